@@ -1,0 +1,108 @@
+#include "cli/editor.hpp"
+
+#include "base/disk.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "yaml/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+constexpr std::string_view remark = "# pmnet: ";
+
+std::string without_remarks(const std::string& text) {
+    std::string kept;
+    for (const auto& line : split(text, '\n'))
+        if (!line.starts_with(remark)) kept += line + "\n";
+    kept.pop_back(); // split gives one part more than there are line feeds
+    return kept;
+}
+
+// The messages above the lines they are about. `first` is set to the line of the first one.
+struct Remarked {
+    std::string text;
+    int first = 1;
+};
+
+Remarked with_remarks(const std::string& text, const std::vector<Finding>& findings) {
+    auto lines = split(text, '\n');
+    Remarked remarked;
+    std::vector<std::string> whole;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const auto& finding : findings) {
+            const auto line = static_cast<std::size_t>(std::max(1, finding.place.line));
+            if (line != i + 1) continue;
+            if (&finding == &findings.front()) remarked.first = static_cast<int>(whole.size()) + 1;
+            for (const auto& part : split(finding.message + (finding.hint.empty() ? "" : "\n" + finding.hint), '\n')) whole.push_back(std::string(remark) + visible(part));
+        }
+        whole.push_back(lines[i]);
+    }
+    remarked.text = join(whole, "\n");
+    return remarked;
+}
+
+std::string quoted(const std::string& path) { return "'" + replace_all(path, "'", "'\\''") + "'"; }
+
+// A file beside nothing of the store's, removed when the work is over.
+class Draft {
+public:
+    explicit Draft(const World& world) {
+        const auto folder = world.variable("TMPDIR");
+        path_ = fmt::format("{}/pmnet-{:08x}.yaml", folder.empty() ? "/tmp" : folder, world.random());
+    }
+    ~Draft() {
+        if (disk::what_is(path_) == disk::What::file) disk::remove(path_);
+    }
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+std::string editor_of(const World& world) {
+    for (const auto name : {"VISUAL", "EDITOR"})
+        if (auto editor = world.variable(name); !editor.empty()) return editor;
+    return "vi";
+}
+
+std::vector<Finding> faults_in(const std::string& text, const std::function<std::vector<Finding>(const std::string&)>& faults) {
+    try {
+        return faults(text);
+    } catch (const Error& error) {
+        return {{Weight::error, error.place(), error.message(), error.hint(), "unreadable"}};
+    }
+}
+
+} // namespace
+
+std::string edit_text(Context& context, const std::string& text, const std::function<std::vector<Finding>(const std::string&)>& faults) {
+    const Draft draft(context.world);
+    auto shown = Remarked{text, 1};
+    auto last = text;
+    for (;;) {
+        disk::write(draft.path(), shown.text);
+        const auto line = shown.first > 1 ? fmt::format(" +{}", shown.first) : "";
+        const auto editor = editor_of(context.world);
+        if (context.world.run(fmt::format("{}{} {}", editor, line, quoted(draft.path()))) != 0)
+            throw Error(Fault::refused, Place{}, fmt::format("the editor '{}' ended with an error", visible(editor)), "nothing was written; set EDITOR to one that works");
+        const auto edited = without_remarks(disk::read(draft.path(), yaml::largest_text));
+        if (trim(edited).empty()) throw Error(Fault::refused, Place{}, "the text came back empty", "nothing was written");
+        const auto findings = faults_in(edited, faults);
+        if (findings.empty()) return edited;
+        if (edited == last) {
+            const auto& first = findings.front();
+            throw Error(Fault::refused, first.place, first.message, (first.hint.empty() ? "" : first.hint + "\n") + "the text came back unchanged, so nothing was written");
+        }
+        last = edited;
+        shown = with_remarks(edited, findings);
+    }
+}
+
+} // namespace pmnet::cli

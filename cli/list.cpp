@@ -1,0 +1,98 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+using domain::Row;
+
+std::vector<domain::Filter> filters_of(Context& context) {
+    std::vector<domain::Filter> filters;
+    for (const auto& text : context.options.where) {
+        filters.push_back(domain::parse_filter(text));
+        domain::expect_field(context.kind(), filters.back().field, context.options.confidential);
+    }
+    return filters;
+}
+
+void sort_rows(std::vector<Row>& rows, Context& context) {
+    auto field = context.options.sort;
+    if (field.empty()) return;
+    const bool down = field.starts_with('-');
+    if (down) field.erase(0, 1);
+    domain::expect_field(context.kind(), field, context.options.confidential);
+    std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+        const auto x = domain::text_of(a, field), y = domain::text_of(b, field);
+        if (x.empty() || y.empty()) return domain::comes_before(x, y); // nothing comes last, whichever way
+        return down ? domain::comes_before(y, x) : domain::comes_before(x, y);
+    });
+}
+
+std::size_t limit_of(const Context& context) {
+    const auto& text = context.options.limit;
+    if (text.empty()) return static_cast<std::size_t>(-1);
+    const auto number = Decimal::parse(text);
+    if (!number || !number->is_whole() || *number < Decimal::whole(1)) throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
+    return static_cast<std::size_t>(number->approximate());
+}
+
+Table table_of(const std::vector<Row>& rows, const schema::Kind& kind) {
+    Table table{{"id"}, {}};
+    table.columns.insert(table.columns.end(), kind.columns().begin(), kind.columns().end());
+    for (const auto& row : rows) {
+        std::vector<std::string> cells;
+        for (const auto& column : table.columns) cells.push_back(domain::text_of(row, column));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+std::string rendered(const std::vector<Row>& rows, Context& context) {
+    if (context.options.csv) return csv(table_of(rows, context.kind()));
+    if (!context.options.json) return aligned(table_of(rows, context.kind()));
+    auto records = Json::array();
+    for (const auto& row : rows) records.push_back(json_of(row, context.options.confidential));
+    return printed({{"kind", context.kind().name()}, {"records", records}});
+}
+
+} // namespace
+
+Outcome run_list(Context& context) {
+    context.expect_words(0);
+    const auto& kind = context.kind();
+    const auto filters = filters_of(context);
+    const auto limit = limit_of(context);
+    std::string messages;
+    std::vector<store::Record> records;
+    for (const auto& id : context.store().ids(kind)) {
+        try {
+            records.push_back(context.store().load(kind, id));
+        } catch (const Error& error) {
+            messages += describe(error);
+        }
+    }
+    for (const auto& stray : context.store().strays(kind)) messages += describe(stray);
+    const bool whole = messages.empty();
+    if (!whole) messages += "pmnet: the list is not whole; see the messages above\n";
+
+    const auto scope = context.scope();
+    std::vector<Row> rows;
+    for (const auto& record : records) {
+        auto row = domain::row_of(record, scope);
+        if (std::all_of(filters.begin(), filters.end(), [&](const domain::Filter& filter) { return domain::passes(row, filter); })) rows.push_back(std::move(row));
+    }
+    sort_rows(rows, context);
+    if (rows.size() > limit) rows.resize(limit);
+    if (rows.empty() && whole) messages = fmt::format("pmnet: no {} {}\n", kind.name(), filters.empty() ? "records yet" : "records fit");
+    return {rendered(rows, context), messages, whole ? 0 : 2};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,51 @@
+// What a person can type after a command, and the one door to CLI11 (it costs seconds of compile time in every file that includes it).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace pmnet::cli {
+
+// One struct for all commands; each command's row in its table says which of these it takes.
+struct Options {
+    std::vector<std::string> words; // what is no option: ids, FIELD=VALUE, paths
+    std::string store, now, by;
+    std::string from, output, period, as_of, sort, format = "markdown", limit;
+    std::vector<std::string> where;
+    bool json = false, csv = false, quiet = false, confidential = false;
+    bool check = false, notes = false, example = false, editor = false;
+};
+
+struct Option {
+    std::string_view name; // "--where"
+    std::string_view value; // what its value is called in help; "" for a switch
+    std::string_view help;
+    std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*> member;
+};
+const Option& option(std::string_view name);
+// Options every command takes.
+const std::vector<std::string_view>& common_options();
+
+struct Parsed {
+    Options options;
+    std::optional<std::string> help; // set where help was asked for: print it and stop
+};
+
+struct Usage {
+    std::string command;  // "pmnet request list"
+    std::string words;    // "ID FIELD=VALUE..."; "" where it takes none
+    std::string summary;
+    std::string details;  // more help, below the options
+    std::vector<std::string_view> options;
+};
+
+// Reads what follows the command. Throws Error for anything it does not take, with the option that was probably meant.
+Parsed parse(const Usage& usage, const std::vector<std::string>& arguments);
+
+// The positions of the first words that are neither an option nor an option's value: the command stands there.
+std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments);
+
+} // namespace pmnet::cli

@@ -1,0 +1,27 @@
+#include "cli/commands.hpp"
+#include "store/references.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::cli {
+
+Outcome run_remove(Context& context) {
+    const auto& kind = context.kind();
+    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    context.expect_words(1);
+    const store::Snapshot records(context.store());
+    if (!records.broken().empty()) {
+        const auto& first = records.broken().front();
+        throw Error(Fault::refused, first.place, first.message, "it might refer to what you want to remove; put it right first");
+    }
+    const auto places = store::referrers(records, kind.name(), id);
+    if (!places.empty()) {
+        std::string named;
+        for (const auto& place : places) named += (named.empty() ? "" : "\n") + place.text();
+        throw Error(Fault::refused, Place{}, fmt::format("{} '{}' is still referred to in {} {}", kind.name(), id, places.size(), places.size() == 1 ? "place" : "places"), named);
+    }
+    context.store().remove(*records.find(kind.name(), id));
+    return {"", fmt::format("pmnet: removed {}; git still has it if it was committed\n", id), 0};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,4 @@
+#include "cli/commands.hpp"
+namespace pmnet::cli {
+Outcome run_report(Context&) { return {}; }
+}

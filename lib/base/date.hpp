@@ -1,0 +1,56 @@
+// Days, moments and zones. A Date is a calendar day without a time, a Moment a point in time without a place;
+// a Zone, by its name in the tz database, turns one into the other. The machine's own zone, clock and locale
+// are never looked at.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pmnet {
+
+using Date = std::chrono::sys_days;      // a calendar day, whatever the zone
+using Moment = std::chrono::sys_seconds; // a point in time
+using Minutes = std::chrono::minutes;    // of the day, or a length of time
+
+// "2005-10-06"; nothing for anything else, nor for a day that does not exist.
+std::optional<Date> parse_date(std::string_view text);
+std::string text_of(Date date);
+Date make_date(int year, unsigned month, unsigned day); // the day must exist
+std::chrono::year_month_day parts_of(Date date);
+// "6 October 2005", "October 2005".
+std::string long_text(Date date);
+std::string month_text(Date date);
+// The same day so many months on; the last day of the month where that day does not exist (31 January + 1
+// month is 28 February).
+Date add_months(Date date, int months);
+
+// RFC 3339 with an offset, as in "2005-10-06T09:40:00+01:00" or "...Z"; nothing for anything else.
+std::optional<Moment> parse_moment(std::string_view text);
+// "09:30" or "24:00" as minutes of the day; nothing for anything else.
+std::optional<Minutes> parse_clock(std::string_view text);
+
+class Zone {
+public:
+    // Throws Error where the tz database has no such zone.
+    explicit Zone(std::string_view name);
+
+    const std::string& name() const { return name_; }
+    Date date_of(Moment moment) const;
+    // A local time on a day. In the hour that summer time skips, the moment the clocks change; in the hour
+    // that comes twice, the first.
+    Moment at(Date date, Minutes of_day) const;
+    // RFC 3339 with this zone's offset at that moment.
+    std::string text_of(Moment moment) const;
+    // As parse_moment; also without an offset ("2005-10-06T09:40", "2005-10-06 09:40:00"), and a day alone,
+    // which is its first moment here.
+    std::optional<Moment> parse(std::string_view text) const;
+
+private:
+    std::string name_;
+    const void* zone_; // the library's time_zone, which lives as long as the program
+};
+
+} // namespace pmnet

@@ -1,0 +1,49 @@
+// Exact decimal numbers: money, points, sessions. Never a binary double on the way in or out.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pmnet {
+
+// A number with at most six decimals, kept as a count of millionths; holds amounts up to nine million
+// millions.
+class Decimal {
+public:
+    constexpr Decimal() = default;
+    static constexpr Decimal whole(std::int64_t number) { return Decimal(number * scale); }
+
+    // Reads "12", "-0.5", "32245.10". Nothing for an exponent, a separator, more than six decimals, or an
+    // overflow.
+    static std::optional<Decimal> parse(std::string_view text);
+
+    // Shortest exact form: "12", "-0.5", "32245.1".
+    std::string text() const;
+    // With exactly this many decimals (0 to 6), a half rounded away from zero: "32245.10".
+    std::string fixed(int decimals) const;
+    bool is_whole() const { return millionths_ % scale == 0; }
+    bool is_multiple_of(Decimal step) const { return step.millionths_ != 0 && millionths_ % step.millionths_ == 0; }
+    // Decimals needed to write it exactly, 0 to 6.
+    int decimals() const;
+    double approximate() const { return static_cast<double>(millionths_) / scale; }
+
+    Decimal operator+(Decimal other) const { return Decimal(millionths_ + other.millionths_); }
+    Decimal operator-(Decimal other) const { return Decimal(millionths_ - other.millionths_); }
+    Decimal operator*(std::int64_t times) const { return Decimal(millionths_ * times); }
+    Decimal& operator+=(Decimal other) { return *this = *this + other; }
+    auto operator<=>(const Decimal&) const = default;
+
+    // This number as a percentage of another, one decimal, a half rounded up; nothing where the other is
+    // zero.
+    std::optional<Decimal> percent_of(Decimal other) const;
+
+private:
+    static constexpr std::int64_t scale = 1'000'000;
+    constexpr explicit Decimal(std::int64_t millionths) : millionths_(millionths) {}
+    std::int64_t millionths_ = 0;
+};
+
+} // namespace pmnet

@@ -1,0 +1,266 @@
+#include "base/disk.hpp"
+
+#include "base/error.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fmt/format.h>
+#include <random>
+
+namespace pmnet::disk {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the system's error number means to a person who keeps records.
+std::string reason(int number) {
+    switch (number) {
+    case ENOENT: return "there is no such file";
+    case EACCES:
+    case EPERM: return "you may not";
+    case ENOSPC:
+    case EDQUOT: return "the disk is full";
+    case EROFS: return "the disk is read-only";
+    case EISDIR: return "it is a folder";
+    case ENOTDIR: return "a part of the path is no folder";
+    case ELOOP: return "its links go round in a circle";
+    case ENAMETOOLONG: return "the name is too long";
+    default: return std::strerror(number);
+    }
+}
+
+[[noreturn]] void fail(const std::string& path, std::string_view doing, int number, std::string hint = {}) {
+    throw Error(Place{path, 0, 0, ""}, fmt::format("cannot {}: {}", doing, reason(number)), std::move(hint));
+}
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+    bool open() const { return number_ >= 0; }
+
+private:
+    int number_;
+};
+
+// A file beside the one to be written, removed again unless it was renamed into place.
+class Temporary {
+public:
+    // A new file gets the mode the umask leaves; one that replaces another gets that one's.
+    Temporary(const std::string& target, std::optional<mode_t> mode) : target_(target) {
+        std::random_device random;
+        path_ = join(parent(target), fmt::format("{}{:08x}{:08x}", temporary_prefix, random(), random()));
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor_ < 0) fail(target, "write it", errno, "see who may write in its folder");
+        if (mode) ::fchmod(descriptor_, *mode);
+    }
+    ~Temporary() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+        if (!kept_) ::unlink(path_.c_str());
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+
+    void fill(std::string_view text) {
+        while (!text.empty()) {
+            const auto written = ::write(descriptor_, text.data(), text.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) fail(target_, "write it", errno);
+            text.remove_prefix(static_cast<std::size_t>(written));
+        }
+        if (::fsync(descriptor_) != 0) fail(target_, "write it", errno);
+        const int closed = ::close(descriptor_);
+        descriptor_ = -1;
+        if (closed != 0) fail(target_, "write it", errno);
+    }
+    void become_target() {
+        if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "write it", errno);
+        kept_ = true;
+    }
+    // A hard link never replaces a file that is there.
+    void become_new_target() {
+        if (::link(path_.c_str(), target_.c_str()) != 0) {
+            if (errno == EEXIST) throw Error(Place{target_, 0, 0, ""}, "it exists already");
+            fail(target_, "write it", errno);
+        }
+    }
+
+private:
+    std::string target_;
+    std::string path_;
+    int descriptor_ = -1;
+    bool kept_ = false;
+};
+
+void settle_folder(const std::string& folder) {
+    const Descriptor descriptor(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.open()) ::fsync(descriptor.number());
+}
+
+What what_of(fs::file_type type) {
+    switch (type) {
+    case fs::file_type::regular: return What::file;
+    case fs::file_type::directory: return What::folder;
+    case fs::file_type::not_found: return What::nothing;
+    default: return What::other;
+    }
+}
+
+} // namespace
+
+std::string join(std::string_view folder, std::string_view name) {
+    if (folder.empty()) return std::string(name);
+    return fmt::format("{}{}{}", folder, folder.back() == '/' ? "" : "/", name);
+}
+
+std::string parent(std::string_view path) {
+    const auto slash = path.rfind('/');
+    if (slash == path.npos) return "";
+    return std::string(path.substr(0, slash == 0 ? 1 : slash));
+}
+
+std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
+
+std::string absolute(const std::string& path) {
+    auto whole = fs::absolute(path).lexically_normal().string();
+    while (whole.size() > 1 && whole.back() == '/') whole.pop_back();
+    return whole;
+}
+
+std::optional<std::string> real_path(const std::string& path) {
+    std::error_code failed;
+    auto real = fs::canonical(path, failed);
+    if (failed) return std::nullopt;
+    return real.string();
+}
+
+std::string current_folder() {
+    std::error_code failed;
+    auto folder = fs::current_path(failed);
+    if (failed) throw Error("the folder you stand in is gone", "change to another one");
+    return folder.string();
+}
+
+std::string relative_to(const std::string& path, const std::string& folder) {
+    if (path == folder) return ".";
+    const auto opening = folder == "/" ? folder : folder + "/";
+    return path.starts_with(opening) ? path.substr(opening.size()) : path;
+}
+
+std::string seen_from(const std::string& path, const std::string& folder) {
+    return fs::path(path).lexically_proximate(folder).string();
+}
+
+What what_is(const std::string& path) {
+    std::error_code failed;
+    const auto at_end = fs::status(path, failed).type();
+    if (at_end != fs::file_type::not_found) return what_of(at_end);
+    return fs::is_symlink(fs::symlink_status(path, failed)) ? What::dangling_link : What::nothing;
+}
+
+std::vector<Entry> list(const std::string& folder) {
+    std::error_code failed;
+    std::vector<Entry> entries;
+    auto reader = fs::directory_iterator(folder, failed);
+    for (; !failed && reader != fs::directory_iterator(); reader.increment(failed)) {
+        std::error_code ignored;
+        const bool link = reader->is_symlink(ignored);
+        auto what = what_of(reader->status(ignored).type());
+        if (link && what == What::nothing) what = What::dangling_link;
+        entries.push_back({reader->path().filename().string(), what, link});
+    }
+    if (failed) fail(folder, "list it", failed.value());
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    return entries;
+}
+
+std::string read(const std::string& path, std::size_t limit) {
+    switch (what_is(path)) {
+    case What::file: break;
+    case What::nothing: fail(path, "read it", ENOENT);
+    case What::folder: fail(path, "read it", EISDIR);
+    case What::dangling_link: throw Error(Place{path, 0, 0, ""}, "it is a link to a file that is not there");
+    case What::other: throw Error(Place{path, 0, 0, ""}, "it is no ordinary file");
+    }
+    const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!descriptor.open()) fail(path, "read it", errno, "see who may read it");
+
+    struct stat status {};
+    if (::fstat(descriptor.number(), &status) != 0) fail(path, "read it", errno);
+    std::string text(std::min(limit + 1, static_cast<std::size_t>(status.st_size) + 1), '\0');
+    std::size_t filled = 0;
+    for (;;) {
+        const auto got = ::read(descriptor.number(), text.data() + filled, text.size() - filled);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) fail(path, "read it", errno);
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+        if (filled > limit)
+            throw Error(Place{path, 0, 0, ""}, fmt::format("it is larger than {} KiB", limit / 1024),
+                        "a record is text of a few pages; keep large papers elsewhere and name them here");
+        if (filled == text.size()) text.resize(std::min(limit + 1, filled * 2));
+    }
+    text.resize(filled);
+    return text;
+}
+
+void write(const std::string& path, std::string_view text) {
+    const auto target = real_path(path).value_or(path);
+    make_folders(parent(target));
+    struct stat status {};
+    const bool exists = ::stat(target.c_str(), &status) == 0;
+    if (exists && ::access(target.c_str(), W_OK) != 0) fail(path, "write it", errno, "see who may write it");
+    Temporary temporary(target, exists ? std::optional<mode_t>(status.st_mode & 07777) : std::nullopt);
+    temporary.fill(text);
+    temporary.become_target();
+    settle_folder(parent(target));
+}
+
+void create(const std::string& path, std::string_view text) {
+    make_folders(parent(path));
+    Temporary temporary(path, std::nullopt);
+    temporary.fill(text);
+    temporary.become_new_target();
+    settle_folder(parent(path));
+}
+
+void remove(const std::string& path) {
+    if (::unlink(path.c_str()) != 0) fail(path, "remove it", errno);
+    settle_folder(parent(path));
+}
+
+void make_folders(const std::string& path) {
+    if (path.empty()) return;
+    std::error_code failed;
+    fs::create_directories(path, failed);
+    if (failed) fail(path, "make the folder", failed.value());
+}
+
+Lock::Lock(const std::string& folder)
+    : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (descriptor_ < 0) fail(folder, "take hold of it", errno);
+    while (::flock(descriptor_, LOCK_EX) != 0) {
+        if (errno == EINTR) continue;
+        const int number = errno;
+        ::close(descriptor_);
+        fail(folder, "take hold of it", number);
+    }
+}
+
+Lock::~Lock() { ::close(descriptor_); }
+
+} // namespace pmnet::disk

@@ -1,0 +1,38 @@
+// Reporting periods, which follow the financial year: "2005-06" is a year, "2005-06-Q3" its third quarter,
+// "2005-12" a month where the second part does not follow the first year, "2005-10-01..2005-12-31" any range.
+#pragma once
+
+#include "base/date.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace pmnet {
+
+// First day of the financial year within a calendar year; 1 April unless a network says otherwise.
+struct YearStart {
+    unsigned month = 4;
+    unsigned day = 1;
+};
+
+struct Period {
+    std::string name; // as a person would type it
+    Date first;
+    Date last; // included
+
+    bool contains(Date date) const { return first <= date && date <= last; }
+    std::string title() const; // "October to December 2005", "6 October 2005 to 31 January 2006"
+    bool operator==(const Period&) const = default;
+};
+
+// Reads any of the forms above. "2005-06" could be a month as well: it is the financial year, because
+// "2005-06-Q3" is a part of it; June 2005 is "2005-06-01..2005-06-30". Throws Error that names the forms.
+Period parse_period(std::string_view text, YearStart start);
+
+// The quarter and the year that a day falls in.
+Period quarter_of(Date date, YearStart start);
+Period year_of(Date date, YearStart start);
+// Whole months, counted from the month of `first` to that of `last`, both included.
+int months_in(const Period& period);
+
+} // namespace pmnet

@@ -1,0 +1,49 @@
+#include "base/working_time.hpp"
+
+#include "base/error.hpp"
+
+#include <algorithm>
+
+namespace pmnet {
+
+namespace {
+
+// Years without one open day mean that the settings never open the desk.
+constexpr auto longest_closure = std::chrono::days(366 * 3);
+
+} // namespace
+
+bool WorkingHours::is_working_day(Date date) const {
+    const auto day = std::chrono::weekday(date).iso_encoding() - 1;
+    return days.at(day) && !holidays.contains(date);
+}
+
+std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, Moment from, Moment to) {
+    std::chrono::seconds total{0};
+    if (to <= from) return total;
+    for (auto day = zone.date_of(from); day <= zone.date_of(to); day += std::chrono::days(1)) {
+        if (!hours.is_working_day(day)) continue;
+        const auto opens = std::max(from, zone.at(day, hours.from));
+        const auto closes = std::min(to, zone.at(day, hours.to));
+        if (closes > opens) total += closes - opens;
+    }
+    return total;
+}
+
+Moment after_working_time(const WorkingHours& hours, const Zone& zone, Moment from,
+                          std::chrono::seconds open) {
+    auto last_open = zone.date_of(from);
+    for (auto day = last_open; day - last_open < longest_closure; day += std::chrono::days(1)) {
+        if (!hours.is_working_day(day)) continue;
+        const auto opens = std::max(from, zone.at(day, hours.from));
+        const auto closes = zone.at(day, hours.to);
+        if (closes <= opens) continue;
+        last_open = day;
+        if (open <= closes - opens) return opens + open;
+        open -= closes - opens;
+    }
+    throw Error("the desk never opens, so no target can be worked out",
+                "look at 'working' and 'holidays' in pmnet.yaml");
+}
+
+} // namespace pmnet

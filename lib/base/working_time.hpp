@@ -1,0 +1,28 @@
+// How much of the time between two moments the desk was open. A pure function of its arguments: additive over
+// any split, never negative, the same on every machine.
+#pragma once
+
+#include "base/date.hpp"
+
+#include <array>
+#include <set>
+
+namespace pmnet {
+
+struct WorkingHours {
+    std::array<bool, 7> days{}; // Monday first
+    Minutes from{0}, to{0};     // of the day, local time; to after from
+    std::set<Date> holidays;
+
+    bool is_working_day(Date date) const;
+};
+
+// Open time between two moments; zero where `to` is not after `from`. On the days the clocks change the desk
+// is open for as long as its local hours really last.
+std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, Moment from, Moment to);
+
+// The moment at which so much open time has passed since `from`. Throws Error where the desk never opens.
+Moment after_working_time(const WorkingHours& hours, const Zone& zone, Moment from,
+                          std::chrono::seconds open);
+
+} // namespace pmnet

@@ -1,0 +1,23 @@
+// Fields that are worked out from a record rather than stored in it: where a request stands, when a policy is next reviewed. Lists, filters and `show` treat
+// them as they treat stored ones.
+#pragma once
+
+#include "domain/scope.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pmnet::domain {
+
+struct DerivedField {
+    std::string name;
+    std::string description;
+};
+
+// The derived fields a kind has; none for most.
+std::vector<DerivedField> derived_fields(std::string_view kind);
+// Their values at the scope's moment, in the same order; "" where one has none.
+std::vector<std::pair<std::string, std::string>> derived(const Record& record, const Scope& scope);
+
+} // namespace pmnet::domain

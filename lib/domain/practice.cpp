@@ -1,0 +1,61 @@
+#include "domain/practice.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::domain {
+
+namespace {
+
+constexpr auto beginning = Date::min();
+constexpr auto end = Date::max();
+
+bool is_scottish_code(std::string_view code) { return code.size() == 5 && code[0] >= '0' && code[0] <= '9'; }
+
+} // namespace
+
+std::string board_on(const Record& practice, Date date) {
+    for (const auto stay : practice["boards"])
+        if (date_of(stay["from"]).value_or(beginning) <= date && date <= date_of(stay["to"]).value_or(end))
+            return text_of(stay["board"]);
+    return "";
+}
+
+bool has_check_digit(std::string_view code) {
+    int sum = 0;
+    for (std::size_t i = 0; i < 4; ++i) sum += (9 - static_cast<int>(i)) * (code[i] - '0');
+    return (11 - sum % 11) % 10 == code[4] - '0';
+}
+
+std::vector<Finding> check_practice(const Record& record, const Scope&) {
+    std::vector<Finding> findings;
+    const bool scottish = record["nation"].text() == "scotland";
+    if (scottish != is_scottish_code(record.id))
+        findings.push_back(refuse(record["nation"], "code", fmt::format("'{}' is no code of a practice in {}", record.id, record["nation"].text()),
+                                  "five digits in Scotland, a letter and five digits in England"));
+    else if (scottish && !has_check_digit(record.id))
+        findings.push_back(warn(record.root(), "check-digit", fmt::format("'{}' does not end in the check digit its other digits give", record.id),
+                                "compare it with the practice's stamp; codes before the rule may differ"));
+    std::optional<Date> last_end = beginning;
+    for (const auto stay : record["boards"]) {
+        const auto from = date_of(stay["from"]).value_or(beginning);
+        const auto to = date_of(stay["to"]).value_or(end);
+        if (to < from) findings.push_back(refuse(stay["to"], "dates", "the stay at this board ends before it begins"));
+        if (from <= *last_end && from != beginning)
+            findings.push_back(refuse(stay["from"], "dates", "this stay begins before the one above it has ended"));
+        if (from == beginning && *last_end != beginning)
+            findings.push_back(refuse(stay["board"], "dates", "a second stay needs the day it began", "add 'from'"));
+        last_end = to;
+    }
+    return findings;
+}
+
+std::vector<Finding> check_support_practice(const Record& record, const Scope& scope) {
+    const auto points = number_of(record["aspiration_points"]);
+    if (!points || *points >= scope.settings.aspiration_points) return {};
+    return {refuse(record["aspiration_points"], "criteria",
+                   fmt::format("{} aspiration points are under the {} a support practice needs when it is selected", points->text(),
+                               scope.settings.aspiration_points.text()),
+                   "the threshold stands in pmnet.yaml")};
+}
+
+} // namespace pmnet::domain

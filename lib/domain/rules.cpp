@@ -1,0 +1,114 @@
+#include "domain/rules.hpp"
+
+#include "domain/coordinator.hpp"
+#include "domain/evaluation.hpp"
+#include "domain/event.hpp"
+#include "domain/framework.hpp"
+#include "domain/objective.hpp"
+#include "domain/pay_scale.hpp"
+#include "domain/policy.hpp"
+#include "domain/practice.hpp"
+#include "domain/request.hpp"
+#include "domain/visit.hpp"
+#include "schema/check.hpp"
+#include "store/references.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::domain {
+
+namespace {
+
+struct Rule {
+    std::string_view kind;
+    std::vector<Finding> (*check)(const Record&, const Scope&);
+};
+
+constexpr Rule rules[] = {
+    {"practice", check_practice},
+    {"support-practice", check_support_practice},
+    {"coordinator", check_coordinator},
+    {"request", check_request},
+    {"objective", check_objective},
+    {"activity", check_activity},
+    {"visit", check_visit},
+    {"finding", check_finding},
+    {"good-practice", check_good_practice},
+    {"job-description", check_job_description},
+    {"job-profile", check_job_profile},
+    {"evaluation-plan", check_evaluation_plan},
+    {"competence-framework", check_competence_framework},
+    {"framework", check_framework},
+    {"pay-scale", check_pay_scale},
+    {"policy", check_policy},
+};
+
+void append(std::vector<Finding>& to, std::vector<Finding> more) {
+    for (auto& finding : more) to.push_back(std::move(finding));
+}
+
+// Rules read what the schema promises: they are not asked about a record that breaks it.
+template<typename References>
+std::vector<Finding> check(const Record& record, const Scope& scope, const References& references) {
+    auto findings = schema::check(record.root(), *record.kind);
+    if (!findings.empty()) return findings;
+    append(findings, check_references(record, references));
+    append(findings, check_events(record, scope));
+    for (const auto& rule : rules)
+        if (rule.kind == record.kind->name()) append(findings, rule.check(record, scope));
+    return findings;
+}
+
+// A dated id tells the day of the record; the file says it again where the schema points.
+std::vector<Finding> check_id(const Record& record, const Scope& scope) {
+    const auto in_id = store::date_of(*record.kind, record.id);
+    if (!in_id) return {};
+    const auto node = record.root().at_path(yaml::dotted(record.kind->id().date));
+    const auto moment = moment_of(node);
+    const auto date = moment ? std::optional(scope.settings.zone.date_of(*moment)) : date_of(node);
+    if (!date || *date == *in_id) return {};
+    return {refuse(node, "id", fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
+                   "rename the file, or correct the date")};
+}
+
+// Values of reference data that nobody has read in a source.
+void note_unverified(yaml::Node node, std::vector<Finding>& notes) {
+    if ((node.key() == "verified" || node.key() == "title_verified") && node.boolean() == false) {
+        const yaml::Node around(node.document(), node.document()->cells[node.index()].parent);
+        for (const auto name : {"code", "id", "band", "name", "title"})
+            if (around[name])
+                return notes.push_back({Weight::note, node.place(), fmt::format("'{}' was not read in a source", around[name].text()), "", "unverified"});
+        notes.push_back({Weight::note, node.place(), fmt::format("'{}' was not read in a source", around.key()), "", "unverified"});
+    }
+    for (const auto child : node) note_unverified(child, notes);
+}
+
+} // namespace
+
+std::vector<Finding> check_record(const Record& record, const store::Store& store, Moment now) {
+    const auto scope = scope_of(store, now);
+    auto findings = check(record, scope, store);
+    append(findings, check_id(record, scope));
+    sort_findings(findings);
+    return findings;
+}
+
+StoreCheck check_store(const store::Snapshot& records, Moment now) {
+    StoreCheck result;
+    const auto scope = scope_of(records, now);
+    result.findings = records.broken();
+    for (const auto* kind : records.store().kinds().all()) {
+        for (const auto& record : records.of(kind->name())) {
+            append(result.findings, check(record, scope, records));
+            append(result.findings, check_id(record, scope));
+            note_unverified(record.root(), result.notes);
+            ++result.records;
+        }
+    }
+    append(result.findings, check_pay_scales(records.of("pay-scale")));
+    sort_findings(result.findings);
+    sort_findings(result.notes);
+    return result;
+}
+
+} // namespace pmnet::domain

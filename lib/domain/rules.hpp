@@ -1,0 +1,23 @@
+// Every rule there is for a record: its schema, its references, its events, and what the kind asks beyond that.
+#pragma once
+
+#include "domain/scope.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::domain {
+
+// One record against the others on disk; what a command asks before it writes.
+std::vector<Finding> check_record(const Record& record, const store::Store& store, Moment now);
+
+struct StoreCheck {
+    std::vector<Finding> findings; // errors and warnings, sorted by place
+    std::vector<Finding> notes;    // values marked `verified: false`, one note each
+    std::size_t records = 0;
+};
+
+// The whole store: unreadable files, strays, every record, and rules that look at several records at once.
+StoreCheck check_store(const store::Snapshot& records, Moment now);
+
+} // namespace pmnet::domain

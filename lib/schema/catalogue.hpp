@@ -1,0 +1,48 @@
+// Every kind there is: the ones built into the program, and those a store adds.
+#pragma once
+
+#include "schema/kind.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::schema {
+
+// A schema as it was when the program was built. The table of them is made by cmake/embed_schemas.cmake from schemas/*.yaml.
+struct BuiltIn {
+    std::string_view kind;
+    std::string_view alias;
+    std::string_view text;
+};
+const std::vector<BuiltIn>& built_in_schemas();
+
+class Catalogue {
+public:
+    Catalogue() = default;
+
+    // Adds a kind of a store's own. Throws Error where its name, alias or folder is taken.
+    void add(yaml::Document document);
+
+    // The kind of this name or alias; null where there is none. Schemas are read when first asked for: reading all of them would cost
+    // more than most commands do.
+    const Kind* find(std::string_view word) const;
+    // As find, but throws Error with a hint.
+    const Kind& get(std::string_view word) const;
+    const Kind& settings() const { return get("settings"); }
+    // All kinds of records, sorted by name; not settings.
+    std::vector<const Kind*> all() const;
+    std::vector<std::string> names() const;
+    // Names and aliases, for spelling hints.
+    std::vector<std::string> words() const;
+
+private:
+    const Kind* load(const BuiltIn& built_in) const;
+
+    mutable std::map<std::string, std::unique_ptr<const Kind>, std::less<>> loaded_;
+    std::map<std::string, std::unique_ptr<const Kind>, std::less<>> added_;
+};
+
+} // namespace pmnet::schema

@@ -1,0 +1,244 @@
+#include "schema/check.hpp"
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace pmnet::schema {
+
+namespace {
+
+using yaml::Meaning;
+using yaml::Node;
+using yaml::Shape;
+
+constexpr std::size_t longest_shown = 60; // columns of a value quoted in a message
+
+std::string quoted(std::string_view text) { return fmt::format("'{}'", clip(visible(text), longest_shown)); }
+
+// A plain decimal: "12", "-0.5". Anything else a YAML reader calls a number is turned down.
+std::optional<Decimal> plain_number(Node node) {
+    if (node.meaning() != Meaning::integer && node.meaning() != Meaning::decimal) return std::nullopt;
+    const auto text = node.text();
+    const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
+    if (digits.starts_with('+') || (digits.size() > 1 && digits[0] == '0' && digits[1] != '.')) return std::nullopt;
+    return Decimal::parse(text);
+}
+
+// Equal as values: for uniqueItems.
+bool equal(Node a, Node b) {
+    if (a.shape() != b.shape() || a.size() != b.size()) return false;
+    if (a.is_scalar()) {
+        const auto x = plain_number(a), y = plain_number(b);
+        return x && y ? *x == *y : a.meaning() == b.meaning() && a.text() == b.text();
+    }
+    for (auto i = a.begin(), j = b.begin(); i != a.end(); ++i, ++j)
+        if (!equal(*i, a.is_mapping() ? b[(*i).key()] : *j)) return false;
+    return true;
+}
+
+class Checker {
+public:
+    explicit Checker(const Kind& kind) : kind_(kind) {}
+
+    void value(Node node, const Rule& rule) {
+        if (!has_type(node, rule.type)) return wrong_type(node, rule.type);
+        switch (node.shape()) {
+        case Shape::scalar: scalar(node, rule); break;
+        case Shape::sequence: list(node, rule); break;
+        case Shape::mapping: mapping(node, rule); break;
+        case Shape::absent: break;
+        }
+        for (const auto& condition : rule.conditions) {
+            Checker silent(kind_);
+            silent.value(node, *condition.when);
+            if (silent.findings.empty()) value(node, *condition.then);
+        }
+    }
+
+    std::vector<Finding> findings;
+
+private:
+    void say(Place place, std::string rule, std::string message, std::string hint = {}) {
+        findings.push_back({Weight::error, std::move(place), std::move(message), std::move(hint), std::move(rule)});
+    }
+
+    static std::string label(Node node) { return node.key().empty() ? "this item" : quoted(node.key()); }
+
+    static bool has_type(Node node, Type type) {
+        switch (type) {
+        case Type::any: return true;
+        case Type::text: return node.is_scalar() && node.meaning() == Meaning::text;
+        case Type::integer: {
+            const auto number = plain_number(node);
+            return number && number->is_whole();
+        }
+        case Type::number: return plain_number(node).has_value();
+        case Type::boolean: return node.is_scalar() && node.meaning() == Meaning::boolean;
+        case Type::list: return node.is_sequence();
+        case Type::mapping: return node.is_mapping();
+        }
+        return false;
+    }
+
+    void wrong_type(Node node, Type type) {
+        const auto what = name_of(type);
+        if (node.is_sequence()) return say(node.place(), "type", fmt::format("{} must be {}, not a list", label(node), what));
+        if (node.is_mapping())
+            return say(node.place(), "type", fmt::format("{} must be {}, not a group of fields", label(node), what));
+        if (node.meaning() == Meaning::null && node.text().empty())
+            return say(node.place(), "type", fmt::format("{} has no value", label(node)),
+                       fmt::format("give it {}, or take the line out", what));
+        if (type == Type::text)
+            return say(node.place(), "type",
+                       fmt::format("{} is {} to every reader of YAML, and text is wanted", quoted(node.text()), taken_for(node)),
+                       fmt::format("put it in quotes: \"{}\"", visible(node.text())));
+        std::string hint;
+        if ((type == Type::integer || type == Type::number) && node.style() != yaml::Style::plain &&
+            Decimal::parse(node.text()))
+            hint = fmt::format("take the quotes off: {}", node.text());
+        else if (node.meaning() == Meaning::integer || node.meaning() == Meaning::decimal)
+            hint = type == Type::boolean ? "write true or false" : "write the number out in plain digits";
+        say(node.place(), "type", fmt::format("{} must be {}, not {}", label(node), what, quoted(node.text())), hint);
+    }
+
+    static std::string_view taken_for(Node node) {
+        switch (node.meaning()) {
+        case Meaning::boolean: return "a yes or no";
+        case Meaning::null: return "nothing";
+        default: return "a number";
+        }
+    }
+
+    void scalar(Node node, const Rule& rule) {
+        choices(node, rule);
+        if (node.meaning() == Meaning::text) text(node, rule);
+        if (const auto number = plain_number(node)) amount(node, *number, rule);
+    }
+
+    void choices(Node node, const Rule& rule) {
+        const auto& all = rule.choices;
+        if (all.empty() || std::find(all.begin(), all.end(), node.text()) != all.end()) return;
+        auto hint = fmt::format("choose from {}", join(all, ", "));
+        if (const auto meant = closest(node.text(), all)) hint = fmt::format("did you mean '{}'? {}", *meant, hint);
+        say(node.place(), "choice", fmt::format("{} cannot be {}", label(node), quoted(node.text())), hint);
+    }
+
+    void text(Node node, const Rule& rule) {
+        const auto value = node.text();
+        const auto length = characters(value);
+        if (rule.min_length && length < *rule.min_length)
+            say(node.place(), "length",
+                value.empty() ? fmt::format("{} is empty", label(node))
+                              : fmt::format("{} must have at least {} characters", label(node), *rule.min_length));
+        if (rule.max_length && length > *rule.max_length)
+            say(node.place(), "length",
+                fmt::format("{} has {} characters, and at most {} are allowed", label(node), length, *rule.max_length));
+        if (rule.pattern && !rule.pattern->matches(value))
+            say(node.place(), "pattern", fmt::format("{} is not of the form {} needs", quoted(value), label(node)),
+                rule.description);
+        if (rule.format == Format::date && !parse_date(value))
+            say(node.place(), "date", fmt::format("{} is no day of the calendar", quoted(value)), "write it as 2005-10-06");
+        if (rule.format == Format::moment && !parse_moment(value))
+            say(node.place(), "date", fmt::format("{} is no date and time", quoted(value)),
+                "write it as 2005-10-06T09:40:00+01:00");
+    }
+
+    void amount(Node node, Decimal number, const Rule& rule) {
+        if (rule.minimum && number < *rule.minimum)
+            say(node.place(), "range", fmt::format("{} is {}, and at least {} is wanted", label(node), node.text(), rule.minimum->text()));
+        if (rule.maximum && number > *rule.maximum)
+            say(node.place(), "range", fmt::format("{} is {}, and at most {} is allowed", label(node), node.text(), rule.maximum->text()));
+        if (rule.multiple_of && !number.is_multiple_of(*rule.multiple_of))
+            say(node.place(), "range", fmt::format("{} is {}, which is no multiple of {}", label(node), node.text(), rule.multiple_of->text()));
+        if (rule.decimals && number.decimals() > *rule.decimals)
+            say(node.place(), "range", fmt::format("{} is {}, and at most {} decimals are allowed", label(node), node.text(), *rule.decimals));
+    }
+
+    void list(Node node, const Rule& rule) {
+        const auto size = node.size();
+        if (rule.min_items && size < *rule.min_items)
+            say(node.place(), "items", fmt::format("{} must have at least {} {}", label(node), *rule.min_items, *rule.min_items == 1 ? "item" : "items"));
+        if (rule.max_items && size > *rule.max_items)
+            say(node.place(), "items", fmt::format("{} has {} items, and at most {} are allowed", label(node), size, *rule.max_items));
+        if (rule.unique_items) unique(node);
+        if (rule.items != nullptr)
+            for (const auto item : node) value(item, *rule.items);
+    }
+
+    // Scalars are compared through a set, so that a long list costs no square of its length.
+    void unique(Node node) {
+        std::set<std::pair<Meaning, std::string>> seen;
+        std::vector<Node> collections;
+        for (const auto item : node) {
+            bool again = false;
+            if (item.is_scalar()) {
+                const auto number = plain_number(item);
+                again = !seen.emplace(number ? Meaning::decimal : item.meaning(), number ? number->text() : std::string(item.text())).second;
+            } else {
+                again = std::any_of(collections.begin(), collections.end(), [&](Node other) { return equal(item, other); });
+                collections.push_back(item);
+            }
+            if (again) say(item.place(), "unique", fmt::format("{} stands twice in the list", item.is_scalar() ? quoted(item.text()) : "this item"));
+        }
+    }
+
+    void mapping(Node node, const Rule& rule) {
+        if (rule.min_members && node.size() < *rule.min_members)
+            say(node.place(), "items", fmt::format("{} must have at least {} {}", label(node), *rule.min_members, *rule.min_members == 1 ? "entry" : "entries"));
+        for (const auto& name : rule.required)
+            if (!node[name]) missing(node, rule, name);
+        for (const auto member : node) {
+            if (rule.member_names && !rule.member_names->matches(member.key()))
+                say(member.key_place(), "pattern", fmt::format("{} is not a name that fits here", quoted(member.key())), rule.description);
+            if (const auto* known = rule.member(member.key())) value(member, *known);
+            else if (rule.closed) unknown(member, rule);
+        }
+    }
+
+    void missing(Node node, const Rule& rule, const std::string& name) {
+        const auto* wanted = rule.member(name);
+        if (wanted == nullptr) wanted = described(node, name);
+        say(node.key_place(), "missing", fmt::format("the field '{}' is missing{}", name, in(node)),
+            wanted == nullptr || wanted->description.empty() ? "" : fmt::format("{}: {}", name, wanted->description));
+    }
+
+    // A condition only names the fields it needs; their descriptions stand in the rule around it.
+    const Rule* described(Node node, const std::string& name) const {
+        yaml::Path path{name};
+        for (auto at = node; at.index() != 0; at = Node(at.document(), at.document()->cells[at.index()].parent))
+            path.insert(path.begin(), at.key().empty() ? "0" : std::string(at.key()));
+        return kind_.rule_at(path);
+    }
+
+    std::string in(Node node) const {
+        if (node.index() == 0) return "";
+        if (const auto event = node["event"]) return fmt::format(" in this '{}'", event.text());
+        return node.key().empty() ? " in this item" : fmt::format(" in '{}'", node.key());
+    }
+
+    void unknown(Node member, const Rule& rule) {
+        const auto names = rule.member_list();
+        auto hint = did_you_mean(member.key(), names);
+        if (hint.empty()) hint = fmt::format("the fields here are {}", join(names, ", "));
+        say(member.key_place(), "field", fmt::format("there is no field {} here", quoted(member.key())), hint);
+    }
+
+    const Kind& kind_;
+};
+
+} // namespace
+
+std::vector<Finding> check(Node record, const Kind& kind) { return check(record, kind.root(), kind); }
+
+std::vector<Finding> check(Node value, const Rule& rule, const Kind& kind) {
+    Checker checker(kind);
+    checker.value(value, rule);
+    return std::move(checker.findings);
+}
+
+} // namespace pmnet::schema

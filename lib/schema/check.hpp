@@ -1,0 +1,18 @@
+// Holds a record against the schema of its kind.
+#pragma once
+
+#include "schema/kind.hpp"
+
+#include <vector>
+
+namespace pmnet::schema {
+
+// Everything in the record that its schema does not allow, each at its own place. Draft-07 meaning, except that numbers must be written as plain
+// decimals (no exponents, leading zeros or +), so that what is stored is exactly what is read. References and choices from pmnet.yaml are not looked up
+// here (store/references.hpp does).
+std::vector<Finding> check(yaml::Node record, const Kind& kind);
+
+// The same for one value against one rule; used to type a field before it is written.
+std::vector<Finding> check(yaml::Node value, const Rule& rule, const Kind& kind);
+
+} // namespace pmnet::schema

@@ -1,0 +1,240 @@
+#include "schema/kind.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace pmnet::schema {
+
+namespace {
+
+// Letters, digits and single dashes: safe as a file name on every system, and easy to type.
+constexpr auto name_pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+std::size_t count_of(yaml::Node node) {
+    const auto number = node.integer();
+    if (!number || *number < 0) throw Error(node.place(), fmt::format("'{}' must be a whole number", node.key()));
+    return static_cast<std::size_t>(*number);
+}
+
+Decimal number_of(yaml::Node node) {
+    const auto number = Decimal::parse(node.text());
+    if (!number) throw Error(node.place(), fmt::format("'{}' must be a number", node.key()));
+    return *number;
+}
+
+bool flag_of(yaml::Node node) {
+    const auto flag = node.boolean();
+    if (!flag) throw Error(node.place(), fmt::format("'{}' must be true or false", node.key()));
+    return *flag;
+}
+
+std::vector<std::string> texts_of(yaml::Node node) {
+    if (!node.is_sequence()) throw Error(node.place(), fmt::format("'{}' must be a list", node.key()));
+    std::vector<std::string> texts;
+    for (const auto item : node) texts.emplace_back(item.text());
+    return texts;
+}
+
+Pattern pattern_of(yaml::Node node) {
+    try {
+        return Pattern(std::string(node.text()));
+    } catch (const Error& error) {
+        throw Error(node.place(), error.message());
+    }
+}
+
+Type type_of(yaml::Node node) {
+    static const std::map<std::string_view, Type> types = {
+        {"string", Type::text},     {"integer", Type::integer}, {"number", Type::number},
+        {"boolean", Type::boolean}, {"array", Type::list},      {"object", Type::mapping}};
+    const auto found = types.find(node.text());
+    if (found == types.end())
+        throw Error(node.place(), fmt::format("'{}' is no type pmnet knows", node.text()),
+                    "choose from string, integer, number, boolean, array, object");
+    return found->second;
+}
+
+Format format_of(yaml::Node node) {
+    if (node.text() == "date") return Format::date;
+    if (node.text() == "date-time") return Format::moment;
+    throw Error(node.place(), fmt::format("'{}' is no format pmnet knows", node.text()), "choose from date, date-time");
+}
+
+int decimals_of(yaml::Node node) {
+    const auto count = count_of(node);
+    if (count > 6) throw Error(node.place(), "'x-decimals' is at most 6");
+    return static_cast<int>(count);
+}
+
+} // namespace
+
+// Turns schema nodes into rules. A definition becomes one rule, however often it is referred to.
+class Loader {
+public:
+    Loader(Kind& kind, yaml::Node root) : kind_(kind), root_(root) {}
+
+    void load() {
+        if (!root_.is_mapping()) throw Error(root_.place(), "a schema is a group of fields");
+        kind_.title_ = root_["title"].text();
+        kind_.description_ = root_["description"].text();
+        kind_.name_ = needed("x-kind");
+        kind_.alias_ = root_["x-alias"].text();
+        kind_.first_event_ = root_["x-first-event"].text();
+        if (root_["x-list"]) kind_.columns_ = texts_of(root_["x-list"]);
+        kind_.root_ = rule(root_);
+        if (kind_.name_ == "settings") return; // the one record that has no folder
+        kind_.folder_ = needed("x-folder");
+        kind_.id_ = id_form(root_["x-id"]);
+        expect_name(root_["x-kind"]);
+        expect_name(root_["x-folder"]);
+        if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record is of type object");
+    }
+
+private:
+    std::string needed(std::string_view keyword) const {
+        const auto node = root_[keyword];
+        if (!node || node.text().empty()) throw Error(root_.place(), fmt::format("the schema has no '{}'", keyword));
+        return std::string(node.text());
+    }
+
+    static void expect_name(yaml::Node node) {
+        if (!Pattern(name_pattern).matches(node.text()))
+            throw Error(node.place(), fmt::format("'{}' must be lower-case letters, digits and single dashes", node.key()));
+    }
+
+    static IdForm id_form(yaml::Node node) {
+        IdForm id;
+        const auto form = node["form"].text();
+        if (form == "name") id.form = IdForm::Form::name;
+        else if (form == "code") id.form = IdForm::Form::code;
+        else if (form == "dated") id.form = IdForm::Form::dated;
+        else throw Error(node.place(), "'x-id' needs a form", "choose from name, code, dated");
+        id.prefix = node["prefix"].text();
+        id.date = yaml::path_of(node["date"].text());
+        id.description = node["description"].text();
+        if (node["pattern"]) id.pattern = pattern_of(node["pattern"]);
+        else if (id.form == IdForm::Form::name) id.pattern = Pattern(name_pattern);
+        if (id.form == IdForm::Form::code && !id.pattern) throw Error(node.place(), "'x-id' of form code needs a pattern");
+        if (id.form == IdForm::Form::dated && (id.prefix.empty() || id.date.empty()))
+            throw Error(node.place(), "'x-id' of form dated needs prefix and date");
+        return id;
+    }
+
+    const Rule* rule(yaml::Node node) {
+        if (!node.is_mapping()) throw Error(node.place(), "a schema is a group of fields");
+        if (node["$ref"]) return definition(node["$ref"]);
+        auto& made = kind_.rules_.emplace_back();
+        fill(made, node);
+        return &made;
+    }
+
+    const Rule* definition(yaml::Node reference) {
+        constexpr std::string_view opening = "#/definitions/";
+        const auto text = reference.text();
+        const auto name = text.starts_with(opening) ? text.substr(opening.size()) : std::string_view();
+        const auto node = root_["definitions"][name];
+        if (name.empty() || !node)
+            throw Error(reference.place(), fmt::format("'{}' refers to nothing in this file", text),
+                        "write #/definitions/NAME");
+        const auto found = definitions_.find(name);
+        if (found != definitions_.end()) return found->second;
+        auto& made = kind_.rules_.emplace_back();
+        definitions_.emplace(name, &made); // before it is filled, so that it may hold itself
+        fill(made, node);
+        return &made;
+    }
+
+    void fill(Rule& made, yaml::Node node) {
+        for (const auto member : node) keyword(made, member);
+    }
+
+    void keyword(Rule& made, yaml::Node node) {
+        using Action = void (*)(Loader&, Rule&, yaml::Node);
+        static const std::map<std::string_view, Action> keywords = {
+            {"type", [](Loader&, Rule& to, yaml::Node at) { to.type = type_of(at); }},
+            {"description", [](Loader&, Rule& to, yaml::Node at) { to.description = at.text(); }},
+            {"enum", [](Loader&, Rule& to, yaml::Node at) { to.choices = texts_of(at); }},
+            {"const", [](Loader&, Rule& to, yaml::Node at) { to.choices = {std::string(at.text())}; }},
+            {"pattern", [](Loader&, Rule& to, yaml::Node at) { to.pattern = pattern_of(at); }},
+            {"format", [](Loader&, Rule& to, yaml::Node at) { to.format = format_of(at); }},
+            {"minimum", [](Loader&, Rule& to, yaml::Node at) { to.minimum = number_of(at); }},
+            {"maximum", [](Loader&, Rule& to, yaml::Node at) { to.maximum = number_of(at); }},
+            {"multipleOf", [](Loader&, Rule& to, yaml::Node at) { to.multiple_of = number_of(at); }},
+            {"minLength", [](Loader&, Rule& to, yaml::Node at) { to.min_length = count_of(at); }},
+            {"maxLength", [](Loader&, Rule& to, yaml::Node at) { to.max_length = count_of(at); }},
+            {"minItems", [](Loader&, Rule& to, yaml::Node at) { to.min_items = count_of(at); }},
+            {"maxItems", [](Loader&, Rule& to, yaml::Node at) { to.max_items = count_of(at); }},
+            {"minProperties", [](Loader&, Rule& to, yaml::Node at) { to.min_members = count_of(at); }},
+            {"uniqueItems", [](Loader&, Rule& to, yaml::Node at) { to.unique_items = flag_of(at); }},
+            {"required", [](Loader&, Rule& to, yaml::Node at) { to.required = texts_of(at); }},
+            {"items", [](Loader& loader, Rule& to, yaml::Node at) { to.items = loader.rule(at); }},
+            {"properties", [](Loader& loader, Rule& to, yaml::Node at) { loader.properties(to, at); }},
+            {"additionalProperties", [](Loader& loader, Rule& to, yaml::Node at) { loader.additional(to, at); }},
+            {"propertyNames", [](Loader&, Rule& to, yaml::Node at) { to.member_names = pattern_of(at["pattern"]); }},
+            {"allOf", [](Loader& loader, Rule& to, yaml::Node at) { loader.conditions(to, at); }},
+            {"x-reference", [](Loader&, Rule& to, yaml::Node at) { to.reference = at.text(); }},
+            {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = at.text(); }},
+            {"x-confidential", [](Loader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
+            {"x-decimals", [](Loader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
+        };
+        static const std::vector<std::string> elsewhere = {"$schema", "$id",  "title",  "definitions",   "examples", "x-kind",
+                                                           "x-alias", "x-id", "x-list", "x-first-event", "x-folder"};
+        const auto found = keywords.find(node.key());
+        if (found != keywords.end()) return found->second(*this, made, node);
+        if (std::find(elsewhere.begin(), elsewhere.end(), node.key()) != elsewhere.end()) return;
+        std::vector<std::string> known = elsewhere;
+        for (const auto& [word, action] : keywords) known.emplace_back(word);
+        throw Error(node.key_place(), fmt::format("'{}' is no schema keyword pmnet knows", node.key()),
+                    did_you_mean(node.key(), known));
+    }
+
+    void properties(Rule& made, yaml::Node node) {
+        for (const auto member : node) made.members.emplace_back(member.key(), rule(member));
+    }
+
+    void additional(Rule& made, yaml::Node node) {
+        if (node.is_mapping()) made.others = rule(node);
+        else made.closed = !flag_of(node);
+    }
+
+    void conditions(Rule& made, yaml::Node node) {
+        for (const auto entry : node) {
+            if (!entry["if"] || !entry["then"] || entry.size() != 2)
+                throw Error(entry.place(), "an entry of 'allOf' is an 'if' with its 'then'");
+            made.conditions.push_back({rule(entry["if"]), rule(entry["then"])});
+        }
+    }
+
+    Kind& kind_;
+    yaml::Node root_;
+    std::map<std::string, const Rule*, std::less<>> definitions_;
+};
+
+Kind::Kind(yaml::Document document) : document_(std::make_unique<const yaml::Document>(std::move(document))) {
+    Loader(*this, document_->root()).load();
+}
+
+const Rule* Kind::rule_at(const yaml::Path& path) const {
+    const Rule* rule = root_;
+    for (const auto& step : path) {
+        if (rule == nullptr) return nullptr;
+        const bool number = !step.empty() && step.find_first_not_of("0123456789") == step.npos;
+        rule = rule->type == Type::list ? (number ? rule->items : nullptr) : rule->member(step);
+    }
+    return rule;
+}
+
+yaml::KeyOrder Kind::key_order() const {
+    return [this](const yaml::Path& path) {
+        const auto* rule = rule_at(path);
+        return rule ? rule->member_list() : std::vector<std::string>();
+    };
+}
+
+} // namespace pmnet::schema

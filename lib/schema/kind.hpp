@@ -1,0 +1,58 @@
+// A kind of record, as its schema describes it. Loaded from one YAML file; nothing about a kind is said anywhere else.
+#pragma once
+
+#include "schema/rule.hpp"
+#include "yaml/edit.hpp"
+#include "yaml/tree.hpp"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::schema {
+
+// How records of a kind are named.
+struct IdForm {
+    enum class Form { name, code, dated };
+    Form form = Form::name;
+    std::string prefix;          // dated: "req"
+    yaml::Path date;             // dated: where the record tells its day
+    std::optional<Pattern> pattern;
+    std::string description;
+};
+
+class Kind {
+public:
+    // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a reference to nowhere.
+    explicit Kind(yaml::Document document);
+
+    const std::string& name() const { return name_; }
+    const std::string& alias() const { return alias_; } // "" where there is none
+    const std::string& title() const { return title_; }
+    const std::string& description() const { return description_; }
+    const std::string& folder() const { return folder_; }
+    const IdForm& id() const { return id_; }
+    const std::vector<std::string>& columns() const { return columns_; }
+    const std::string& first_event() const { return first_event_; } // "" for a kind without events
+    const Rule& root() const { return *root_; }
+    yaml::Node examples() const { return document_->root()["examples"]; }
+    const yaml::Document& document() const { return *document_; }
+
+    // The rule for the value at a path ("events.0.at"), null where the kind has no such field.
+    const Rule* rule_at(const yaml::Path& path) const;
+    // The order in which the members of the mapping at a path are written.
+    yaml::KeyOrder key_order() const;
+
+private:
+    friend class Loader;
+    std::unique_ptr<const yaml::Document> document_;
+    std::string name_, alias_, title_, description_, folder_, first_event_;
+    IdForm id_;
+    std::vector<std::string> columns_;
+    std::deque<Rule> rules_; // addresses stay
+    const Rule* root_ = nullptr;
+};
+
+} // namespace pmnet::schema

@@ -1,0 +1,53 @@
+#include "schema/rule.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace pmnet::schema {
+
+std::string_view name_of(Type type) {
+    switch (type) {
+    case Type::any: return "anything";
+    case Type::text: return "text";
+    case Type::integer: return "a whole number";
+    case Type::number: return "a number";
+    case Type::boolean: return "true or false";
+    case Type::list: return "a list";
+    case Type::mapping: return "a group of fields";
+    }
+    return "";
+}
+
+Pattern::Pattern(std::string text) : text_(std::move(text)) {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    compiled_ = std::make_shared<re2::RE2>(text_, options);
+    if (!compiled_->ok())
+        throw Error(fmt::format("'{}' is no regular expression: {}", text_, compiled_->error()));
+}
+
+bool Pattern::matches(std::string_view text) const {
+    return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled_);
+}
+
+const Rule* Rule::member(std::string_view name) const {
+    const auto found = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.first == name; });
+    if (found != members.end()) return found->second;
+    return others;
+}
+
+std::vector<std::string> Rule::member_list() const {
+    std::vector<std::string> names;
+    for (const auto& [name, rule] : members) names.push_back(name);
+    return names;
+}
+
+bool Rule::requires_member(std::string_view name) const {
+    return std::find(required.begin(), required.end(), name) != required.end();
+}
+
+} // namespace pmnet::schema

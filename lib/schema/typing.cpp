@@ -1,0 +1,116 @@
+#include "schema/typing.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "yaml/read.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::schema {
+
+namespace {
+
+// Fields that could stand where the path leaves the schema.
+std::vector<std::string> fields_beside(const Kind& kind, yaml::Path path) {
+    path.pop_back();
+    const auto* around = kind.rule_at(path);
+    return around ? around->member_list() : std::vector<std::string>();
+}
+
+yaml::Value typed_date(std::string_view text, const Typist& typist) {
+    if (text == "today") return yaml::Value::literal(text_of(typist.zone->date_of(typist.now)));
+    return parse_date(text) ? yaml::Value::literal(std::string(text)) : yaml::Value::text(std::string(text));
+}
+
+yaml::Value typed_moment(std::string_view text, const Typist& typist) {
+    if (text == "now") return yaml::Value::literal(typist.zone->text_of(typist.now));
+    if (parse_moment(text)) return yaml::Value::literal(std::string(text));
+    const auto moment = typist.zone->parse(text);
+    return moment ? yaml::Value::literal(typist.zone->text_of(*moment)) : yaml::Value::text(std::string(text));
+}
+
+yaml::Value typed_text(const Rule& rule, std::string_view text, const Typist& typist) {
+    if (rule.format == Format::date) return typed_date(text, typist);
+    if (rule.format == Format::moment) return typed_moment(text, typist);
+    if (!rule.reference.empty() && typist.whole_id)
+        return yaml::Value::text(typist.whole_id(rule.reference, std::string(text)));
+    return yaml::Value::text(std::string(text));
+}
+
+yaml::Value typed_flag(std::string_view text) {
+    const auto word = lower(text);
+    if (word == "true" || word == "yes") return yaml::Value::literal("true");
+    if (word == "false" || word == "no") return yaml::Value::literal("false");
+    return yaml::Value::text(std::string(text));
+}
+
+yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& typist) {
+    switch (rule.type) {
+    case Type::integer:
+    case Type::number:
+        return Decimal::parse(text) ? yaml::Value::literal(std::string(text)) : yaml::Value::text(std::string(text));
+    case Type::boolean: return typed_flag(text);
+    default: return typed_text(rule, text, typist);
+    }
+}
+
+} // namespace
+
+Assignment parse_assignment(std::string_view argument) {
+    const auto equals = argument.find('=');
+    if (equals == argument.npos || equals == 0)
+        throw Error(fmt::format("'{}' sets no field", visible(argument)), "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
+    const bool doubled = equals > 1 && (argument[equals - 1] == '+' || argument[equals - 1] == '-');
+    const auto name_end = doubled ? equals - 1 : equals;
+    return {yaml::path_of(argument.substr(0, name_end)), std::string(argument.substr(name_end, equals + 1 - name_end)),
+            std::string(argument.substr(equals + 1))};
+}
+
+const Rule& field_rule(const Kind& kind, const yaml::Path& path) {
+    yaml::Path known;
+    for (const auto& step : path) {
+        known.push_back(step);
+        if (kind.rule_at(known) != nullptr) continue;
+        const auto names = fields_beside(kind, known);
+        auto hint = did_you_mean(step, names);
+        if (hint.empty() && !names.empty()) hint = fmt::format("the fields are {}", join(names, ", "));
+        throw Error(fmt::format("a {} has no field '{}'", kind.name(), visible(yaml::dotted(known))), hint);
+    }
+    return *kind.rule_at(path);
+}
+
+yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist) {
+    if (rule.type != Type::list && rule.type != Type::mapping) return typed_scalar(rule, text, typist);
+    const auto document = yaml::read("(command line)", fmt::format("value: {}\n", text));
+    const auto node = document.root()["value"];
+    const bool fits = rule.type == Type::list ? node.is_sequence() : node.is_mapping();
+    if (fits) return typed(rule, node, typist);
+    throw Error(fmt::format("'{}' is no {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
+                rule.type == Type::list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
+                                        : "write FIELD={name: value}, or set the fields in it one by one");
+}
+
+yaml::Value typed(const Rule& rule, yaml::Node node, const Typist& typist) {
+    if (node.is_mapping()) {
+        auto group = yaml::Value::mapping();
+        for (const auto& [name, member] : rule.members)
+            if (node[name]) group.set(name, typed(*member, node[name], typist));
+        static const Rule anything;
+        for (const auto member : node) {
+            if (group.find(member.key()) != nullptr) continue;
+            const auto* known = rule.member(member.key());
+            group.set(std::string(member.key()), typed(known ? *known : anything, member, typist));
+        }
+        return group;
+    }
+    if (node.is_sequence()) {
+        static const Rule anything;
+        auto list = yaml::Value::sequence();
+        for (const auto item : node) list.push(typed(rule.items ? *rule.items : anything, item, typist));
+        return list;
+    }
+    const bool wants_text = rule.type == Type::text && rule.format != Format::none;
+    return wants_text ? typed_text(rule, node.text(), typist) : yaml::Value::of(node);
+}
+
+} // namespace pmnet::schema

@@ -1,0 +1,29 @@
+// References between records: which fields name another record, whether it is there, and who names a record.
+#pragma once
+
+#include "store/snapshot.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::store {
+
+// One field that names another record.
+struct Reference {
+    yaml::Node from;
+    std::string kind; // "" where the field holds no kind:id though it should
+    std::string id;
+};
+
+// Every reference in a record, in the order of the file.
+std::vector<Reference> references_in(const Record& record);
+
+// Findings for references to records that are not there, and for choices that pmnet.yaml does not list.
+std::vector<Finding> check_references(const Record& record, const Snapshot& records);
+// The same for one record alone, against the files on disk; used before writing.
+std::vector<Finding> check_references(const Record& record, const Store& store);
+
+// Places that name this record, sorted.
+std::vector<Place> referrers(const Snapshot& records, std::string_view kind, std::string_view id);
+
+} // namespace pmnet::store

@@ -1,0 +1,107 @@
+#include "store/settings.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pmnet::store {
+
+namespace {
+
+constexpr std::array days = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+std::vector<Choice> choices_of(yaml::Node node) {
+    std::vector<Choice> choices;
+    for (const auto entry : node) choices.push_back({std::string(entry.key()), std::string(entry["name"].text())});
+    return choices;
+}
+
+std::chrono::seconds hours_of(yaml::Node node) {
+    const auto hours = Decimal::parse(node.text()).value_or(Decimal());
+    return std::chrono::seconds(std::llround(hours.approximate() * 3600));
+}
+
+WorkingHours working_hours(yaml::Node root) {
+    const auto working = root["working"];
+    WorkingHours hours;
+    for (const auto day : working["days"])
+        hours.days.at(static_cast<std::size_t>(std::find(days.begin(), days.end(), day.text()) - days.begin())) = true;
+    hours.from = parse_clock(working["from"].text()).value_or(Minutes(0));
+    hours.to = parse_clock(working["to"].text()).value_or(Minutes(0));
+    if (hours.to <= hours.from)
+        throw Error(working["to"].place(), "the working day ends before it begins", "write 'to' later than 'from'");
+    for (const auto holiday : root["holidays"]) hours.holidays.insert(*parse_date(holiday["date"].text()));
+    return hours;
+}
+
+// Before the schema is asked: a newer store may well look broken to this one.
+void refuse_newer(yaml::Node version) {
+    if (version.integer() && *version.integer() > layout_version)
+        throw Error(version.place(),
+                    fmt::format("this store has version {}, and this program knows version {}", version.text(), layout_version),
+                    "update pmnet");
+}
+
+Zone zone_of(yaml::Node node) {
+    try {
+        return Zone(node.text());
+    } catch (const Error& error) {
+        throw Error(node.place(), error.message(), error.hint());
+    }
+}
+
+} // namespace
+
+Settings Settings::read(const yaml::Document& document, const std::vector<Finding>& schema_findings) {
+    const auto root = document.root();
+    refuse_newer(root["version"]);
+    if (!schema_findings.empty()) {
+        const auto& first = schema_findings.front();
+        throw Error(first.place, first.message, first.hint);
+    }
+    Settings settings;
+    settings.name = root["name"].text();
+    settings.sponsor = root["sponsor"].text();
+    settings.zone = zone_of(root["zone"]);
+    const auto start = root["financial_year_starts"].text();
+    settings.year_start = {static_cast<unsigned>(std::stoi(std::string(start.substr(0, 2)))),
+                           static_cast<unsigned>(std::stoi(std::string(start.substr(3, 2))))};
+    settings.hours = working_hours(root);
+    settings.boards = choices_of(root["boards"]);
+    settings.topics = choices_of(root["topics"]);
+    settings.signposts = choices_of(root["signposts"]);
+    for (const auto target : root["targets"])
+        settings.targets.push_back({static_cast<int>(target["complexity"].integer().value_or(1)),
+                                    std::string(target["topic"].text()), hours_of(target["first_response_hours"]),
+                                    hours_of(target["resolution_hours"])});
+    const auto thresholds = root["thresholds"];
+    settings.small_number = static_cast<std::size_t>(thresholds["small_number"].integer().value_or(5));
+    settings.aspiration_points = Decimal::parse(thresholds["aspiration_points"].text()).value_or(Decimal());
+    settings.policy_notice = std::chrono::days(thresholds["policy_notice_days"].integer().value_or(60));
+    return settings;
+}
+
+const std::vector<Choice>* Settings::list(std::string_view list_name) const {
+    if (list_name == "boards") return &boards;
+    if (list_name == "topics") return &topics;
+    if (list_name == "signposts") return &signposts;
+    return nullptr;
+}
+
+std::string Settings::name_of(std::string_view list_name, std::string_view id) const {
+    if (const auto* choices = list(list_name))
+        for (const auto& choice : *choices)
+            if (choice.id == id) return choice.name;
+    return std::string(id);
+}
+
+std::optional<Target> Settings::target(int complexity, std::string_view topic) const {
+    for (const auto& target : targets)
+        if (target.complexity == complexity && (target.topic.empty() || target.topic == topic)) return target;
+    return std::nullopt;
+}
+
+} // namespace pmnet::store

@@ -1,0 +1,57 @@
+// What the network has chosen, from pmnet.yaml, in a form that code can use. Years, boards, topics and targets are data: nothing about them is
+// known to the program.
+#pragma once
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/period.hpp"
+#include "base/working_time.hpp"
+#include "yaml/tree.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::store {
+
+inline constexpr int layout_version = 1; // of the store; a store of a later one is refused
+
+// An entry of a list in pmnet.yaml that records choose from.
+struct Choice {
+    std::string id;
+    std::string name;
+};
+
+struct Target {
+    int complexity = 1;
+    std::string topic; // "" for all
+    std::chrono::seconds first_response{0};
+    std::chrono::seconds resolution{0};
+};
+
+struct Settings {
+    // Throws Error where the file is of a newer version, breaks its schema, or holds what no schema can see (an unknown zone, a day that ends
+    // before it begins).
+    static Settings read(const yaml::Document& document, const std::vector<Finding>& schema_findings);
+
+    std::string name;
+    std::string sponsor;
+    Zone zone{"UTC"};
+    YearStart year_start;
+    WorkingHours hours;
+    std::vector<Choice> boards, topics, signposts; // in the order of the file
+    std::vector<Target> targets;
+    std::size_t small_number = 5;
+    Decimal aspiration_points;
+    std::chrono::days policy_notice{60};
+
+    // The list a field chooses from ("boards", "topics", "signposts"); null for any other name.
+    const std::vector<Choice>* list(std::string_view name) const;
+    // Name of a choice; the id itself where it is not in the list.
+    std::string name_of(std::string_view list, std::string_view id) const;
+    // The first line of `targets` that fits; nothing where none does.
+    std::optional<Target> target(int complexity, std::string_view topic) const;
+};
+
+} // namespace pmnet::store

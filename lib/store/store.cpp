@@ -1,0 +1,202 @@
+#include "store/store.hpp"
+
+#include "base/disk.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "schema/check.hpp"
+#include "yaml/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::store {
+
+namespace {
+
+constexpr std::size_t most_candidates = 8; // named in a message about an ambiguous id
+
+// Hidden files (.gitkeep, a killed writer's temporary file) are nobody's records.
+bool hidden(std::string_view name) { return name.starts_with('.'); }
+
+std::string listed(const std::vector<std::string>& ids) {
+    const std::vector<std::string> first(ids.begin(), ids.begin() + static_cast<long>(std::min(ids.size(), most_candidates)));
+    const auto more = ids.size() > most_candidates ? fmt::format(" and {} more", ids.size() - most_candidates) : "";
+    return join(first, ", ") + more;
+}
+
+} // namespace
+
+std::optional<std::string> Store::find_root(const std::string& start) {
+    for (auto folder = disk::absolute(start);; folder = disk::parent(folder)) {
+        if (disk::what_is(disk::join(folder, settings_file)) != disk::What::nothing) return folder;
+        if (folder == "/" || folder.empty()) return std::nullopt;
+    }
+}
+
+Store::Store(std::string root, std::string shown) : root_(std::move(root)), shown_(std::move(shown)) {
+    const auto document = load_settings();
+    settings_ = Settings::read(document, check_settings(kinds_, document));
+    load_own_kinds();
+}
+
+std::string Store::shown(std::string_view path) const { return shown_ == "." ? std::string(path) : disk::join(shown_, path); }
+
+std::string Store::on_disk(std::string_view path) const { return disk::join(root_, path); }
+
+yaml::Document Store::load_settings() const {
+    return yaml::read(shown(settings_file), read_inside(settings_file));
+}
+
+void Store::load_own_kinds() {
+    if (disk::what_is(on_disk(schemas_folder)) != disk::What::folder) return;
+    for (const auto& entry : disk::list(on_disk(schemas_folder))) {
+        if (hidden(entry.name) || !entry.name.ends_with(extension)) continue;
+        const auto path = disk::join(schemas_folder, entry.name);
+        kinds_.add(yaml::read(shown(path), read_inside(path)));
+    }
+}
+
+// A link may lead from one place of the store to another, never out of it.
+std::string Store::read_inside(std::string_view path) const {
+    try {
+        const auto real = disk::real_path(on_disk(path));
+        const auto top = disk::real_path(root_);
+        if (real && top && disk::relative_to(*real, *top) == *real)
+            throw Error(Place{}, "it is a link that leads out of the store", "put the file itself here");
+        return disk::read(on_disk(path), yaml::largest_text);
+    } catch (const Error& error) {
+        throw Error(error.fault(), Place{shown(path), 0, 0, ""}, error.message(), error.hint());
+    }
+}
+
+// Calls with every file of a kind's folder and its year folders, and with folders that should not be there.
+void Store::each_file(const schema::Kind& kind, const std::function<void(const std::string&, bool)>& visit) const {
+    const bool dated = kind.id().form == schema::IdForm::Form::dated;
+    if (disk::what_is(on_disk(kind.folder())) == disk::What::nothing) return;
+    const auto walk = [&](const auto& self, const std::string& folder, bool may_hold_years) -> void {
+        for (const auto& entry : disk::list(on_disk(folder))) {
+            if (hidden(entry.name)) continue;
+            const auto path = disk::join(folder, entry.name);
+            const bool year = entry.name.size() == 4 && entry.name.find_first_not_of("0123456789") == std::string::npos;
+            if (entry.what == disk::What::folder && may_hold_years && year) self(self, path, false);
+            else visit(path, entry.what != disk::What::folder || entry.name.ends_with(extension));
+        }
+    };
+    walk(walk, kind.folder(), dated);
+}
+
+std::vector<std::string> Store::ids(const schema::Kind& kind) const {
+    std::vector<std::string> found;
+    each_file(kind, [&](const std::string& path, bool is_file) {
+        if (const auto id = is_file ? id_of(kind, path) : std::nullopt) found.push_back(*id);
+    });
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::vector<Finding> Store::strays(const schema::Kind& kind) const {
+    std::vector<Finding> found;
+    const auto say = [&](const std::string& path, std::string message, std::string hint) {
+        found.push_back({Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), std::move(hint), "layout"});
+    };
+    each_file(kind, [&](const std::string& path, bool is_file) {
+        if (is_file && id_of(kind, path)) return;
+        const auto name = disk::file_name(path);
+        if (!is_file) return say(path, fmt::format("a folder does not belong among the {} records", kind.name()), "move it elsewhere");
+        if (!name.ends_with(extension))
+            return say(path, "this is no record: its name does not end in .yaml", "rename it, or move it elsewhere");
+        const auto id = name.substr(0, name.size() - extension.size());
+        auto other_case = lower(id);
+        if (!is_id(kind, other_case) && !other_case.empty() && other_case[0] >= 'a' && other_case[0] <= 'z')
+            other_case[0] = static_cast<char>(other_case[0] - 'a' + 'A');
+        if (is_id(kind, id)) say(path, "this record lies in the wrong folder", fmt::format("move it to {}", path_of(kind, id)));
+        else if (is_id(kind, other_case)) say(path, "the letters of this file's name are in the wrong case", fmt::format("rename it to {}{}", other_case, extension));
+        else say(path, fmt::format("'{}' is no id of a {}", visible(id), kind.name()), kind.id().description);
+    });
+    return found;
+}
+
+bool Store::has(const schema::Kind& kind, std::string_view id) const {
+    return is_id(kind, id) && disk::what_is(on_disk(path_of(kind, id))) != disk::What::nothing;
+}
+
+std::string Store::resolve(const schema::Kind& kind, std::string_view part) const {
+    if (has(kind, part)) return std::string(part);
+    if (part.empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
+    std::vector<std::string> whole, partly;
+    const auto all = ids(kind);
+    for (const auto& id : all) {
+        if (lower(id) == lower(part)) whole.push_back(id);
+        if (contains_folded(id, part)) partly.push_back(id);
+    }
+    if (whole.size() == 1) return whole.front();
+    if (partly.size() == 1) return partly.front();
+    if (partly.empty()) {
+        auto hint = did_you_mean(part, all);
+        if (hint.empty()) hint = fmt::format("'pmnet {} list' shows them all", kind.name());
+        throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)), hint);
+    }
+    throw Error(fmt::format("'{}' could be any of {} {} records", visible(part), partly.size(), kind.name()),
+                "give more of the id: " + listed(partly));
+}
+
+std::string Store::resolve_any(std::string_view reference) const {
+    const auto colon = reference.find(':');
+    if (colon == reference.npos)
+        throw Error(fmt::format("'{}' names no record", visible(reference)), "write KIND:ID, as in policy:infection-control");
+    const auto& kind = kinds_.get(reference.substr(0, colon));
+    return fmt::format("{}:{}", kind.name(), resolve(kind, reference.substr(colon + 1)));
+}
+
+Record Store::load(const schema::Kind& kind, std::string_view id) const {
+    if (!is_id(kind, id))
+        throw Error(fmt::format("'{}' is no id of a {}", visible(id), kind.name()), kind.id().description);
+    return parse(kind, id, read_inside(path_of(kind, id)));
+}
+
+Record Store::parse(const schema::Kind& kind, std::string_view id, std::string text) const {
+    return Record{&kind, std::string(id), yaml::read(shown(path_of(kind, id)), std::move(text))};
+}
+
+void Store::create(const schema::Kind& kind, std::string_view id, std::string_view text) const {
+    if (!is_id(kind, id))
+        throw Error(fmt::format("'{}' cannot be the id of a {}", visible(id), kind.name()), kind.id().description);
+    const disk::Lock lock(root_);
+    if (has(kind, id))
+        throw Error(Fault::refused, Place{}, fmt::format("there is a {} '{}' already", kind.name(), id),
+                    fmt::format("'pmnet {} show {}' prints it", kind.name(), id));
+    disk::create(on_disk(path_of(kind, id)), text);
+}
+
+void Store::replace(const Record& read, std::string_view text) const {
+    const disk::Lock lock(root_);
+    expect_unchanged(read);
+    disk::write(on_disk(path_of(*read.kind, read.id)), text);
+}
+
+void Store::remove(const Record& read) const {
+    const disk::Lock lock(root_);
+    expect_unchanged(read);
+    disk::remove(on_disk(path_of(*read.kind, read.id)));
+}
+
+void Store::expect_unchanged(const Record& read) const {
+    const auto path = path_of(*read.kind, read.id);
+    if (read_inside(path) != read.document.text())
+        throw Error(Fault::refused, Place{shown(path), 0, 0, ""}, "someone else changed this record meanwhile",
+                    "look at it again and repeat the command; nothing was written");
+}
+
+std::string Store::new_id(const schema::Kind& kind, Date date, const std::function<std::uint32_t()>& random) const {
+    for (;;) {
+        auto id = store::new_id(kind, date, random());
+        if (!has(kind, id)) return id;
+    }
+}
+
+std::vector<Finding> check_settings(const schema::Catalogue& kinds, const yaml::Document& settings) {
+    return schema::check(settings.root(), kinds.settings());
+}
+
+} // namespace pmnet::store

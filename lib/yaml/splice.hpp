@@ -1,0 +1,30 @@
+// Putting new lines among old ones: line ends as the file has them, and nothing beneath swallowed.
+#pragma once
+
+#include "yaml/tree.hpp"
+#include "yaml/write.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace pmnet::yaml {
+
+// The text with the bytes from `from` to `to` replaced. Line feeds in `with` become the file's line ends.
+std::string splice(const Document& document, std::size_t from, std::size_t to, std::string with);
+// The same for whole lines. A last line that lacks its line feed goes on lacking it when it is replaced, and
+// gets it when lines are added after it.
+std::string splice_lines(const Document& document, std::size_t from, std::size_t to, std::string lines);
+
+// Where a value is written: columns of its key or dash, and of its children's keys or dashes if it has any.
+struct Columns {
+    std::size_t own, children;
+};
+
+// A literal block at the very end of new lines would take in a comment beneath that is indented as deep as
+// its text, and blank lines if it keeps those or they are as wide as that. Gives `lines`, which end in the
+// last line of `value`, with that block put in quotes where the old text that follows at `after` is of that
+// kind.
+std::string guarded(const Document& document, std::string lines, const Value& value, Columns columns,
+                    std::size_t after);
+
+} // namespace pmnet::yaml
