@@ -14,7 +14,8 @@ namespace pmnet::cli {
 
 namespace {
 
-std::string without_item(const yaml::Document& document, const schema::Assignment& assignment, const yaml::Value& item) {
+std::string without_item(const yaml::Document& document, const schema::Assignment& assignment,
+                         const yaml::Value& item) {
     const auto dotted = yaml::dotted(assignment.path);
     const auto list = document.root().at_path(dotted);
     std::size_t position = 0;
@@ -29,19 +30,23 @@ std::string without_item(const yaml::Document& document, const schema::Assignmen
     throw Error(list.place(), fmt::format("'{}' does not hold '{}'", dotted, visible(item.scalar())));
 }
 
-std::string with_assignment(Context& context, const store::Record& record, const schema::Assignment& assignment) {
+std::string with_assignment(Context& context, const store::Record& record,
+                            const schema::Assignment& assignment) {
     const auto& kind = *record.kind;
     const auto& rule = schema::field_rule(kind, assignment.path);
     const auto& document = record.document;
     if (assignment.operation == "=") {
         const bool there = static_cast<bool>(document.root().at_path(yaml::dotted(assignment.path)));
-        if (!assignment.text.empty()) return yaml::set(document, assignment.path, schema::typed(rule, assignment.text, context.typist()), kind.key_order());
+        if (!assignment.text.empty())
+            return yaml::set(document, assignment.path,
+                             schema::typed(rule, assignment.text, context.typist()), kind.key_order());
         return there ? yaml::remove(document, assignment.path) : std::string(document.text());
     }
     if (rule.type != schema::Type::list || rule.items == nullptr)
         throw Error(fmt::format("'{}' is no list", yaml::dotted(assignment.path)), "write FIELD=VALUE");
     if (assignment.operation == "+=")
-        return yaml::append(document, assignment.path, schema::typed(*rule.items, assignment.text, context.typist()), kind.key_order());
+        return yaml::append(document, assignment.path,
+                            schema::typed(*rule.items, assignment.text, context.typist()), kind.key_order());
     // An item to take out may name a record that is gone.
     auto typist = context.typist();
     typist.whole_id = nullptr;
@@ -50,7 +55,8 @@ std::string with_assignment(Context& context, const store::Record& record, const
 
 } // namespace
 
-std::string with_assignments(Context& context, const store::Record& record, const std::vector<std::string>& assignments) {
+std::string with_assignments(Context& context, const store::Record& record,
+                             const std::vector<std::string>& assignments) {
     auto text = std::string(record.document.text());
     for (const auto& assignment : assignments) {
         const auto current = as_record(*record.kind, record.id, record.document.name(), text);
@@ -59,23 +65,28 @@ std::string with_assignments(Context& context, const store::Record& record, cons
     return text;
 }
 
-store::Record as_record(const schema::Kind& kind, const std::string& id, const std::string& name, std::string text) {
+store::Record as_record(const schema::Kind& kind, const std::string& id, const std::string& name,
+                        std::string text) {
     return {&kind, id, yaml::read(name, std::move(text))};
 }
 
 Judgement judge(Context& context, const store::Record& changed, const store::Record* before) {
     std::set<std::pair<std::string, std::string>> known;
     if (before != nullptr)
-        for (const auto& finding : domain::check_record(*before, context.store(), context.now())) known.emplace(finding.rule, finding.message);
+        for (const auto& finding : domain::check_record(*before, context.store(), context.now()))
+            known.emplace(finding.rule, finding.message);
     Judgement judgement;
     for (auto& finding : domain::check_record(changed, context.store(), context.now())) {
         if (known.contains({finding.rule, finding.message})) continue;
-        (finding.weight == Weight::error ? judgement.errors : judgement.warnings).push_back(std::move(finding));
+        (finding.weight == Weight::error ? judgement.errors : judgement.warnings)
+            .push_back(std::move(finding));
     }
     return judgement;
 }
 
-Outcome refused(const std::vector<Finding>& errors) { return {"", described(errors) + "pmnet: nothing was written\n", 1}; }
+Outcome refused(const std::vector<Finding>& errors) {
+    return {"", described(errors) + "pmnet: nothing was written\n", 1};
+}
 
 std::string described(const std::vector<Finding>& findings) {
     std::string text;

@@ -1,4 +1,5 @@
-// Changing a record's text and holding the result against every rule before anything is written. What `new`, `set` and `edit` share.
+// Changing a record's text and holding the result against every rule before anything is written. What `new`,
+// `set` and `edit` share.
 #pragma once
 
 #include "cli/context.hpp"
@@ -8,15 +9,17 @@
 
 namespace pmnet::cli {
 
-// The text with each FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM carried out in turn; every other byte stays. Throws Error for a field there is not, or
-// an item that is not in the list.
-std::string with_assignments(Context& context, const store::Record& record, const std::vector<std::string>& assignments);
+// The text with each FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM carried out in turn; every other byte stays.
+// Throws Error for a field there is not, or an item that is not in the list.
+std::string with_assignments(Context& context, const store::Record& record,
+                             const std::vector<std::string>& assignments);
 
 // A text as a record of this kind, under a name for messages.
-store::Record as_record(const schema::Kind& kind, const std::string& id, const std::string& name, std::string text);
+store::Record as_record(const schema::Kind& kind, const std::string& id, const std::string& name,
+                        std::string text);
 
-// What the change made worse: errors of the new text that the old one did not have, and the warnings. An old error elsewhere does not stand in the way of a
-// correction here.
+// What the change made worse: errors of the new text that the old one did not have, and the warnings. An old
+// error elsewhere does not stand in the way of a correction here.
 struct Judgement {
     std::vector<Finding> errors, warnings;
 };

@@ -13,14 +13,21 @@ namespace pmnet::cli {
 
 namespace {
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
 
-std::string summary(const domain::StoreCheck& check, std::size_t errors, std::size_t warnings, bool notes_shown) {
+std::string summary(const domain::StoreCheck& check, std::size_t errors, std::size_t warnings,
+                    bool notes_shown) {
     auto text = fmt::format("{} checked: ", counted(check.records, "record", "records"));
-    if (errors + warnings == 0) text += "nothing wrong";
-    else text += counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings");
+    if (errors + warnings == 0)
+        text += "nothing wrong";
+    else
+        text += counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings");
     if (!check.notes.empty())
-        text += fmt::format("; {} not read in a source and marked so{}", counted(check.notes.size(), "reference value was", "reference values were"), notes_shown ? "" : " (--notes lists them)");
+        text += fmt::format("; {} not read in a source and marked so{}",
+                            counted(check.notes.size(), "reference value was", "reference values were"),
+                            notes_shown ? "" : " (--notes lists them)");
     return text + "\n";
 }
 
@@ -36,16 +43,23 @@ Outcome run_check(Context& context) {
     if (context.options.words.size() > 0) {
         check.records = 0;
         for (const auto* kind : context.store().kinds().all())
-            for (const auto& record : records.of(kind->name())) check.records += chosen.holds(record.document.name()) ? 1 : 0;
+            for (const auto& record : records.of(kind->name()))
+                check.records += chosen.holds(record.document.name()) ? 1 : 0;
     }
-    const auto errors = static_cast<std::size_t>(std::count_if(check.findings.begin(), check.findings.end(), [](const Finding& f) { return f.weight == Weight::error; }));
+    const auto errors =
+        static_cast<std::size_t>(std::count_if(check.findings.begin(), check.findings.end(),
+                                               [](const Finding& f) { return f.weight == Weight::error; }));
     const auto warnings = check.findings.size() - errors;
     const int status = errors == 0 ? 0 : 1;
     if (context.options.json) {
         auto listed = check.findings;
         if (context.options.notes) listed.insert(listed.end(), check.notes.begin(), check.notes.end());
         sort_findings(listed);
-        const Json json = {{"records", check.records}, {"errors", errors}, {"warnings", warnings}, {"notes", check.notes.size()}, {"findings", json_of(listed)}};
+        const Json json = {{"records", check.records},
+                           {"errors", errors},
+                           {"warnings", warnings},
+                           {"notes", check.notes.size()},
+                           {"findings", json_of(listed)}};
         return {printed(json), "", status};
     }
     auto text = described(check.findings);

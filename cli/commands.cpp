@@ -13,9 +13,17 @@ namespace pmnet::cli {
 const std::vector<Command>& store_commands() {
     static const std::vector<Command> table = {
         {"init", "DIR", "Make a new store", {"--example", "--editor"}, run_init},
-        {"check", "[PATH...]", "Check every record, and say what is wrong where", {"--notes", "--json"}, run_check},
+        {"check",
+         "[PATH...]",
+         "Check every record, and say what is wrong where",
+         {"--notes", "--json"},
+         run_check},
         {"format", "[PATH...]", "Bring records to house style", {"--check"}, run_format},
-        {"report", "NAME", "Render a report: quarterly", {"--period", "--as-of", "--format", "--output"}, run_report},
+        {"report",
+         "NAME",
+         "Render a report: quarterly",
+         {"--period", "--as-of", "--format", "--output"},
+         run_report},
     };
     return table;
 }
@@ -23,9 +31,17 @@ const std::vector<Command>& store_commands() {
 const std::vector<Command>& record_commands() {
     static const std::vector<Command> table = {
         {"new", "[ID] [FIELD=VALUE...]", "Make a record, and print its id", {"--from", "--json"}, run_new},
-        {"list", "", "List records", {"--where", "--sort", "--limit", "--confidential", "--json", "--csv"}, run_list},
+        {"list",
+         "",
+         "List records",
+         {"--where", "--sort", "--limit", "--confidential", "--json", "--csv"},
+         run_list},
         {"show", "ID", "Print a record", {"--confidential", "--json"}, run_show},
-        {"set", "ID FIELD=VALUE...", "Change fields: FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM, or FIELD= to take it out", {"--json"}, run_set},
+        {"set",
+         "ID FIELD=VALUE...",
+         "Change fields: FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM, or FIELD= to take it out",
+         {"--json"},
+         run_set},
         {"edit", "ID", "Open a record in your editor", {}, run_edit},
         {"remove", "ID", "Remove a record that nothing refers to", {}, run_remove},
         {"schema", "", "Print the schema of this kind", {"--json"}, run_schema},
@@ -37,7 +53,8 @@ namespace {
 
 template<typename Table>
 const Command* find_command(const Table& table, std::string_view name) {
-    const auto found = std::find_if(table.begin(), table.end(), [&](const Command& command) { return command.name == name; });
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [&](const Command& command) { return command.name == name; });
     return found == table.end() ? nullptr : &*found;
 }
 
@@ -48,9 +65,14 @@ std::vector<std::string> names_of(const std::vector<Command>& table) {
 }
 
 std::string rows_of(const std::vector<Command>& table, std::string_view before) {
+    const auto called = [&](const Command& command) {
+        return fmt::format("{}{}{}{}", before, command.name, command.words.empty() ? "" : " ", command.words);
+    };
+    std::size_t widest = 0;
+    for (const auto& command : table) widest = std::max(widest, called(command).size());
     std::string text;
     for (const auto& command : table)
-        text += fmt::format("  {}{}\n", pad(fmt::format("{}{} {}", before, command.name, command.words), 34), command.summary);
+        text += fmt::format("  {}  {}\n", pad(called(command), widest), command.summary);
     return text;
 }
 
@@ -60,7 +82,8 @@ std::string overview() {
     text += "For the store:\n" + rows_of(store_commands(), "pmnet ");
     text += "\nFor records of a KIND:\n" + rows_of(record_commands(), "pmnet KIND ");
     text += fmt::format("\nKinds: {}\n", join(kinds.names(), ", "));
-    text += "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' tell more; 'pmnet --version' tells the version.\n";
+    text +=
+        "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' tell more; 'pmnet --version' tells the version.\n";
     return text;
 }
 
@@ -68,7 +91,8 @@ std::string overview() {
 std::string fields_help(const schema::Kind& kind) {
     std::string text = fmt::format("{}\n\nFields:\n", kind.description());
     for (const auto& [name, rule] : kind.root().members)
-        text += fmt::format("  {}{}{}\n", pad(name, 22), rule->description, kind.root().requires_member(name) ? " (needed)" : "");
+        text += fmt::format("  {}{}{}\n", pad(name, 22), rule->description,
+                            kind.root().requires_member(name) ? " (needed)" : "");
     const auto derived = domain::derived_fields(kind.name());
     if (!derived.empty()) text += "\nWorked out, for lists and conditions:\n";
     for (const auto& field : derived) text += fmt::format("  {}{}\n", pad(field.name, 22), field.description);
@@ -76,23 +100,26 @@ std::string fields_help(const schema::Kind& kind) {
 }
 
 Usage usage_of(const Command& command, const std::string& kind_word, const schema::Kind* kind) {
-    Usage usage{kind_word.empty() ? fmt::format("pmnet {}", command.name) : fmt::format("pmnet {} {}", kind_word, command.name),
-                std::string(command.words), std::string(command.summary), kind ? fields_help(*kind) : "", command.options};
+    Usage usage{kind_word.empty() ? fmt::format("pmnet {}", command.name)
+                                  : fmt::format("pmnet {} {}", kind_word, command.name),
+                std::string(command.words), std::string(command.summary), kind ? fields_help(*kind) : "",
+                command.options};
     const auto& common = common_options();
     usage.options.insert(usage.options.end(), common.begin(), common.end());
     return usage;
 }
 
 bool wants_help(const std::vector<std::string>& arguments) {
-    return std::any_of(arguments.begin(), arguments.end(), [](const std::string& a) { return a == "--help" || a == "-h"; });
+    return std::any_of(arguments.begin(), arguments.end(),
+                       [](const std::string& a) { return a == "--help" || a == "-h"; });
 }
 
 // True for the name or alias of a kind built into the program; no schema is read to find out.
 bool is_built_in(std::string_view word) {
     const auto& built_in = schema::built_in_schemas();
-    return word != "settings" && !word.empty() && std::any_of(built_in.begin(), built_in.end(), [&](const schema::BuiltIn& kind) {
-        return kind.kind == word || kind.alias == word;
-    });
+    return word != "settings" && !word.empty() &&
+           std::any_of(built_in.begin(), built_in.end(),
+                       [&](const schema::BuiltIn& kind) { return kind.kind == word || kind.alias == word; });
 }
 
 std::string store_option(const std::vector<std::string>& arguments) {
@@ -107,22 +134,27 @@ std::string store_option(const std::vector<std::string>& arguments) {
     auto known = names_of(store_commands());
     for (auto& kind : kinds.words()) known.push_back(std::move(kind));
     const auto meant = did_you_mean(word, known);
-    throw Error(fmt::format("there is no command or kind '{}'", visible(word)), meant.empty() ? "'pmnet --help' shows what there is" : meant);
+    throw Error(fmt::format("there is no command or kind '{}'", visible(word)),
+                meant.empty() ? "'pmnet --help' shows what there is" : meant);
 }
 
 // A kind the program does not know may be one of the store's own.
 void expect_kind(const World& world, const std::string& word, const std::vector<std::string>& arguments) {
     if (is_built_in(word)) return;
     const auto named = store_option(arguments);
-    const bool anywhere = !named.empty() || !world.variable("PMNET_STORE").empty() || store::Store::find_root(world.folder);
+    const bool anywhere =
+        !named.empty() || !world.variable("PMNET_STORE").empty() || store::Store::find_root(world.folder);
     if (!anywhere) unknown_command(word, schema::Catalogue());
     const auto store = open_store(world, named);
     if (store->kinds().find(word) == nullptr || word == "settings") unknown_command(word, store->kinds());
 }
 
-Outcome run_command(const World& world, const Command& command, const std::string& kind_word, const std::vector<std::string>& arguments) {
+Outcome run_command(const World& world, const Command& command, const std::string& kind_word,
+                    const std::vector<std::string>& arguments) {
     const schema::Catalogue kinds; // for help, which needs no store
-    const auto* kind = !kind_word.empty() && wants_help(arguments) && is_built_in(kind_word) ? kinds.find(kind_word) : nullptr;
+    const auto* kind = !kind_word.empty() && wants_help(arguments) && is_built_in(kind_word)
+                           ? kinds.find(kind_word)
+                           : nullptr;
     auto parsed = parse(usage_of(command, kind_word, kind), arguments);
     if (parsed.help) return {*parsed.help, "", 0};
     const bool quiet = parsed.options.quiet;
@@ -135,10 +167,12 @@ Outcome run_command(const World& world, const Command& command, const std::strin
 Outcome dispatch(const World& world, std::vector<std::string> arguments, std::string_view version) {
     const auto at = word_positions(arguments);
     if (at.empty()) {
-        if (!arguments.empty() && arguments.front() == "--version") return {fmt::format("pmnet {}\n", version), "", 0};
+        if (!arguments.empty() && arguments.front() == "--version")
+            return {fmt::format("pmnet {}\n", version), "", 0};
         if (arguments.empty()) return {"", overview(), 2};
         if (wants_help(arguments)) return {overview(), "", 0};
-        throw Error(fmt::format("'{}' needs a command", visible(arguments.front())), "'pmnet --help' shows what there is");
+        throw Error(fmt::format("'{}' needs a command", visible(arguments.front())),
+                    "'pmnet --help' shows what there is");
     }
     const auto word = arguments[at[0]];
     if (word == "help") return {overview(), "", 0};
@@ -148,7 +182,8 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
     }
     expect_kind(world, word, arguments);
     if (at.size() < 2) {
-        const auto verbs = fmt::format("What to do with {} records:\n{}", word, rows_of(record_commands(), fmt::format("pmnet {} ", word)));
+        const auto verbs = fmt::format("What to do with {} records:\n{}", word,
+                                       rows_of(record_commands(), fmt::format("pmnet {} ", word)));
         return wants_help(arguments) ? Outcome{verbs, "", 0} : Outcome{"", verbs, 2};
     }
     const auto verb = arguments[at[1]];
@@ -156,7 +191,8 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
     if (command == nullptr) {
         const auto known = names_of(record_commands());
         const auto meant = did_you_mean(verb, known);
-        throw Error(fmt::format("'pmnet {}' has no verb '{}'", word, visible(verb)), meant.empty() ? "the verbs are " + join(known, ", ") : meant);
+        throw Error(fmt::format("'pmnet {}' has no verb '{}'", word, visible(verb)),
+                    meant.empty() ? "the verbs are " + join(known, ", ") : meant);
     }
     arguments.erase(arguments.begin() + static_cast<long>(at[1]));
     arguments.erase(arguments.begin() + static_cast<long>(at[0]));

@@ -1,4 +1,5 @@
-// The commands there are. Two tables are dispatch, help and spelling hint at once: a command is one row here and one file.
+// The commands there are. Two tables are dispatch, help and spelling hint at once: a command is one row here
+// and one file.
 #pragma once
 
 #include "cli/context.hpp"
@@ -20,7 +21,8 @@ struct Command {
 const std::vector<Command>& store_commands();  // pmnet NAME
 const std::vector<Command>& record_commands(); // pmnet KIND NAME
 
-// Runs a whole command line (without the program's name). Errors come back as an Outcome too: caught here, once.
+// Runs a whole command line (without the program's name). Errors come back as an Outcome too: caught here,
+// once.
 Outcome run(const World& world, const std::vector<std::string>& arguments, std::string_view version);
 
 Outcome run_init(Context& context);

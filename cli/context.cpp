@@ -12,11 +12,13 @@ std::unique_ptr<store::Store> open_store(const World& world, const std::string& 
     const auto given = named.empty() ? world.variable("PMNET_STORE") : named;
     const auto start = given.empty() ? world.folder : given;
     if (!given.empty() && disk::what_is(given) != disk::What::folder)
-        throw Error(fmt::format("there is no folder '{}'", visible(given)), "name the folder that holds pmnet.yaml with --store DIR");
+        throw Error(fmt::format("there is no folder '{}'", visible(given)),
+                    "name the folder that holds pmnet.yaml with --store DIR");
     const auto root = store::Store::find_root(start);
     if (!root)
         throw Error(given.empty() ? "there is no store here: no pmnet.yaml in this folder or above it"
-                                  : fmt::format("there is no store in '{}': no pmnet.yaml in it or above it", visible(given)),
+                                  : fmt::format("there is no store in '{}': no pmnet.yaml in it or above it",
+                                                visible(given)),
                     "'pmnet init DIR' makes one; --store DIR names one elsewhere");
     return std::make_unique<store::Store>(*root, disk::seen_from(*root, world.folder));
 }
@@ -31,19 +33,23 @@ Moment Context::now() {
     const auto given = options.now.empty() ? world.variable("PMNET_NOW") : options.now;
     if (given.empty()) return *(now_ = world.clock());
     now_ = store().settings().zone.parse(given);
-    if (!now_) throw Error(fmt::format("'{}' is no point in time", visible(given)), "write --now 2005-10-06 or --now 2005-10-06T09:40");
+    if (!now_)
+        throw Error(fmt::format("'{}' is no point in time", visible(given)),
+                    "write --now 2005-10-06 or --now 2005-10-06T09:40");
     return *now_;
 }
 
 std::string Context::by() {
     const auto given = options.by.empty() ? world.variable("PMNET_BY") : options.by;
-    if (given.empty()) throw Error("who acts?", "name a coordinator with --by, or once and for all in PMNET_BY");
+    if (given.empty())
+        throw Error("who acts?", "name a coordinator with --by, or once and for all in PMNET_BY");
     return store().resolve(store().kinds().get("coordinator"), given);
 }
 
 schema::Typist Context::typist() {
     return {now(), &store().settings().zone, [this](const std::string& kind, const std::string& part) {
-                return kind == "any" ? store().resolve_any(part) : store().resolve(store().kinds().get(kind), part);
+                return kind == "any" ? store().resolve_any(part)
+                                     : store().resolve(store().kinds().get(kind), part);
             }};
 }
 
@@ -54,7 +60,8 @@ const std::string& Context::word(std::size_t position, std::string_view what) co
 
 void Context::expect_words(std::size_t most) const {
     if (options.words.size() > most)
-        throw Error(fmt::format("'{}' is one word too many", visible(options.words[most])), "--help shows how the command is called");
+        throw Error(fmt::format("'{}' is one word too many", visible(options.words[most])),
+                    "--help shows how the command is called");
 }
 
 } // namespace pmnet::cli

@@ -1,5 +1,6 @@
-// What a command works with: its options, the world outside the program, and the store. Commands get everything through here and give back what is
-// to be printed; they neither print nor read the clock, the environment or the terminal.
+// What a command works with: its options, the world outside the program, and the store. Commands get
+// everything through here and give back what is to be printed; they neither print nor read the clock, the
+// environment or the terminal.
 #pragma once
 
 #include "base/date.hpp"
@@ -19,11 +20,12 @@ namespace pmnet::cli {
 
 // The world outside, filled in by main and by tests.
 struct World {
-    std::function<std::string(const std::string& name)> variable; // of the environment, "" where it is not set
+    std::function<std::string(const std::string& name)>
+        variable; // of the environment, "" where it is not set
     std::function<Moment()> clock;
     std::function<std::string()> standard_input; // all of it
     bool input_is_terminal = false;
-    std::string folder;        // where the person stands
+    std::string folder;         // where the person stands
     std::string program_folder; // where the program lies
     std::function<std::uint32_t()> random;
     std::function<int(const std::string& command)> run; // a shell command on the terminal; its exit status

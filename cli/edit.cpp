@@ -13,12 +13,15 @@ Outcome run_edit(Context& context) {
     const auto before = context.store().load(kind, id);
     const auto old_text = std::string(before.document.text());
     const auto edited = edit_text(context, old_text, [&](const std::string& text) {
-        return text == old_text ? std::vector<Finding>() : judge(context, as_record(kind, id, before.document.name(), text), &before).errors;
+        return text == old_text
+                   ? std::vector<Finding>()
+                   : judge(context, as_record(kind, id, before.document.name(), text), &before).errors;
     });
     if (edited == old_text) return {"", fmt::format("pmnet: {} was left as it is\n", id), 0};
     const auto judgement = judge(context, as_record(kind, id, before.document.name(), edited), &before);
     context.store().replace(before, edited);
-    return {"", described(judgement.warnings), 0};
+    return {"", described(judgement.warnings) + fmt::format("pmnet: changed {}\n", before.document.name()),
+            0};
 }
 
 } // namespace pmnet::cli

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace pmnet::cli {
 
@@ -38,7 +39,9 @@ Remarked with_remarks(const std::string& text, const std::vector<Finding>& findi
             const auto line = static_cast<std::size_t>(std::max(1, finding.place.line));
             if (line != i + 1) continue;
             if (&finding == &findings.front()) remarked.first = static_cast<int>(whole.size()) + 1;
-            for (const auto& part : split(finding.message + (finding.hint.empty() ? "" : "\n" + finding.hint), '\n')) whole.push_back(std::string(remark) + visible(part));
+            for (const auto& part :
+                 split(finding.message + (finding.hint.empty() ? "" : "\n" + finding.hint), '\n'))
+                whole.push_back(std::string(remark) + visible(part));
         }
         whole.push_back(lines[i]);
     }
@@ -48,22 +51,21 @@ Remarked with_remarks(const std::string& text, const std::vector<Finding>& findi
 
 std::string quoted(const std::string& path) { return "'" + replace_all(path, "'", "'\\''") + "'"; }
 
-// A file beside nothing of the store's, removed when the work is over.
+// A file in a folder of its own that only this person may look into: a draft shows what a record keeps in
+// confidence. Gone when the work is over, with whatever copies the editor made beside it.
 class Draft {
 public:
     explicit Draft(const World& world) {
-        const auto folder = world.variable("TMPDIR");
-        path_ = fmt::format("{}/pmnet-{:08x}.yaml", folder.empty() ? "/tmp" : folder, world.random());
+        const auto temporary = world.variable("TMPDIR");
+        folder_ = disk::make_private_folder(temporary.empty() ? "/tmp" : temporary);
     }
-    ~Draft() {
-        if (disk::what_is(path_) == disk::What::file) disk::remove(path_);
-    }
+    ~Draft() { disk::remove_private_folder(folder_); }
     Draft(const Draft&) = delete;
     Draft& operator=(const Draft&) = delete;
-    const std::string& path() const { return path_; }
+    std::string path() const { return disk::join(folder_, "record.yaml"); }
 
 private:
-    std::string path_;
+    std::string folder_;
 };
 
 std::string editor_of(const World& world) {
@@ -72,7 +74,16 @@ std::string editor_of(const World& world) {
     return "vi";
 }
 
-std::vector<Finding> faults_in(const std::string& text, const std::function<std::vector<Finding>(const std::string&)>& faults) {
+// Those that take "+N" as a line to open at; for others it would be one more file.
+bool opens_at_line(const std::string& editor) {
+    constexpr std::array known = {"vi",    "vim", "nvim", "view", "nano",   "pico", "emacs", "emacsclient",
+                                  "micro", "joe", "jed",  "ne",   "mcedit", "mg",   "gedit"};
+    const auto name = disk::file_name(editor.substr(0, editor.find(' ')));
+    return std::find(known.begin(), known.end(), name) != known.end();
+}
+
+std::vector<Finding> faults_in(const std::string& text,
+                               const std::function<std::vector<Finding>(const std::string&)>& faults) {
     try {
         return faults(text);
     } catch (const Error& error) {
@@ -82,23 +93,29 @@ std::vector<Finding> faults_in(const std::string& text, const std::function<std:
 
 } // namespace
 
-std::string edit_text(Context& context, const std::string& text, const std::function<std::vector<Finding>(const std::string&)>& faults) {
+std::string edit_text(Context& context, const std::string& text,
+                      const std::function<std::vector<Finding>(const std::string&)>& faults) {
     const Draft draft(context.world);
+    const auto editor = editor_of(context.world);
     auto shown = Remarked{text, 1};
     auto last = text;
     for (;;) {
         disk::write(draft.path(), shown.text);
-        const auto line = shown.first > 1 ? fmt::format(" +{}", shown.first) : "";
-        const auto editor = editor_of(context.world);
+        const auto line = shown.first > 1 && opens_at_line(editor) ? fmt::format(" +{}", shown.first) : "";
         if (context.world.run(fmt::format("{}{} {}", editor, line, quoted(draft.path()))) != 0)
-            throw Error(Fault::refused, Place{}, fmt::format("the editor '{}' ended with an error", visible(editor)), "nothing was written; set EDITOR to one that works");
+            throw Error(Fault::refused, Place{},
+                        fmt::format("the editor '{}' ended with an error", visible(editor)),
+                        "nothing was written; set EDITOR to one that works");
         const auto edited = without_remarks(disk::read(draft.path(), yaml::largest_text));
-        if (trim(edited).empty()) throw Error(Fault::refused, Place{}, "the text came back empty", "nothing was written");
+        if (trim(edited).empty())
+            throw Error(Fault::refused, Place{}, "the text came back empty", "nothing was written");
         const auto findings = faults_in(edited, faults);
         if (findings.empty()) return edited;
         if (edited == last) {
             const auto& first = findings.front();
-            throw Error(Fault::refused, first.place, first.message, (first.hint.empty() ? "" : first.hint + "\n") + "the text came back unchanged, so nothing was written");
+            throw Error(Fault::refused, first.place, first.message,
+                        (first.hint.empty() ? "" : first.hint + "\n") +
+                            "the text came back unchanged, so nothing was written");
         }
         last = edited;
         shown = with_remarks(edited, findings);

@@ -8,8 +8,10 @@
 
 namespace pmnet::cli {
 
-// Opens `text` in $VISUAL or $EDITOR. While `faults` finds errors in what comes back, opens it again at the first of them, with the messages as comments
-// above the line. Throws Error{refused} when the person gives up: leaves the text as it is, or empties it. Lines that begin "# pmnet: " are ours and never come back.
-std::string edit_text(Context& context, const std::string& text, const std::function<std::vector<Finding>(const std::string&)>& faults);
+// Opens `text` in $VISUAL or $EDITOR. While `faults` finds errors in what comes back, opens it again at the
+// first of them, with the messages as comments above the line. Throws Error{refused} when the person gives
+// up: leaves the text as it is, or empties it. Lines that begin "# pmnet: " are ours and never come back.
+std::string edit_text(Context& context, const std::string& text,
+                      const std::function<std::vector<Finding>(const std::string&)>& faults);
 
 } // namespace pmnet::cli

@@ -31,8 +31,9 @@ Outcome run_format(Context& context) {
         }
     }
     if (context.options.check && changed > 0 && outcome.status == 0) outcome.status = 1;
-    outcome.messages += fmt::format("pmnet: {} of {} {} {}\n", changed, seen, seen == 1 ? "record" : "records",
-                                    context.options.check ? "not in house style" : "brought to house style");
+    outcome.messages +=
+        fmt::format("pmnet: {} of {} {} {}\n", changed, seen, seen == 1 ? "record" : "records",
+                    context.options.check ? "not in house style" : "brought to house style");
     return outcome;
 }
 

@@ -18,7 +18,8 @@ constexpr std::string_view editor_schemas = ".pmnet/schemas";
 
 // The data that comes with the program: beside it when installed, in the source tree when built there.
 std::string data_folder(const World& world) {
-    for (const auto& folder : {disk::join(disk::parent(world.program_folder), "share/pmnet"), std::string(PMNET_SOURCE_DATA)})
+    for (const auto& folder :
+         {disk::join(disk::parent(world.program_folder), "share/pmnet"), std::string(PMNET_SOURCE_DATA)})
         if (disk::what_is(disk::join(folder, "reference")) == disk::What::folder) return folder;
     throw Error("the data that comes with pmnet is not where it was installed", "install pmnet again");
 }
@@ -48,7 +49,9 @@ void write_editor_files(const std::string& root) {
         mapping["./" + path] = files;
     };
     map(kinds.settings(), std::string(store::settings_file));
-    for (const auto* kind : kinds.all()) map(*kind, fmt::format("{}/{}", kind->folder(), kind->id().form == schema::IdForm::Form::dated ? "*/*.yaml" : "*.yaml"));
+    for (const auto* kind : kinds.all())
+        map(*kind, fmt::format("{}/{}", kind->folder(),
+                               kind->id().form == schema::IdForm::Form::dated ? "*/*.yaml" : "*.yaml"));
     const nlohmann::ordered_json settings = {{"yaml.schemas", mapping}, {"yaml.schemaStore.enable", false}};
     disk::write(disk::join(root, ".vscode/settings.json"), settings.dump(2) + "\n");
 }
@@ -65,16 +68,24 @@ Outcome run_init(Context& context) {
         write_editor_files(root);
         return {"", fmt::format("pmnet: the editor's files in {} are up to date\n", named), 0};
     }
-    if (is_store) throw Error(Fault::refused, Place{}, fmt::format("'{}' is a store already", named), "choose another folder; --editor writes only the editor's files again");
-    if (disk::what_is(root) == disk::What::file) throw Error(fmt::format("'{}' is a file", named), "choose another name");
+    if (is_store)
+        throw Error(Fault::refused, Place{}, fmt::format("'{}' is a store already", named),
+                    "choose another folder; --editor writes only the editor's files again");
+    if (disk::what_is(root) == disk::What::file)
+        throw Error(fmt::format("'{}' is a file", named), "choose another name");
     if (disk::what_is(root) == disk::What::folder && !disk::list(root).empty() && context.options.example)
-        throw Error(Fault::refused, Place{}, fmt::format("'{}' is not empty, and the example would mix with what is there", named), "choose a new folder");
+        throw Error(Fault::refused, Place{},
+                    fmt::format("'{}' is not empty, and the example would mix with what is there", named),
+                    "choose a new folder");
     const auto data = data_folder(context.world);
     auto copied = copy_folder(disk::join(data, "reference"), root);
-    if (context.options.example) copied += copy_folder(disk::join(data, "example"), root);
-    else copied += copy_folder(disk::join(data, "starter"), root);
+    if (context.options.example)
+        copied += copy_folder(disk::join(data, "example"), root);
+    else
+        copied += copy_folder(disk::join(data, "starter"), root);
     write_editor_files(root);
-    const auto next = context.options.example ? "try 'pmnet check' there" : "look through pmnet.yaml there, then 'pmnet check'";
+    const auto next = context.options.example ? "try 'pmnet check' there"
+                                              : "look through pmnet.yaml there, then 'pmnet check'";
     return {"", fmt::format("pmnet: made a store of {} records in {}; {}\n", copied - 1, named, next), 0};
 }
 

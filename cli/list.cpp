@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace pmnet::cli {
 
@@ -40,7 +42,8 @@ std::size_t limit_of(const Context& context) {
     const auto& text = context.options.limit;
     if (text.empty()) return static_cast<std::size_t>(-1);
     const auto number = Decimal::parse(text);
-    if (!number || !number->is_whole() || *number < Decimal::whole(1)) throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
+    if (!number || !number->is_whole() || *number < Decimal::whole(1))
+        throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
     return static_cast<std::size_t>(number->approximate());
 }
 
@@ -61,6 +64,25 @@ std::string rendered(const std::vector<Row>& rows, Context& context) {
     auto records = Json::array();
     for (const auto& row : rows) records.push_back(json_of(row, context.options.confidential));
     return printed({{"kind", context.kind().name()}, {"records", records}});
+}
+
+// What a value that no record has could have been, where the records have only a few.
+std::string values_there_are(const std::vector<Row>& rows, const std::vector<domain::Filter>& filters) {
+    constexpr std::size_t few = 20;
+    for (const auto& filter : filters) {
+        if (filter.operation != "=" || std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+                return domain::passes(row, filter);
+            }))
+            continue;
+        std::set<std::string> values;
+        for (const auto& row : rows)
+            for (auto& value : domain::values_of(row, filter.field)) values.insert(std::move(value));
+        if (!values.empty() && values.size() <= few)
+            return visible(fmt::format("    the values of '{}' are {}", filter.field,
+                                       join({values.begin(), values.end()}, ", "))) +
+                   "\n";
+    }
+    return "";
 }
 
 } // namespace
@@ -84,14 +106,18 @@ Outcome run_list(Context& context) {
     if (!whole) messages += "pmnet: the list is not whole; see the messages above\n";
 
     const auto scope = context.scope();
-    std::vector<Row> rows;
-    for (const auto& record : records) {
-        auto row = domain::row_of(record, scope);
-        if (std::all_of(filters.begin(), filters.end(), [&](const domain::Filter& filter) { return domain::passes(row, filter); })) rows.push_back(std::move(row));
-    }
+    std::vector<Row> all, rows;
+    for (const auto& record : records) all.push_back(domain::row_of(record, scope));
+    std::copy_if(all.begin(), all.end(), std::back_inserter(rows), [&](const Row& row) {
+        return std::all_of(filters.begin(), filters.end(),
+                           [&](const domain::Filter& filter) { return domain::passes(row, filter); });
+    });
     sort_rows(rows, context);
     if (rows.size() > limit) rows.resize(limit);
-    if (rows.empty() && whole) messages = fmt::format("pmnet: no {} {}\n", kind.name(), filters.empty() ? "records yet" : "records fit");
+    if (rows.empty() && whole)
+        messages =
+            fmt::format("pmnet: no {} {}\n", kind.name(), filters.empty() ? "records yet" : "records fit") +
+            values_there_are(all, filters);
     return {rendered(rows, context), messages, whole ? 0 : 2};
 }
 

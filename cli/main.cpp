@@ -1,14 +1,15 @@
 // The program: the world outside goes in, text and a status come out.
 #include "base/disk.hpp"
 #include "cli/commands.hpp"
+#include "yaml/read.hpp"
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
-#include <iostream>
-#include <iterator>
 #include <random>
 
 namespace {
@@ -24,6 +25,24 @@ std::function<std::uint32_t()> random_source() {
     };
 }
 
+// A reader that has seen enough and closed the pipe (`| head -1`) is no failure. Mostly the signal ends us
+// before we notice; this is for those who ignore it.
+bool printed(const std::string& text) {
+    const bool whole =
+        std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (whole || errno == EPIPE) return true;
+    std::fprintf(stderr, "pmnet: cannot print the result: %s\n",
+                 errno == ENOSPC ? "the disk is full" : std::strerror(errno));
+    return false;
+}
+
+// Little more than a record may hold: what comes without end is refused like what is too long.
+std::string standard_input() {
+    std::string text(yaml::largest_text + 1, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), stdin));
+    return text;
+}
+
 int run_in_shell(const std::string& command) {
     const int status = std::system(command.c_str());
     return status == -1 || !WIFEXITED(status) ? 127 : WEXITSTATUS(status);
@@ -36,7 +55,7 @@ cli::World world() {
         return value ? value : "";
     };
     world.clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
-    world.standard_input = [] { return std::string(std::istreambuf_iterator<char>(std::cin), {}); };
+    world.standard_input = standard_input;
     world.input_is_terminal = ::isatty(STDIN_FILENO) == 1;
     world.folder = disk::current_folder();
     world.program_folder = disk::parent(disk::real_path("/proc/self/exe").value_or(""));
@@ -51,12 +70,7 @@ int main(int count, char** words) {
     try {
         const auto outcome = cli::run(world(), {words + 1, words + count}, PMNET_VERSION);
         std::fputs(outcome.messages.c_str(), stderr);
-        std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout);
-        if (std::fflush(stdout) != 0) {
-            std::fputs("pmnet: cannot write the result: see whether the disk is full\n", stderr);
-            return 2;
-        }
-        return outcome.status;
+        return printed(outcome.output) ? outcome.status : 2;
     } catch (const std::exception& failure) {
         std::fprintf(stderr, "pmnet: something went wrong inside pmnet itself: %s\n", failure.what());
         return 2;

@@ -24,15 +24,21 @@ struct Words {
 Words words_of(Context& context) {
     Words words;
     for (const auto& word : context.options.words) {
-        if (word.find('=') != std::string::npos) words.assignments.push_back(word);
-        else if (words.id.empty() && words.assignments.empty()) words.id = word;
-        else throw Error(fmt::format("'{}' sets no field", visible(word)), "write FIELD=VALUE; the id comes first");
+        if (word.find('=') != std::string::npos)
+            words.assignments.push_back(word);
+        else if (words.id.empty() && words.assignments.empty())
+            words.id = word;
+        else
+            throw Error(fmt::format("'{}' sets no field", visible(word)),
+                        "write FIELD=VALUE; the id comes first");
     }
     const bool dated = context.kind().id().form == schema::IdForm::Form::dated;
     if (dated && !words.id.empty())
-        throw Error(fmt::format("a {} gets its id from pmnet", context.kind().name()), fmt::format("leave '{}' out", visible(words.id)));
+        throw Error(fmt::format("{} gets its id from pmnet", with_article(context.kind().name())),
+                    fmt::format("leave '{}' out", visible(words.id)));
     if (!dated && words.id.empty())
-        throw Error(fmt::format("which id shall the {} have?", context.kind().name()), context.kind().id().description);
+        throw Error(fmt::format("which id shall the {} have?", context.kind().name()),
+                    context.kind().id().description);
     return words;
 }
 
@@ -57,24 +63,45 @@ std::string with_first_event(Context& context, const store::Record& record) {
     return yaml::append(record.document, {"events"}, event, record.kind->key_order());
 }
 
+// "" where the record tells no day to make one from.
 std::string id_for(Context& context, const store::Record& record, const std::string& given) {
     if (!given.empty()) {
         if (!store::is_id(*record.kind, given))
-            throw Error(fmt::format("'{}' cannot be the id of a {}", visible(given), record.kind->name()), record.kind->id().description);
+            throw Error(
+                fmt::format("'{}' cannot be the id of {}", visible(given), with_article(record.kind->name())),
+                record.kind->id().description);
         return given;
     }
     const auto dotted = yaml::dotted(record.kind->id().date);
     const auto node = record.root().at_path(dotted);
     const auto moment = domain::moment_of(node);
-    const auto date = moment ? std::optional(context.store().settings().zone.date_of(*moment)) : domain::date_of(node);
-    if (!date) throw Error(record.root().place(), fmt::format("the {} has no day: '{}' is missing or no date", record.kind->name(), dotted), "write it as 2005-10-06");
+    const auto date =
+        moment ? std::optional(context.store().settings().zone.date_of(*moment)) : domain::date_of(node);
+    if (!date) return "";
     return context.store().new_id(*record.kind, *date, context.world.random);
 }
 
+struct Judged {
+    store::Record record;
+    Judgement judgement;
+};
+
+Judged judged(Context& context, const store::Record& draft, const std::string& given) {
+    auto record = as_record(*draft.kind, id_for(context, draft, given), draft.document.name(),
+                            std::string(draft.document.text()));
+    auto judgement = judge(context, record, nullptr);
+    // A kind of the store's own may not ask for its day itself.
+    if (record.id.empty() && judgement.errors.empty())
+        judgement.errors.push_back({Weight::error, record.root().place(),
+                                    fmt::format("'{}' is missing, and the id is made from that day",
+                                                yaml::dotted(record.kind->id().date)),
+                                    "write it as 2005-10-06", "id"});
+    return {std::move(record), std::move(judgement)};
+}
+
 Outcome save(Context& context, const store::Record& draft, const std::string& given) {
-    const auto id = id_for(context, draft, given);
-    const auto record = as_record(*draft.kind, id, draft.document.name(), std::string(draft.document.text()));
-    const auto judgement = judge(context, record, nullptr);
+    const auto [record, judgement] = judged(context, draft, given);
+    const auto& id = record.id;
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.store().create(*record.kind, id, record.document.text());
     const Json json = {{"kind", record.kind->name()}, {"id", id}};
@@ -87,13 +114,18 @@ Outcome run_new(Context& context) {
     const auto words = words_of(context);
     const auto& kind = context.kind();
     const auto& from = context.options.from;
-    const auto name = from.empty() ? fmt::format("(new {})", kind.name()) : from == "-" ? "(standard input)" : from;
+    const auto name = from.empty()  ? fmt::format("(new {})", kind.name())
+                      : from == "-" ? "(standard input)"
+                                    : from;
     if (from.empty() && words.assignments.empty()) {
         if (!context.world.input_is_terminal)
-            throw Error(fmt::format("nothing is known of the new {}", kind.name()), "give FIELD=VALUE, or --from FILE, or --from - to read it from standard input");
+            throw Error(fmt::format("nothing is known of the new {}", kind.name()),
+                        "give FIELD=VALUE, or --from FILE, or --from - to read it from standard input");
         const auto edited = edit_text(context, schema::record_template(kind), [&](const std::string& text) {
             const auto draft = as_record(kind, words.id, name, text);
-            return judge(context, as_record(kind, id_for(context, draft, words.id), name, with_first_event(context, draft)), nullptr).errors;
+            return judged(context, as_record(kind, words.id, name, with_first_event(context, draft)),
+                          words.id)
+                .judgement.errors;
         });
         const auto draft = as_record(kind, words.id, name, schema::without_template_comments(edited));
         return save(context, as_record(kind, words.id, name, with_first_event(context, draft)), words.id);

@@ -14,23 +14,29 @@ namespace {
 
 const std::vector<Option>& table() {
     static const std::vector<Option> options = {
-        {"--store", "DIR", "Store to work on; else the one at or above this folder (also PMNET_STORE)", &Options::store},
+        {"--store", "DIR", "Store to work on; else the one at or above this folder (also PMNET_STORE)",
+         &Options::store},
         {"--now", "TIME", "What 'now' is, for repeatable results (also PMNET_NOW)", &Options::now},
         {"--by", "COORDINATOR", "Who acts (also PMNET_BY)", &Options::by},
         {"--quiet", "", "No messages, only results and errors", &Options::quiet},
         {"--json", "", "Print JSON", &Options::json},
         {"--csv", "", "Print CSV", &Options::csv},
         {"--confidential", "", "Show what is kept in confidence as well", &Options::confidential},
-        {"--where", "CONDITION", "Only records for which FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE holds; may be repeated", &Options::where},
+        {"--where", "CONDITION",
+         "Only records for which FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE holds; may be repeated",
+         &Options::where},
         {"--sort", "FIELD", "Sort by this field; -FIELD sorts downwards", &Options::sort},
         {"--limit", "N", "At most so many records", &Options::limit},
         {"--from", "FILE", "Take the record from a file, - for standard input", &Options::from},
-        {"--check", "", "Change nothing; name the files that are not in house style and end with status 1", &Options::check},
+        {"--check", "", "Change nothing; name the files that are not in house style and end with status 1",
+         &Options::check},
         {"--notes", "", "List the reference values that were not read in a source as well", &Options::notes},
         {"--example", "", "Fill the new store with a year of an example network", &Options::example},
-        {"--editor", "", "Only write the editor's files again, in a store that is there already", &Options::editor},
+        {"--editor", "", "Only write the editor's files again, in a store that is there already",
+         &Options::editor},
         {"--period", "PERIOD", "2005-06, 2005-06-Q3, 2005-12 or 2005-10-01..2005-12-31", &Options::period},
-        {"--as-of", "DATE", "Leave out what happened after this day; the last day of the period unless given", &Options::as_of},
+        {"--as-of", "DATE", "Leave out what happened after this day; the last day of the period unless given",
+         &Options::as_of},
         {"--format", "FORMAT", "markdown or json", &Options::format},
         {"--output", "FILE", "Write to a file instead of the screen", &Options::output},
     };
@@ -44,19 +50,42 @@ void add(CLI::App& app, const Option& option, Options& options) {
     } else if (const auto* text = std::get_if<std::string Options::*>(&option.member)) {
         app.add_option(name, options.**text, help)->type_name(std::string(option.value))->take_last();
     } else if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&option.member)) {
-        app.add_option(name, options.**texts, help)->type_name(std::string(option.value))->expected(1)->take_all();
+        app.add_option(name, options.**texts, help)
+            ->type_name(std::string(option.value))
+            ->expected(1)
+            ->take_all();
     }
 }
 
-[[noreturn]] void explain(const CLI::ParseError& failure, const Usage& usage, const std::vector<std::string>& arguments) {
+// Ours rather than CLI11's, which shows "[[ID] [FIELD=VALUE...]...]" for words and lists them once more.
+std::string help_text(const Usage& usage) {
+    std::vector<std::pair<std::string, std::string_view>> rows;
+    std::size_t widest = 0;
+    const auto add_row = [&](std::string_view name, std::string_view value, std::string_view help) {
+        rows.emplace_back(fmt::format("{}{}{}", name, value.empty() ? "" : " ", value), help);
+        widest = std::max(widest, rows.back().first.size());
+    };
+    for (const auto name : usage.options) add_row(name, option(name).value, option(name).help);
+    add_row("--help", "", "Print this help");
+    auto text = fmt::format("Usage: {}{}{} [OPTION...]\n\n{}.\n\nOptions:\n", usage.command,
+                            usage.words.empty() ? "" : " ", usage.words, usage.summary);
+    for (const auto& [row, help] : rows) text += fmt::format("  {}  {}\n", pad(row, widest), help);
+    return text + (usage.details.empty() ? "" : "\n" + usage.details);
+}
+
+[[noreturn]] void explain(const CLI::ParseError& failure, const Usage& usage,
+                          const std::vector<std::string>& arguments) {
     const auto more = fmt::format("'{} --help' shows what it takes", usage.command);
     std::vector<std::string> known{"--help"};
     for (const auto name : usage.options) known.emplace_back(name);
     for (const auto& argument : arguments) {
         const auto name = argument.substr(0, argument.find('='));
-        if (!name.starts_with("-") || name == "-" || std::find(known.begin(), known.end(), name) != known.end()) continue;
+        if (!name.starts_with("-") || name == "-" ||
+            std::find(known.begin(), known.end(), name) != known.end())
+            continue;
         const auto meant = did_you_mean(name, known);
-        throw Error(fmt::format("'{}' takes no option '{}'", usage.command, visible(name)), meant.empty() ? more : meant);
+        throw Error(fmt::format("'{}' takes no option '{}'", usage.command, visible(name)),
+                    meant.empty() ? more : meant);
     }
     if (usage.words.empty() && dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr)
         throw Error(fmt::format("'{}' takes no further words", usage.command), more);
@@ -66,7 +95,8 @@ void add(CLI::App& app, const Option& option, Options& options) {
 } // namespace
 
 const Option& option(std::string_view name) {
-    const auto found = std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == name; });
+    const auto found =
+        std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == name; });
     return *found;
 }
 
@@ -79,15 +109,14 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
     CLI::App app(usage.summary, usage.command);
     Parsed parsed;
     app.set_help_flag("-h,--help", "Print this help");
-    app.footer(usage.details);
     for (const auto name : usage.options) add(app, option(name), parsed.options);
-    if (!usage.words.empty()) app.add_option(usage.words, parsed.options.words)->type_name("")->option_text(" ");
+    if (!usage.words.empty()) app.add_option(usage.words, parsed.options.words);
     // CLI11 reads its list from the back.
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     try {
         app.parse(std::move(reversed));
     } catch (const CLI::CallForHelp&) {
-        parsed.help = app.help();
+        parsed.help = help_text(usage);
     } catch (const CLI::ParseError& failure) {
         explain(failure, usage, arguments);
     }
@@ -102,7 +131,8 @@ std::vector<std::size_t> word_positions(const std::vector<std::string>& argument
             found.push_back(i);
             continue;
         }
-        const auto known = std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == argument; });
+        const auto known =
+            std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == argument; });
         if (known != table().end() && !known->value.empty()) ++i;
     }
     return found;

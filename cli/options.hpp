@@ -1,4 +1,5 @@
-// What a person can type after a command, and the one door to CLI11 (it costs seconds of compile time in every file that includes it).
+// What a person can type after a command, and the one door to CLI11 (it costs seconds of compile time in
+// every file that includes it).
 #pragma once
 
 #include <optional>
@@ -20,7 +21,7 @@ struct Options {
 };
 
 struct Option {
-    std::string_view name; // "--where"
+    std::string_view name;  // "--where"
     std::string_view value; // what its value is called in help; "" for a switch
     std::string_view help;
     std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*> member;
@@ -35,17 +36,19 @@ struct Parsed {
 };
 
 struct Usage {
-    std::string command;  // "pmnet request list"
-    std::string words;    // "ID FIELD=VALUE..."; "" where it takes none
+    std::string command; // "pmnet request list"
+    std::string words;   // "ID FIELD=VALUE..."; "" where it takes none
     std::string summary;
-    std::string details;  // more help, below the options
+    std::string details; // more help, below the options
     std::vector<std::string_view> options;
 };
 
-// Reads what follows the command. Throws Error for anything it does not take, with the option that was probably meant.
+// Reads what follows the command. Throws Error for anything it does not take, with the option that was
+// probably meant.
 Parsed parse(const Usage& usage, const std::vector<std::string>& arguments);
 
-// The positions of the first words that are neither an option nor an option's value: the command stands there.
+// The positions of the first words that are neither an option nor an option's value: the command stands
+// there.
 std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments);
 
 } // namespace pmnet::cli

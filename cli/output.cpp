@@ -14,7 +14,8 @@ namespace pmnet::cli {
 namespace {
 
 std::string csv_cell(std::string_view value) {
-    const bool formula = !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos &&
+    const bool formula = !value.empty() &&
+                         std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos &&
                          !Decimal::parse(value);
     const auto text = (formula ? "'" : "") + visible_lines(value);
     if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
@@ -46,7 +47,8 @@ Json scalar_json(yaml::Node node) {
 Json node_json(yaml::Node node, const schema::Rule* rule, bool confidential) {
     if (node.is_sequence()) {
         auto list = Json::array();
-        for (const auto item : node) list.push_back(node_json(item, rule ? rule->items : nullptr, confidential));
+        for (const auto item : node)
+            list.push_back(node_json(item, rule ? rule->items : nullptr, confidential));
         return list;
     }
     if (!node.is_mapping()) return scalar_json(node);
@@ -110,11 +112,15 @@ std::string csv(const Table& table) {
     return text;
 }
 
-std::string printed(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string printed(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 Json json_of(const domain::Row& row, bool confidential) {
     const auto& record = *row.record;
-    Json json = {{"kind", record.kind->name()}, {"id", record.id}, {"fields", node_json(record.root(), &record.kind->root(), confidential)}};
+    Json json = {{"kind", record.kind->name()},
+                 {"id", record.id},
+                 {"fields", node_json(record.root(), &record.kind->root(), confidential)}};
     auto derived = Json::object();
     for (const auto& [name, value] : row.derived) derived[name] = value.empty() ? Json(nullptr) : Json(value);
     json["derived"] = derived;
@@ -124,8 +130,13 @@ Json json_of(const domain::Row& row, bool confidential) {
 Json json_of(const std::vector<Finding>& findings) {
     auto list = Json::array();
     for (const auto& finding : findings)
-        list.push_back({{"file", finding.place.file}, {"line", finding.place.line}, {"column", finding.place.column}, {"weight", name_of(finding.weight)},
-                        {"rule", finding.rule}, {"message", finding.message}, {"hint", finding.hint}});
+        list.push_back({{"file", finding.place.file},
+                        {"line", finding.place.line},
+                        {"column", finding.place.column},
+                        {"weight", name_of(finding.weight)},
+                        {"rule", finding.rule},
+                        {"message", finding.message},
+                        {"hint", finding.hint}});
     return list;
 }
 

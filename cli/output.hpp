@@ -1,4 +1,5 @@
-// The shapes results are printed in: aligned columns, CSV, JSON. One door to the JSON library for the commands.
+// The shapes results are printed in: aligned columns, CSV, JSON. One door to the JSON library for the
+// commands.
 #pragma once
 
 #include "domain/query.hpp"
@@ -24,7 +25,8 @@ std::string csv(const Table& table);
 // Indented by two, ending in a line feed; malformed text is replaced rather than refused.
 std::string printed(const Json& json);
 
-// {"kind", "id", "fields", "derived"}; what is kept in confidence only where asked for. Numbers are numbers, dates are text.
+// {"kind", "id", "fields", "derived"}; what is kept in confidence only where asked for. Numbers are numbers,
+// dates are text.
 Json json_of(const domain::Row& row, bool confidential);
 Json json_of(const std::vector<Finding>& findings);
 // A whole YAML text as JSON.

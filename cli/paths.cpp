@@ -13,10 +13,12 @@ namespace pmnet::cli {
 Chosen::Chosen(Context& context) {
     const auto& root = context.store().root();
     for (const auto& path : context.options.words) {
-        if (disk::what_is(path) == disk::What::nothing) throw Error(fmt::format("there is no file or folder '{}'", visible(path)));
+        if (disk::what_is(path) == disk::What::nothing)
+            throw Error(fmt::format("there is no file or folder '{}'", visible(path)));
         const auto whole = disk::absolute(path);
         const auto inside = disk::relative_to(whole, root);
-        if (inside == whole) throw Error(fmt::format("'{}' does not lie in the store {}", visible(path), visible(root)));
+        if (inside == whole)
+            throw Error(fmt::format("'{}' does not lie in the store {}", visible(path), visible(root)));
         paths_.push_back(inside == "." ? "" : context.store().shown(inside));
     }
 }

@@ -8,8 +8,8 @@
 
 namespace pmnet::cli {
 
-// Says whether a file, as messages name it, is among the paths given; every file is where none are given. Throws Error for a path that does not exist or
-// lies outside the store.
+// Says whether a file, as messages name it, is among the paths given; every file is where none are given.
+// Throws Error for a path that does not exist or lies outside the store.
 class Chosen {
 public:
     explicit Chosen(Context& context);

@@ -12,16 +12,23 @@ Outcome run_remove(Context& context) {
     const store::Snapshot records(context.store());
     if (!records.broken().empty()) {
         const auto& first = records.broken().front();
-        throw Error(Fault::refused, first.place, first.message, "it might refer to what you want to remove; put it right first");
+        throw Error(Fault::refused, first.place, first.message,
+                    "it might refer to what you want to remove; put it right first");
     }
     const auto places = store::referrers(records, kind.name(), id);
     if (!places.empty()) {
         std::string named;
         for (const auto& place : places) named += (named.empty() ? "" : "\n") + place.text();
-        throw Error(Fault::refused, Place{}, fmt::format("{} '{}' is still referred to in {} {}", kind.name(), id, places.size(), places.size() == 1 ? "place" : "places"), named);
+        throw Error(Fault::refused, Place{},
+                    fmt::format("{} '{}' is still referred to in {} {}", kind.name(), id, places.size(),
+                                places.size() == 1 ? "place" : "places"),
+                    named);
     }
-    context.store().remove(*records.find(kind.name(), id));
-    return {"", fmt::format("pmnet: removed {}; git still has it if it was committed\n", id), 0};
+    const auto& record = *records.find(kind.name(), id);
+    context.store().remove(record);
+    return {"",
+            fmt::format("pmnet: removed {}; git still has it if it was committed\n", record.document.name()),
+            0};
 }
 
 } // namespace pmnet::cli

@@ -1,4 +1,58 @@
+#include "base/disk.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "reports/quarterly.hpp"
+#include "reports/render.hpp"
+
+#include <fmt/format.h>
+
 namespace pmnet::cli {
-Outcome run_report(Context&) { return {}; }
+
+namespace {
+
+// The quarter before the one that is running: the newest that can be whole.
+Period last_whole_quarter(Context& context) {
+    const auto& settings = context.store().settings();
+    const auto running = quarter_of(settings.zone.date_of(context.now()), settings.year_start);
+    return quarter_of(running.first - std::chrono::days(1), settings.year_start);
 }
+
+Date as_of(Context& context, const Period& period) {
+    const auto& given = context.options.as_of;
+    if (given.empty()) return period.last;
+    if (const auto date = parse_date(given)) return *date;
+    throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-12-31");
+}
+
+std::string rendered(const reports::Report& report, const std::string& format) {
+    if (format == "markdown") return reports::markdown(report);
+    if (format == "json") return reports::json(report);
+    const auto meant = did_you_mean(format, {"markdown", "json"});
+    throw Error(fmt::format("there is no format '{}'", visible(format)),
+                meant.empty() ? "the formats are markdown, json" : meant);
+}
+
+} // namespace
+
+Outcome run_report(Context& context) {
+    const auto& name = context.word(0, "report");
+    context.expect_words(1);
+    if (name != "quarterly") {
+        const auto meant = did_you_mean(name, {"quarterly"});
+        throw Error(fmt::format("there is no report '{}'", visible(name)),
+                    meant.empty() ? "the reports are quarterly" : meant);
+    }
+    const auto& settings = context.store().settings();
+    const auto period = context.options.period.empty()
+                            ? last_whole_quarter(context)
+                            : parse_period(context.options.period, settings.year_start);
+    const store::Snapshot records(context.store());
+    const auto text =
+        rendered(reports::quarterly(records, period, as_of(context, period)), context.options.format);
+    if (context.options.output.empty()) return {text, "", 0};
+    disk::write(context.options.output, text);
+    return {"", fmt::format("pmnet: wrote {}\n", visible(context.options.output)), 0};
+}
+
+} // namespace pmnet::cli

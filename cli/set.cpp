@@ -11,9 +11,12 @@ namespace pmnet::cli {
 Outcome run_set(Context& context) {
     const auto& kind = context.kind();
     const auto id = context.store().resolve(kind, context.word(0, kind.name()));
-    if (context.options.words.size() < 2) throw Error(fmt::format("nothing to set on '{}'", id), "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
+    if (context.options.words.size() < 2)
+        throw Error(fmt::format("nothing to set on '{}'", id),
+                    "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
     const auto before = context.store().load(kind, id);
-    const auto text = with_assignments(context, before, {context.options.words.begin() + 1, context.options.words.end()});
+    const auto text =
+        with_assignments(context, before, {context.options.words.begin() + 1, context.options.words.end()});
     const bool changed = text != before.document.text();
     Judgement judgement;
     if (changed) {
@@ -23,8 +26,9 @@ Outcome run_set(Context& context) {
         context.store().replace(before, text);
     }
     const Json json = {{"kind", kind.name()}, {"id", id}, {"changed", changed}};
-    const auto nothing = changed ? "" : fmt::format("pmnet: {} says that already\n", id);
-    return {context.options.json ? printed(json) : "", described(judgement.warnings) + nothing, 0};
+    const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document.name())
+                              : fmt::format("pmnet: {} says that already\n", id);
+    return {context.options.json ? printed(json) : "", described(judgement.warnings) + done, 0};
 }
 
 } // namespace pmnet::cli

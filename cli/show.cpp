@@ -18,7 +18,7 @@ Outcome run_show(Context& context) {
     text += context.options.confidential ? std::string(record.document.text()) : without_confidential(record);
     for (const auto& [name, value] : row.derived)
         if (!value.empty()) text += fmt::format("# {}: {}\n", name, value);
-    return {visible_lines(text), "", 0};
+    return {visible_lines(replace_all(std::move(text), "\r\n", "\n")), "", 0};
 }
 
 } // namespace pmnet::cli

@@ -152,11 +152,12 @@ Moment Zone::at(Date date, Minutes of_day) const {
 }
 
 std::string Zone::text_of(Moment moment) const {
-    const auto offset = library_zone(zone_)->get_info(moment).offset;
-    const auto local = moment + offset;
+    // Before standard time offsets had seconds, for which RFC 3339 has no room.
+    const auto offset = std::chrono::floor<Minutes>(library_zone(zone_)->get_info(moment).offset);
+    const Moment local = moment + offset;
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const auto second = (local - day).count();
-    const auto ahead = std::chrono::duration_cast<Minutes>(offset).count();
+    const auto ahead = offset.count();
     return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", pmnet::text_of(day), second / 3600,
                        second / 60 % 60, second % 60, ahead < 0 ? '-' : '+', std::abs(ahead) / 60,
                        std::abs(ahead) % 60);

@@ -1,5 +1,7 @@
 #include "base/decimal.hpp"
 
+#include "base/error.hpp"
+
 #include <fmt/format.h>
 
 #include <limits>
@@ -10,6 +12,18 @@ namespace {
 
 constexpr int most_decimals = 6;
 constexpr std::int64_t powers[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
+
+__extension__ using Wide = __int128; // 64 bits times the scale overflows before it can be checked
+
+// A record may hold any amount that can be read, so a sum of them can leave the range; a wrong figure must
+// not come of it.
+std::int64_t narrowed(Wide millionths) {
+    if (millionths > std::numeric_limits<std::int64_t>::max() ||
+        millionths < -std::numeric_limits<std::int64_t>::max())
+        throw Error("the numbers in these records are too large to work with",
+                    "pmnet holds amounts up to nine million millions");
+    return static_cast<std::int64_t>(millionths);
+}
 
 } // namespace
 
@@ -22,7 +36,6 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     if (before.empty() || (point != text.npos && after.empty()) || after.size() > most_decimals)
         return std::nullopt;
 
-    __extension__ using Wide = __int128; // 64 bits times the scale overflows before it can be checked
     Wide total = 0;
     for (const auto digits : {before, after}) {
         for (const char c : digits) {
@@ -35,6 +48,16 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     if (total > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
     return Decimal(static_cast<std::int64_t>(negative ? -total : total));
 }
+
+Decimal Decimal::operator+(Decimal other) const {
+    return Decimal(narrowed(Wide(millionths_) + other.millionths_));
+}
+
+Decimal Decimal::operator-(Decimal other) const {
+    return Decimal(narrowed(Wide(millionths_) - other.millionths_));
+}
+
+Decimal Decimal::operator*(std::int64_t times) const { return Decimal(narrowed(Wide(millionths_) * times)); }
 
 int Decimal::decimals() const {
     int needed = most_decimals;
@@ -58,9 +81,12 @@ std::string Decimal::fixed(int decimals) const {
 
 std::optional<Decimal> Decimal::percent_of(Decimal other) const {
     if (other.millionths_ == 0) return std::nullopt;
-    __extension__ using Wide = __int128;
-    const Wide tenths = (Wide(millionths_) * 2000 + other.millionths_) / (Wide(other.millionths_) * 2);
-    return Decimal(static_cast<std::int64_t>(tenths) * (scale / 10));
+    const Wide sign = other.millionths_ < 0 ? -1 : 1;
+    const Wide above = (Wide(millionths_) * 2000 + other.millionths_) * sign,
+               below = Wide(other.millionths_) * 2 * sign;
+    const Wide tenths =
+        above / below - (above % below < 0 ? 1 : 0); // division rounds towards zero, a fall must not
+    return Decimal(narrowed(tenths * (scale / 10)));
 }
 
 } // namespace pmnet

@@ -25,19 +25,22 @@ public:
     // With exactly this many decimals (0 to 6), a half rounded away from zero: "32245.10".
     std::string fixed(int decimals) const;
     bool is_whole() const { return millionths_ % scale == 0; }
-    bool is_multiple_of(Decimal step) const { return step.millionths_ != 0 && millionths_ % step.millionths_ == 0; }
+    bool is_multiple_of(Decimal step) const {
+        return step.millionths_ != 0 && millionths_ % step.millionths_ == 0;
+    }
     // Decimals needed to write it exactly, 0 to 6.
     int decimals() const;
     double approximate() const { return static_cast<double>(millionths_) / scale; }
 
-    Decimal operator+(Decimal other) const { return Decimal(millionths_ + other.millionths_); }
-    Decimal operator-(Decimal other) const { return Decimal(millionths_ - other.millionths_); }
-    Decimal operator*(std::int64_t times) const { return Decimal(millionths_ * times); }
+    // Each throws Error where the result is too large to hold.
+    Decimal operator+(Decimal other) const;
+    Decimal operator-(Decimal other) const;
+    Decimal operator*(std::int64_t times) const;
     Decimal& operator+=(Decimal other) { return *this = *this + other; }
     auto operator<=>(const Decimal&) const = default;
 
     // This number as a percentage of another, one decimal, a half rounded up; nothing where the other is
-    // zero.
+    // zero. Throws Error where the result is too large to hold.
     std::optional<Decimal> percent_of(Decimal other) const;
 
 private:

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
@@ -65,12 +66,13 @@ public:
         path_ = join(parent(target), fmt::format("{}{:08x}{:08x}", temporary_prefix, random(), random()));
         descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor_ < 0) fail(target, "write it", errno, "see who may write in its folder");
-        if (mode) ::fchmod(descriptor_, *mode);
+        if (mode && ::fchmod(descriptor_, *mode) != 0) {
+            const int number = errno;
+            drop(); // no destructor runs for what was never made
+            fail(target, "keep its mode", number);
+        }
     }
-    ~Temporary() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-        if (!kept_) ::unlink(path_.c_str());
-    }
+    ~Temporary() { drop(); }
     Temporary(const Temporary&) = delete;
     Temporary& operator=(const Temporary&) = delete;
 
@@ -99,6 +101,11 @@ public:
     }
 
 private:
+    void drop() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+        if (!kept_) ::unlink(path_.c_str());
+    }
+
     std::string target_;
     std::string path_;
     int descriptor_ = -1;
@@ -120,6 +127,20 @@ What what_of(fs::file_type type) {
     }
 }
 
+// A pipe would make us wait, a device has no end, and a rename would put a file in the place of either.
+void refuse_all_but_files(const std::string& path, std::string_view doing) {
+    struct stat status {};
+    switch (what_is(path)) {
+    case What::nothing:
+    case What::file: return;
+    case What::folder: fail(path, doing, EISDIR);
+    case What::dangling_link: throw Error(Place{path, 0, 0, ""}, "it is a link to a file that is not there");
+    case What::other:
+        if (::stat(path.c_str(), &status) != 0) fail(path, doing, errno);
+        throw Error(Place{path, 0, 0, ""}, "it is no ordinary file");
+    }
+}
+
 } // namespace
 
 std::string join(std::string_view folder, std::string_view name) {
@@ -136,7 +157,7 @@ std::string parent(std::string_view path) {
 std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
 std::string absolute(const std::string& path) {
-    auto whole = fs::absolute(path).lexically_normal().string();
+    auto whole = fs::absolute(path.empty() ? "." : path).lexically_normal().string();
     while (whole.size() > 1 && whole.back() == '/') whole.pop_back();
     return whole;
 }
@@ -189,13 +210,8 @@ std::vector<Entry> list(const std::string& folder) {
 }
 
 std::string read(const std::string& path, std::size_t limit) {
-    switch (what_is(path)) {
-    case What::file: break;
-    case What::nothing: fail(path, "read it", ENOENT);
-    case What::folder: fail(path, "read it", EISDIR);
-    case What::dangling_link: throw Error(Place{path, 0, 0, ""}, "it is a link to a file that is not there");
-    case What::other: throw Error(Place{path, 0, 0, ""}, "it is no ordinary file");
-    }
+    if (what_is(path) == What::nothing) fail(path, "read it", ENOENT);
+    refuse_all_but_files(path, "read it");
     const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!descriptor.open()) fail(path, "read it", errno, "see who may read it");
 
@@ -219,6 +235,7 @@ std::string read(const std::string& path, std::size_t limit) {
 }
 
 void write(const std::string& path, std::string_view text) {
+    if (what_is(path) != What::nothing) refuse_all_but_files(path, "write it");
     const auto target = real_path(path).value_or(path);
     make_folders(parent(target));
     struct stat status {};
@@ -248,6 +265,18 @@ void make_folders(const std::string& path) {
     std::error_code failed;
     fs::create_directories(path, failed);
     if (failed) fail(path, "make the folder", failed.value());
+}
+
+std::string make_private_folder(const std::string& within) {
+    auto path = join(within, "pmnet-XXXXXX");
+    if (::mkdtemp(path.data()) == nullptr)
+        fail(within, "make a folder in it", errno, "set TMPDIR to a folder for temporary files");
+    return path;
+}
+
+void remove_private_folder(const std::string& path) noexcept {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
 }
 
 Lock::Lock(const std::string& folder)

@@ -42,12 +42,17 @@ std::string read(const std::string& path, std::size_t limit);
 
 // Puts `text` into the file, all or nothing: a temporary file beside it, fsync, rename, fsync of the folder.
 // Missing folders are made. The mode of an existing file is kept, and a link is written through to the file
-// it names. On any failure the old file is as it was, no temporary file is left, and Error says why.
+// it names. A link to nowhere, a folder, a pipe and a device are refused. On any failure the old file is as
+// it was, no temporary file is left, and Error says why.
 void write(const std::string& path, std::string_view text);
 // As write, but throws Error where the file exists already, even if it came into being a moment ago.
 void create(const std::string& path, std::string_view text);
 void remove(const std::string& path);
 void make_folders(const std::string& path);
+// A new folder in this one that nobody else may look into, for a draft of what is kept in confidence.
+std::string make_private_folder(const std::string& within);
+// Removes such a folder with all that an editor left in it. Never throws: what cannot be removed stays.
+void remove_private_folder(const std::string& path) noexcept;
 
 // Temporary files that a killed writer left in this folder: names starting with this.
 inline constexpr std::string_view temporary_prefix = ".pmnet-";

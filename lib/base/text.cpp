@@ -102,6 +102,12 @@ bool contains_folded(std::string_view text, std::string_view part) {
     return lower(text).find(lower(part)) != std::string::npos;
 }
 
+std::string with_article(std::string_view noun) {
+    const bool vowel =
+        !noun.empty() && std::string_view("aeio").find(lower(noun.substr(0, 1))) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
 std::string replace_all(std::string text, std::string_view what, std::string_view with) {
     for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
         text.replace(at, what.size(), with);
@@ -148,6 +154,7 @@ std::string pad_left(std::string_view text, std::size_t columns) {
 
 std::string clip(std::string_view text, std::size_t columns) {
     if (width(text) <= columns) return std::string(text);
+    if (columns == 0) return "";
     std::string kept;
     std::size_t taken = 0;
     for (std::size_t at = 0; at < text.size();) {

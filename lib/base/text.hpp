@@ -17,6 +17,8 @@ std::string_view trim(std::string_view text);
 // ASCII letters only: ids, codes and choices.
 std::string lower(std::string_view text);
 bool contains_folded(std::string_view text, std::string_view part); // ASCII case ignored
+// "an activity", "a request": by the first letter, which is right for every kind there is.
+std::string with_article(std::string_view noun);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 
 // Offset of the first byte that is not well-formed UTF-8; nothing where all of it is.

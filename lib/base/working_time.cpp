@@ -11,6 +11,10 @@ namespace {
 // Years without one open day mean that the settings never open the desk.
 constexpr auto longest_closure = std::chrono::days(366 * 3);
 
+// Where clocks go back over midnight a later moment can lie in an earlier day, so days are looked at from one
+// before to one after those of the two moments.
+constexpr auto margin = std::chrono::days(1);
+
 } // namespace
 
 bool WorkingHours::is_working_day(Date date) const {
@@ -21,7 +25,8 @@ bool WorkingHours::is_working_day(Date date) const {
 std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, Moment from, Moment to) {
     std::chrono::seconds total{0};
     if (to <= from) return total;
-    for (auto day = zone.date_of(from); day <= zone.date_of(to); day += std::chrono::days(1)) {
+    const auto last = zone.date_of(to) + margin;
+    for (auto day = zone.date_of(from) - margin; day <= last; day += std::chrono::days(1)) {
         if (!hours.is_working_day(day)) continue;
         const auto opens = std::max(from, zone.at(day, hours.from));
         const auto closes = std::min(to, zone.at(day, hours.to));
@@ -33,7 +38,7 @@ std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, M
 Moment after_working_time(const WorkingHours& hours, const Zone& zone, Moment from,
                           std::chrono::seconds open) {
     auto last_open = zone.date_of(from);
-    for (auto day = last_open; day - last_open < longest_closure; day += std::chrono::days(1)) {
+    for (auto day = last_open - margin; day - last_open < longest_closure; day += std::chrono::days(1)) {
         if (!hours.is_working_day(day)) continue;
         const auto opens = std::max(from, zone.at(day, hours.from));
         const auto closes = zone.at(day, hours.to);

@@ -6,7 +6,8 @@
 
 namespace pmnet::domain {
 
-// Sessions contracted within a period: so many a month, for each calendar month of it in which the coordinator was in post on the first day.
+// Sessions contracted within a period: so many a month, for each calendar month of it in which the
+// coordinator was in post on the first day.
 Decimal sessions_contracted(const Record& coordinator, const Period& period);
 
 // Every local coordinator was nominated and serves a board; the term does not end before it begins.

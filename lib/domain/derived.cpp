@@ -26,14 +26,16 @@ Values of_practice(const Record& record, const Scope& scope) { return {board_on(
 Values of_request(const Record& record, const Scope& scope) {
     const auto request = request_at(record, scope.now);
     if (!request) return {"", "", "", ""};
-    return {day(request->received, scope), std::string(name_of(request->status)), day(request->first_response, scope), day(request->closed, scope)};
+    return {day(request->received, scope), std::string(name_of(request->status)),
+            day(request->first_response, scope), day(request->closed, scope)};
 }
 
 Values of_visit(const Record& record, const Scope& scope) { return {visit_status(record, scope.now)}; }
 
 Values of_job(const Record& record, const Scope& scope) {
     const auto evaluation = evaluate(record, scope);
-    return {job_status(record, scope.now), evaluation ? std::to_string(evaluation->total) : "", evaluation ? evaluation->band : ""};
+    return {job_status(record, scope.now), evaluation ? std::to_string(evaluation->total) : "",
+            evaluation ? evaluation->band : ""};
 }
 
 Values of_policy(const Record& record, const Scope& scope) {
@@ -43,7 +45,8 @@ Values of_policy(const Record& record, const Scope& scope) {
 
 Values of_finding(const Record& record, const Scope& scope) {
     const auto actions = actions_at(record, scope.now);
-    const auto open = std::count_if(actions.begin(), actions.end(), [&](const Action& action) { return action.is_open(scope.today()); });
+    const auto open = std::count_if(actions.begin(), actions.end(),
+                                    [&](const Action& action) { return action.is_open(scope.today()); });
     return {std::to_string(open)};
 }
 
@@ -65,17 +68,22 @@ const std::vector<Row>& table() {
         {"visit", {{"status", "How far the visit has come."}}, of_visit},
         {"finding", {{"open_actions", "Actions not yet done."}}, of_finding},
         {"job-description",
-         {{"status", "Where the description stands."}, {"total", "Total score, once every factor has a level."}, {"evaluated_band", "Band of that total."}},
+         {{"status", "Where the description stands."},
+          {"total", "Total score, once every factor has a level."},
+          {"evaluated_band", "Band of that total."}},
          of_job},
         {"policy",
-         {{"status", "Drafted, approved or retired."}, {"version", "Version of the newest approval."}, {"next_review", "Day by which it is reviewed again."}},
+         {{"status", "Drafted, approved or retired."},
+          {"version", "Version of the newest approval."},
+          {"next_review", "Day by which it is reviewed again."}},
          of_policy},
     };
     return rows;
 }
 
 const Row* row_of(std::string_view kind) {
-    const auto found = std::find_if(table().begin(), table().end(), [&](const Row& row) { return row.kind == kind; });
+    const auto found =
+        std::find_if(table().begin(), table().end(), [&](const Row& row) { return row.kind == kind; });
     return found == table().end() ? nullptr : &*found;
 }
 

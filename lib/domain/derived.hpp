@@ -1,5 +1,5 @@
-// Fields that are worked out from a record rather than stored in it: where a request stands, when a policy is next reviewed. Lists, filters and `show` treat
-// them as they treat stored ones.
+// Fields that are worked out from a record rather than stored in it: where a request stands, when a policy is
+// next reviewed. Lists, filters and `show` treat them as they treat stored ones.
 #pragma once
 
 #include "domain/scope.hpp"

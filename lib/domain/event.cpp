@@ -9,7 +9,8 @@ namespace pmnet::domain {
 std::vector<Event> events_of(const Record& record) {
     std::vector<Event> events;
     for (const auto node : record["events"])
-        if (const auto at = moment_of(node["at"])) events.push_back({text_of(node["event"]), *at, text_of(node["by"]), node});
+        if (const auto at = moment_of(node["at"]))
+            events.push_back({text_of(node["event"]), *at, text_of(node["by"]), node});
     return events;
 }
 
@@ -20,12 +21,14 @@ std::vector<Event> events_until(const Record& record, Moment until) {
 }
 
 const Event* last_of(const std::vector<Event>& events, std::string_view name) {
-    const auto found = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return event.name == name; });
+    const auto found =
+        std::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return event.name == name; });
     return found == events.rend() ? nullptr : &*found;
 }
 
 const Event* first_of(const std::vector<Event>& events, std::string_view name) {
-    const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) { return event.name == name; });
+    const auto found =
+        std::find_if(events.begin(), events.end(), [&](const Event& event) { return event.name == name; });
     return found == events.end() ? nullptr : &*found;
 }
 
@@ -36,16 +39,18 @@ std::vector<Finding> check_events(const Record& record, const Scope& scope) {
     if (events.empty() || first.empty()) return findings;
     if (events.front().name != first)
         findings.push_back(refuse(events.front().node["event"], "events",
-                                  fmt::format("the first event is '{}', and a {} begins with '{}'", events.front().name,
-                                              record.kind->name(), first)));
+                                  fmt::format("the first event is '{}', and a {} begins with '{}'",
+                                              events.front().name, record.kind->name(), first)));
     for (std::size_t i = 0; i < events.size(); ++i) {
         const auto at = events[i].node["at"];
         if (i > 0 && events[i].name == first)
-            findings.push_back(refuse(events[i].node["event"], "events", fmt::format("'{}' can only be the first event", first)));
+            findings.push_back(refuse(events[i].node["event"], "events",
+                                      fmt::format("'{}' can only be the first event", first)));
         if (i > 0 && events[i].at < events[i - 1].at)
-            findings.push_back(refuse(at, "events",
-                                      fmt::format("'{}' is dated before the '{}' above it", events[i].name, events[i - 1].name),
-                                      "events stand in the order they happened"));
+            findings.push_back(refuse(
+                at, "events",
+                fmt::format("'{}' is dated before the '{}' above it", events[i].name, events[i - 1].name),
+                "events stand in the order they happened"));
         if (events[i].at > scope.now)
             findings.push_back(refuse(at, "future", fmt::format("'{}' lies in the future", events[i].name),
                                       fmt::format("now is {}", scope.settings.zone.text_of(scope.now))));

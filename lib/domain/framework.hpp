@@ -33,7 +33,11 @@ struct Framework {
 
 Framework framework_of(const Record& record);
 
-// Points and counts of indicators, areas and domains add up to what is stated one floor above; where only some indicators are held, they do not exceed it.
+// A record that names indicators names the framework they belong to as well, and that holds them.
+std::vector<Finding> check_indicators(const Record& record, const Scope& scope);
+
+// Points and counts of indicators, areas and domains add up to what is stated one floor above; where only
+// some indicators are held, they do not exceed it.
 std::vector<Finding> check_framework(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

@@ -22,7 +22,8 @@ struct IndicatorProgress {
 // Each indicator as it stood on a day.
 std::vector<IndicatorProgress> progress_on(const Record& objective, Date date);
 
-// Progress is dated, not after now, and names an indicator of this objective; indicators have different names.
+// Progress is dated, not after now, and names an indicator of this objective; indicators have different
+// names.
 std::vector<Finding> check_objective(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

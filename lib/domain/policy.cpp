@@ -14,7 +14,9 @@ namespace {
 // "1.10" is newer than "1.9": parts are numbers, the whole is not.
 std::pair<int, int> version_of(yaml::Node node) {
     const auto parts = split(node.text(), '.');
-    if (parts.size() != 2 || parts[0].size() > 6 || parts[1].size() > 6 || parts[0].empty() || parts[1].empty()) return {0, 0};
+    if (parts.size() != 2 || parts[0].size() > 6 || parts[1].size() > 6 || parts[0].empty() ||
+        parts[1].empty())
+        return {0, 0};
     return {std::stoi(parts[0]), std::stoi(parts[1])};
 }
 
@@ -31,10 +33,15 @@ std::vector<Finding> check_approvals(const Record& policy) {
             reviewed_by_another = reviewed_by_another || event.by != author;
         } else if (event.name == "approved") {
             if (!reviewed_by_another)
-                findings.push_back(refuse(event.node["event"], "approval", fmt::format("nobody but its author '{}' had reviewed the policy when it was approved", author),
-                                          "a 'reviewed' event by someone else comes first"));
+                findings.push_back(refuse(
+                    event.node["event"], "approval",
+                    fmt::format("nobody but its author '{}' had reviewed the policy when it was approved",
+                                author),
+                    "a 'reviewed' event by someone else comes first"));
             const auto version = version_of(event.node["version"]);
-            if (version <= newest) findings.push_back(refuse(event.node["version"], "version", "a new version must be higher than the one before"));
+            if (version <= newest)
+                findings.push_back(refuse(event.node["version"], "version",
+                                          "a new version must be higher than the one before"));
             newest = version;
         }
     }
@@ -46,26 +53,20 @@ std::vector<Finding> check_approvals(const Record& policy) {
 PolicyState policy_at(const Record& policy, Moment at, const Zone& zone) {
     PolicyState state;
     for (const auto& event : events_until(policy, at)) {
-        if (event.name == "drafted" || event.name == "approved" || event.name == "retired") state.status = event.name;
+        if (event.name == "drafted" || event.name == "approved" || event.name == "retired")
+            state.status = event.name;
         if (event.name == "approved") state.version = text_of(event.node["version"]);
         if (event.name == "approved" || event.name == "reviewed") state.last_review = zone.date_of(event.at);
     }
     const auto months = policy["review_months"].integer();
-    if (state.status == "approved" && state.last_review && months) state.next_review = add_months(*state.last_review, static_cast<int>(*months));
+    if (state.status == "approved" && state.last_review && months)
+        state.next_review = add_months(*state.last_review, static_cast<int>(*months));
     return state;
 }
 
 std::vector<Finding> check_policy(const Record& record, const Scope& scope) {
     auto findings = check_approvals(record);
-    const auto* framework_record = scope.find("framework", record["framework"].text());
-    if (record["indicators"] && !record["framework"])
-        findings.push_back(refuse(record["indicators"], "indicator", "indicators need the framework they belong to", "add 'framework'"));
-    if (framework_record == nullptr) return findings;
-    const auto framework = framework_of(*framework_record);
-    for (const auto indicator : record["indicators"])
-        if (framework.indicator(indicator.text()) == nullptr)
-            findings.push_back(refuse(indicator, "indicator", fmt::format("the framework has no indicator '{}'", indicator.text()),
-                                      did_you_mean(indicator.text(), framework.codes())));
+    for (auto& finding : check_indicators(record, scope)) findings.push_back(std::move(finding));
     return findings;
 }
 

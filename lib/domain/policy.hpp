@@ -19,7 +19,8 @@ struct PolicyState {
 
 PolicyState policy_at(const Record& policy, Moment at, const Zone& zone);
 
-// An approval needs, since the text last changed, a review by someone other than its author; versions rise; its indicators are the framework's.
+// An approval needs, since the text last changed, a review by someone other than its author; versions rise;
+// its indicators are the framework's.
 std::vector<Finding> check_policy(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

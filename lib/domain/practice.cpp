@@ -30,20 +30,27 @@ std::vector<Finding> check_practice(const Record& record, const Scope&) {
     std::vector<Finding> findings;
     const bool scottish = record["nation"].text() == "scotland";
     if (scottish != is_scottish_code(record.id))
-        findings.push_back(refuse(record["nation"], "code", fmt::format("'{}' is no code of a practice in {}", record.id, record["nation"].text()),
-                                  "five digits in Scotland, a letter and five digits in England"));
+        findings.push_back(
+            refuse(record["nation"], "code",
+                   fmt::format("'{}' is no code of a practice in {}", record.id, record["nation"].text()),
+                   "five digits in Scotland, a letter and five digits in England"));
     else if (scottish && !has_check_digit(record.id))
-        findings.push_back(warn(record.root(), "check-digit", fmt::format("'{}' does not end in the check digit its other digits give", record.id),
-                                "compare it with the practice's stamp; codes before the rule may differ"));
+        findings.push_back(
+            warn(record.root(), "check-digit",
+                 fmt::format("'{}' does not end in the check digit its other digits give", record.id),
+                 "compare it with the practice's stamp; codes before the rule may differ"));
     std::optional<Date> last_end = beginning;
     for (const auto stay : record["boards"]) {
         const auto from = date_of(stay["from"]).value_or(beginning);
         const auto to = date_of(stay["to"]).value_or(end);
-        if (to < from) findings.push_back(refuse(stay["to"], "dates", "the stay at this board ends before it begins"));
+        if (to < from)
+            findings.push_back(refuse(stay["to"], "dates", "the stay at this board ends before it begins"));
         if (from <= *last_end && from != beginning)
-            findings.push_back(refuse(stay["from"], "dates", "this stay begins before the one above it has ended"));
+            findings.push_back(
+                refuse(stay["from"], "dates", "this stay begins before the one above it has ended"));
         if (from == beginning && *last_end != beginning)
-            findings.push_back(refuse(stay["board"], "dates", "a second stay needs the day it began", "add 'from'"));
+            findings.push_back(
+                refuse(stay["board"], "dates", "a second stay needs the day it began", "add 'from'"));
         last_end = to;
     }
     return findings;
@@ -52,10 +59,11 @@ std::vector<Finding> check_practice(const Record& record, const Scope&) {
 std::vector<Finding> check_support_practice(const Record& record, const Scope& scope) {
     const auto points = number_of(record["aspiration_points"]);
     if (!points || *points >= scope.settings.aspiration_points) return {};
-    return {refuse(record["aspiration_points"], "criteria",
-                   fmt::format("{} aspiration points are under the {} a support practice needs when it is selected", points->text(),
-                               scope.settings.aspiration_points.text()),
-                   "the threshold stands in pmnet.yaml")};
+    return {refuse(
+        record["aspiration_points"], "criteria",
+        fmt::format("{} aspiration points are under the {} a support practice needs when it is selected",
+                    points->text(), scope.settings.aspiration_points.text()),
+        "the threshold stands in pmnet.yaml")};
 }
 
 } // namespace pmnet::domain

@@ -24,7 +24,8 @@ void gather(yaml::Node node, const yaml::Path& path, std::size_t from, std::vect
     }
 }
 
-// The rule of a field whose path may leave out positions in lists; null where there is none. Sets `confidential` where any part of the way is.
+// The rule of a field whose path may leave out positions in lists; null where there is none. Sets
+// `confidential` where any part of the way is.
 const schema::Rule* rule_along(const schema::Rule* rule, const yaml::Path& path, bool& confidential) {
     for (const auto& step : path) {
         while (rule != nullptr && rule->type == schema::Type::list) rule = rule->items;
@@ -40,11 +41,20 @@ int compare(std::string_view a, std::string_view b) {
     return a.compare(b);
 }
 
-bool matches(std::string_view value, const Filter& filter) {
+// Version 1.10 is not version 1.1, nor telephone number 0131 the number 131: only what the schema calls a
+// number is equal by its size.
+bool is_number(const schema::Kind& kind, std::string_view field) {
+    bool confidential = false;
+    const auto* rule = rule_along(&kind.root(), yaml::path_of(field), confidential);
+    while (rule != nullptr && rule->type == schema::Type::list) rule = rule->items;
+    return rule != nullptr && (rule->type == schema::Type::integer || rule->type == schema::Type::number);
+}
+
+bool matches(std::string_view value, const Filter& filter, bool as_number) {
     const auto& operation = filter.operation;
     if (operation == "~") return contains_folded(value, filter.value);
     const int order = compare(value, filter.value);
-    if (operation == "=") return order == 0;
+    if (operation == "=") return value == filter.value || (as_number && order == 0);
     if (value.empty()) return false; // nothing is neither smaller nor larger
     if (operation == "<") return order < 0;
     if (operation == "<=") return order <= 0;
@@ -70,10 +80,13 @@ std::string text_of(const Row& row, std::string_view field) { return join(values
 Filter parse_filter(std::string_view text) {
     const auto at = text.find_first_of("=!~<>");
     if (at == 0 || at == text.npos || (text[at] == '!' && text.substr(at, 2) != "!="))
-        throw Error(fmt::format("'{}' is no condition", visible(text)), "write FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE");
-    const bool longer = (text[at] == '!' || text[at] == '<' || text[at] == '>') && text.substr(at + 1, 1) == "=";
+        throw Error(fmt::format("'{}' is no condition", visible(text)),
+                    "write FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE");
+    const bool longer =
+        (text[at] == '!' || text[at] == '<' || text[at] == '>') && text.substr(at + 1, 1) == "=";
     const auto length = longer ? 2u : 1u;
-    return {std::string(text.substr(0, at)), std::string(text.substr(at, length)), std::string(text.substr(at + length))};
+    return {std::string(text.substr(0, at)), std::string(text.substr(at, length)),
+            std::string(text.substr(at + length))};
 }
 
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too) {
@@ -86,20 +99,23 @@ void expect_field(const schema::Kind& kind, std::string_view field, bool confide
     bool confidential = false;
     if (rule_along(&kind.root(), yaml::path_of(field), confidential) != nullptr) {
         if (confidential && !confidential_too)
-            throw Error(Fault::refused, Place{}, fmt::format("'{}' is kept in confidence", field), "add --confidential if you may see it");
+            throw Error(Fault::refused, Place{}, fmt::format("'{}' is kept in confidence", field),
+                        "add --confidential if you may see it");
         return;
     }
     for (const auto& name : kind.root().member_list()) names.push_back(name);
     auto hint = did_you_mean(field, names);
     if (hint.empty()) hint = fmt::format("the fields are {}", join(names, ", "));
-    throw Error(fmt::format("a {} has no field '{}'", kind.name(), visible(field)), hint);
+    throw Error(fmt::format("{} has no field '{}'", with_article(kind.name()), visible(field)), hint);
 }
 
 bool passes(const Row& row, const Filter& filter) {
     const auto values = values_of(row, filter.field);
     if (filter.operation == "!=") return !passes(row, {filter.field, "=", filter.value});
-    if (values.empty()) return matches("", filter);
-    return std::any_of(values.begin(), values.end(), [&](const std::string& value) { return matches(value, filter); });
+    const bool as_number = is_number(*row.record->kind, filter.field);
+    if (values.empty()) return matches("", filter, as_number);
+    return std::any_of(values.begin(), values.end(),
+                       [&](const std::string& value) { return matches(value, filter, as_number); });
 }
 
 bool comes_before(std::string_view a, std::string_view b) {

@@ -16,8 +16,8 @@ struct Row {
 };
 Row row_of(const Record& record, const Scope& scope);
 
-// Text of a field: a scalar as it stands, a list with ", " between its items, "" where there is none. "id" is the record's id. A path into a list
-// gives what each of its items holds there ("boards.board").
+// Text of a field: a scalar as it stands, a list with ", " between its items, "" where there is none. "id" is
+// the record's id. A path into a list gives what each of its items holds there ("boards.board").
 std::vector<std::string> values_of(const Row& row, std::string_view field);
 std::string text_of(const Row& row, std::string_view field);
 
@@ -27,7 +27,8 @@ struct Filter {
 };
 // Throws Error where it has no such form.
 Filter parse_filter(std::string_view text);
-// Throws Error where a kind has no such field, stored or derived, or keeps it in confidence (unless that may be seen).
+// Throws Error where a kind has no such field, stored or derived, or keeps it in confidence (unless that may
+// be seen).
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too);
 bool passes(const Row& row, const Filter& filter);
 

@@ -17,11 +17,11 @@ struct Move {
 
 // Events that leave the status alone are not listed; a resumed request goes back to where it waited from.
 constexpr std::array moves = {
-    Move{"received", RequestStatus::received},     Move{"diagnosed", RequestStatus::diagnosed},
-    Move{"answered", RequestStatus::answered},     Move{"signposted", RequestStatus::signposted},
-    Move{"referred", RequestStatus::referred},     Move{"accepted", RequestStatus::accepted},
-    Move{"declined", RequestStatus::declined},     Move{"handed-back", RequestStatus::handed_back},
-    Move{"waiting", RequestStatus::waiting},       Move{"reopened", RequestStatus::reopened},
+    Move{"received", RequestStatus::received}, Move{"diagnosed", RequestStatus::diagnosed},
+    Move{"answered", RequestStatus::answered}, Move{"signposted", RequestStatus::signposted},
+    Move{"referred", RequestStatus::referred}, Move{"accepted", RequestStatus::accepted},
+    Move{"declined", RequestStatus::declined}, Move{"handed-back", RequestStatus::handed_back},
+    Move{"waiting", RequestStatus::waiting},   Move{"reopened", RequestStatus::reopened},
     Move{"closed", RequestStatus::closed},
 };
 
@@ -29,10 +29,13 @@ RequestStatus status_after(const std::vector<Event>& events) {
     auto status = RequestStatus::received;
     auto before_waiting = status;
     for (const auto& event : events) {
-        const auto move = std::find_if(moves.begin(), moves.end(), [&](const Move& m) { return m.event == event.name; });
+        const auto move =
+            std::find_if(moves.begin(), moves.end(), [&](const Move& m) { return m.event == event.name; });
         if (event.name == "waiting" && status != RequestStatus::waiting) before_waiting = status;
-        if (event.name == "resumed") status = before_waiting;
-        else if (move != moves.end()) status = move->status;
+        if (event.name == "resumed" && status == RequestStatus::waiting)
+            status = before_waiting;
+        else if (move != moves.end())
+            status = move->status;
     }
     return status;
 }
@@ -45,7 +48,8 @@ bool is_response(const Event& event) {
 
 std::string_view name_of(RequestStatus status) {
     if (status == RequestStatus::handed_back) return "handed-back";
-    const auto move = std::find_if(moves.begin(), moves.end(), [&](const Move& m) { return m.status == status; });
+    const auto move =
+        std::find_if(moves.begin(), moves.end(), [&](const Move& m) { return m.status == status; });
     return move->event;
 }
 
@@ -79,16 +83,20 @@ std::vector<Finding> check_request(const Record& record, const Scope& scope) {
             agreed.clear();
         } else if (event.name == "referred" && !agreed.contains(text_of(event.node["support_practice"]))) {
             findings.push_back(refuse(event.node["support_practice"], "consent",
-                                      fmt::format("nobody had agreed to a referral to '{}' by then", event.node["support_practice"].text()),
+                                      fmt::format("nobody had agreed to a referral to '{}' by then",
+                                                  event.node["support_practice"].text()),
                                       "a 'consented' event that names it must come first"));
         }
         const auto given = date_of(event.node["given_on"]);
         if (given && *given > scope.settings.zone.date_of(event.at))
-            findings.push_back(refuse(event.node["given_on"], "consent", "the consent is dated after it was written down"));
+            findings.push_back(
+                refuse(event.node["given_on"], "consent", "the consent is dated after it was written down"));
         if (event.name == "closed" && closed)
-            findings.push_back(refuse(event.node["event"], "events", "the request is closed already", "reopen it first"));
+            findings.push_back(
+                refuse(event.node["event"], "events", "the request is closed already", "reopen it first"));
         if (event.name == "reopened" && !closed)
-            findings.push_back(refuse(event.node["event"], "events", "the request is not closed, so it cannot be reopened"));
+            findings.push_back(
+                refuse(event.node["event"], "events", "the request is not closed, so it cannot be reopened"));
         if (event.name == "closed") closed = true;
         if (event.name == "reopened") closed = false;
     }

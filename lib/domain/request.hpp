@@ -9,7 +9,19 @@
 
 namespace pmnet::domain {
 
-enum class RequestStatus { received, diagnosed, answered, signposted, referred, accepted, declined, handed_back, waiting, reopened, closed };
+enum class RequestStatus {
+    received,
+    diagnosed,
+    answered,
+    signposted,
+    referred,
+    accepted,
+    declined,
+    handed_back,
+    waiting,
+    reopened,
+    closed
+};
 std::string_view name_of(RequestStatus status);
 
 struct Request {
@@ -28,8 +40,8 @@ struct Request {
 // The request as it stood at a moment; nothing where it was not yet received then.
 std::optional<Request> request_at(const Record& record, Moment at);
 
-// A support practice may only be told what the asking practice agreed to: no referral without a consent that is given before, covers that support
-// practice and is not withdrawn.
+// A support practice may only be told what the asking practice agreed to: no referral without a consent that
+// is given before, covers that support practice and is not withdrawn.
 std::vector<Finding> check_request(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

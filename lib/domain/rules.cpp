@@ -15,6 +15,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace pmnet::domain {
 
 namespace {
@@ -47,12 +49,24 @@ void append(std::vector<Finding>& to, std::vector<Finding> more) {
     for (auto& finding : more) to.push_back(std::move(finding));
 }
 
-// Rules read what the schema promises: they are not asked about a record that breaks it.
+// What stands at a place that has been complained of already would be said twice.
+std::vector<Finding> elsewhere(std::vector<Finding> findings, const std::vector<Finding>& known) {
+    std::erase_if(findings, [&](const Finding& finding) {
+        return std::any_of(known.begin(), known.end(), [&](const Finding& other) {
+            return finding.place.line == other.place.line && finding.place.column == other.place.column;
+        });
+    });
+    return findings;
+}
+
+// Rules read what the schema promises: they are not asked about a record that breaks it. References can be
+// looked up all the same.
 template<typename References>
 std::vector<Finding> check(const Record& record, const Scope& scope, const References& references) {
     auto findings = schema::check(record.root(), *record.kind);
-    if (!findings.empty()) return findings;
-    append(findings, check_references(record, references));
+    const bool fits = findings.empty();
+    append(findings, elsewhere(check_references(record, references), findings));
+    if (!fits) return findings;
     append(findings, check_events(record, scope));
     for (const auto& rule : rules)
         if (rule.kind == record.kind->name()) append(findings, rule.check(record, scope));
@@ -67,7 +81,8 @@ std::vector<Finding> check_id(const Record& record, const Scope& scope) {
     const auto moment = moment_of(node);
     const auto date = moment ? std::optional(scope.settings.zone.date_of(*moment)) : date_of(node);
     if (!date || *date == *in_id) return {};
-    return {refuse(node, "id", fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
+    return {refuse(node, "id",
+                   fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
                    "rename the file, or correct the date")};
 }
 
@@ -77,8 +92,11 @@ void note_unverified(yaml::Node node, std::vector<Finding>& notes) {
         const yaml::Node around(node.document(), node.document()->cells[node.index()].parent);
         for (const auto name : {"code", "id", "band", "name", "title"})
             if (around[name])
-                return notes.push_back({Weight::note, node.place(), fmt::format("'{}' was not read in a source", around[name].text()), "", "unverified"});
-        notes.push_back({Weight::note, node.place(), fmt::format("'{}' was not read in a source", around.key()), "", "unverified"});
+                return notes.push_back({Weight::note, node.place(),
+                                        fmt::format("'{}' was not read in a source", around[name].text()), "",
+                                        "unverified"});
+        notes.push_back({Weight::note, node.place(),
+                         fmt::format("'{}' was not read in a source", around.key()), "", "unverified"});
     }
     for (const auto child : node) note_unverified(child, notes);
 }
@@ -105,6 +123,10 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
             ++result.records;
         }
     }
+    const auto& store = records.store();
+    const Record settings{&store.kinds().settings(), "",
+                          store.load_settings()}; // its targets choose from its topics
+    append(result.findings, check_references(settings, records));
     append(result.findings, check_pay_scales(records.of("pay-scale")));
     sort_findings(result.findings);
     sort_findings(result.notes);

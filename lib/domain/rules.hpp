@@ -1,4 +1,5 @@
-// Every rule there is for a record: its schema, its references, its events, and what the kind asks beyond that.
+// Every rule there is for a record: its schema, its references, its events, and what the kind asks beyond
+// that.
 #pragma once
 
 #include "domain/scope.hpp"

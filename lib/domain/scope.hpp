@@ -1,4 +1,5 @@
-// What a rule may look at: the record it judges, the records that one names, the network's settings, and the time.
+// What a rule may look at: the record it judges, the records that one names, the network's settings, and the
+// time.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -30,7 +31,8 @@ Scope scope_of(const store::Store& store, Moment now);
 
 using pmnet::text_of; // of a date; the ones below are of a field
 
-// Fields read the way rules and reports want them; nothing where the field is not there or does not fit its schema.
+// Fields read the way rules and reports want them; nothing where the field is not there or does not fit its
+// schema.
 std::string text_of(yaml::Node node);
 std::optional<Date> date_of(yaml::Node node);
 std::optional<Moment> moment_of(yaml::Node node);

@@ -14,19 +14,67 @@ namespace {
 
 constexpr std::string_view settings_kind = "settings";
 
+// Whether a column leads to a field; the way into a list needs no position.
+bool has_field(const Kind& kind, std::string_view column) {
+    const Rule* rule = &kind.root();
+    for (const auto& step : yaml::path_of(column)) {
+        while (rule != nullptr && rule->type == Type::list) rule = rule->items;
+        if (rule != nullptr) rule = rule->member(step);
+    }
+    return rule != nullptr;
+}
+
+void expect_columns(const Kind& kind) {
+    for (const auto column : kind.document().root()["x-list"])
+        if (column.text() != "id" && !has_field(kind, column.text()))
+            throw Error(column.place(),
+                        fmt::format("{} has no field '{}'", with_article(kind.name()), column.text()),
+                        did_you_mean(column.text(), kind.root().member_list()));
+}
+
+// The lists in pmnet.yaml that records choose from: groups whose entries the network names itself.
+std::vector<std::string> lists_of(const Kind& settings) {
+    std::vector<std::string> lists;
+    for (const auto& [name, rule] : settings.root().members)
+        if (rule->others != nullptr) lists.push_back(name);
+    return lists;
+}
+
+void expect_known(yaml::Node node, const std::vector<std::string>& known, std::string_view message) {
+    if (std::find(known.begin(), known.end(), node.text()) == known.end())
+        throw Error(node.place(), fmt::format(fmt::runtime(message), node.text()),
+                    did_you_mean(node.text(), known));
+}
+
 } // namespace
+
+void Catalogue::expect_links() const {
+    auto kinds = names();
+    kinds.emplace_back("any");
+    const auto lists = lists_of(settings());
+    const auto walk = [&](const auto& self, yaml::Node node) -> void {
+        if (node.key() == "examples") return;
+        if (node.key() == "x-reference") expect_known(node, kinds, "there is no kind '{}'");
+        if (node.key() == "x-choice") expect_known(node, lists, "pmnet.yaml has no list '{}'");
+        for (const auto child : node) self(self, child);
+    };
+    for (const auto& [name, kind] : added_) walk(walk, kind->document().root());
+}
 
 void Catalogue::add(yaml::Document document) {
     auto kind = std::make_unique<const Kind>(std::move(document));
     const auto place = kind->document().root().place();
     for (const auto& word : {kind->name(), kind->alias()}) {
         if (!word.empty() && find(word) != nullptr)
-            throw Error(place, fmt::format("there is a kind '{}' already", word), "give this one another name");
+            throw Error(place, fmt::format("there is a kind '{}' already", word),
+                        "give this one another name");
     }
+    expect_columns(*kind);
     for (const auto* other : all()) {
         if (other->folder() == kind->folder())
-            throw Error(place, fmt::format("the folder '{}' belongs to the kind '{}'", kind->folder(), other->name()),
-                        "give this kind a folder of its own");
+            throw Error(
+                place, fmt::format("the folder '{}' belongs to the kind '{}'", kind->folder(), other->name()),
+                "give this kind a folder of its own");
     }
     added_.emplace(kind->name(), std::move(kind));
 }
@@ -41,7 +89,8 @@ const Kind* Catalogue::load(const BuiltIn& built_in) const {
 
 const Kind* Catalogue::find(std::string_view word) const {
     for (const auto& built_in : built_in_schemas())
-        if (built_in.kind == word || (!built_in.alias.empty() && built_in.alias == word)) return load(built_in);
+        if (built_in.kind == word || (!built_in.alias.empty() && built_in.alias == word))
+            return load(built_in);
     for (const auto& [name, kind] : added_)
         if (name == word || (!kind->alias().empty() && kind->alias() == word)) return kind.get();
     return nullptr;

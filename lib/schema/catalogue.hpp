@@ -11,7 +11,8 @@
 
 namespace pmnet::schema {
 
-// A schema as it was when the program was built. The table of them is made by cmake/embed_schemas.cmake from schemas/*.yaml.
+// A schema as it was when the program was built. The table of them is made by cmake/embed_schemas.cmake from
+// schemas/*.yaml.
 struct BuiltIn {
     std::string_view kind;
     std::string_view alias;
@@ -23,11 +24,15 @@ class Catalogue {
 public:
     Catalogue() = default;
 
-    // Adds a kind of a store's own. Throws Error where its name, alias or folder is taken.
+    // Adds a kind of a store's own. Throws Error where its name, alias or folder is taken, or it lists a
+    // column it has no field for.
     void add(yaml::Document document);
+    // Throws Error where an added kind refers to a kind, or chooses from a list of pmnet.yaml, that is not
+    // there. For when all are added: they may refer to one another.
+    void expect_links() const;
 
-    // The kind of this name or alias; null where there is none. Schemas are read when first asked for: reading all of them would cost
-    // more than most commands do.
+    // The kind of this name or alias; null where there is none. Schemas are read when first asked for:
+    // reading all of them would cost more than most commands do.
     const Kind* find(std::string_view word) const;
     // As find, but throws Error with a hint.
     const Kind& get(std::string_view word) const;

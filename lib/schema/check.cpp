@@ -25,7 +25,8 @@ std::optional<Decimal> plain_number(Node node) {
     if (node.meaning() != Meaning::integer && node.meaning() != Meaning::decimal) return std::nullopt;
     const auto text = node.text();
     const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
-    if (digits.starts_with('+') || (digits.size() > 1 && digits[0] == '0' && digits[1] != '.')) return std::nullopt;
+    if (digits.starts_with('+') || (digits.size() > 1 && digits[0] == '0' && digits[1] != '.'))
+        return std::nullopt;
     return Decimal::parse(text);
 }
 
@@ -47,6 +48,7 @@ public:
 
     void value(Node node, const Rule& rule) {
         if (!has_type(node, rule.type)) return wrong_type(node, rule.type);
+        choices(node, rule);
         switch (node.shape()) {
         case Shape::scalar: scalar(node, rule); break;
         case Shape::sequence: list(node, rule); break;
@@ -64,10 +66,14 @@ public:
 
 private:
     void say(Place place, std::string rule, std::string message, std::string hint = {}) {
-        findings.push_back({Weight::error, std::move(place), std::move(message), std::move(hint), std::move(rule)});
+        findings.push_back(
+            {Weight::error, std::move(place), std::move(message), std::move(hint), std::move(rule)});
     }
 
-    static std::string label(Node node) { return node.key().empty() ? "this item" : quoted(node.key()); }
+    static std::string label(Node node) {
+        if (node.index() == 0) return "the record";
+        return node.key().empty() ? "this item" : quoted(node.key());
+    }
 
     static bool has_type(Node node, Type type) {
         switch (type) {
@@ -87,23 +93,36 @@ private:
 
     void wrong_type(Node node, Type type) {
         const auto what = name_of(type);
-        if (node.is_sequence()) return say(node.place(), "type", fmt::format("{} must be {}, not a list", label(node), what));
+        if (node.is_sequence())
+            return say(node.place(), "type", fmt::format("{} must be {}, not a list", label(node), what));
         if (node.is_mapping())
-            return say(node.place(), "type", fmt::format("{} must be {}, not a group of fields", label(node), what));
+            return say(node.place(), "type",
+                       fmt::format("{} must be {}, not a group of fields", label(node), what));
         if (node.meaning() == Meaning::null && node.text().empty())
             return say(node.place(), "type", fmt::format("{} has no value", label(node)),
                        fmt::format("give it {}, or take the line out", what));
         if (type == Type::text)
             return say(node.place(), "type",
-                       fmt::format("{} is {} to every reader of YAML, and text is wanted", quoted(node.text()), taken_for(node)),
+                       fmt::format("{} is {} to every reader of YAML, and text is wanted",
+                                   quoted(node.text()), taken_for(node)),
                        fmt::format("put it in quotes: \"{}\"", visible(node.text())));
         std::string hint;
         if ((type == Type::integer || type == Type::number) && node.style() != yaml::Style::plain &&
             Decimal::parse(node.text()))
             hint = fmt::format("take the quotes off: {}", node.text());
         else if (node.meaning() == Meaning::integer || node.meaning() == Meaning::decimal)
-            hint = type == Type::boolean ? "write true or false" : "write the number out in plain digits";
-        say(node.place(), "type", fmt::format("{} must be {}, not {}", label(node), what, quoted(node.text())), hint);
+            hint = type == Type::boolean ? "write true or false" : number_hint(node);
+        say(node.place(), "type",
+            fmt::format("{} must be {}, not {}", label(node), what, quoted(node.text())), hint);
+    }
+
+    static std::string number_hint(Node node) {
+        if (plain_number(node)) return ""; // one, but not a whole one
+        const auto text = node.text();
+        const bool too_long = text.find_first_not_of("-0123456789.") == text.npos && !text.ends_with('.') &&
+                              text.find('.') != 0 && !Decimal::parse(text);
+        return too_long ? "a number has at most twelve digits before its point and six behind it"
+                        : "write the number out in plain digits";
     }
 
     static std::string_view taken_for(Node node) {
@@ -115,16 +134,18 @@ private:
     }
 
     void scalar(Node node, const Rule& rule) {
-        choices(node, rule);
         if (node.meaning() == Meaning::text) text(node, rule);
         if (const auto number = plain_number(node)) amount(node, *number, rule);
     }
 
     void choices(Node node, const Rule& rule) {
         const auto& all = rule.choices;
-        if (all.empty() || std::find(all.begin(), all.end(), node.text()) != all.end()) return;
+        if (all.empty()) return;
+        if (!has_type(node, Type::text)) return wrong_type(node, Type::text); // all choices are
+        if (std::find(all.begin(), all.end(), node.text()) != all.end()) return;
         auto hint = fmt::format("choose from {}", join(all, ", "));
-        if (const auto meant = closest(node.text(), all)) hint = fmt::format("did you mean '{}'? {}", *meant, hint);
+        if (const auto meant = closest(node.text(), all))
+            hint = fmt::format("did you mean '{}'? {}", *meant, hint);
         say(node.place(), "choice", fmt::format("{} cannot be {}", label(node), quoted(node.text())), hint);
     }
 
@@ -133,16 +154,19 @@ private:
         const auto length = characters(value);
         if (rule.min_length && length < *rule.min_length)
             say(node.place(), "length",
-                value.empty() ? fmt::format("{} is empty", label(node))
-                              : fmt::format("{} must have at least {} characters", label(node), *rule.min_length));
+                value.empty()
+                    ? fmt::format("{} is empty", label(node))
+                    : fmt::format("{} must have at least {} characters", label(node), *rule.min_length));
         if (rule.max_length && length > *rule.max_length)
             say(node.place(), "length",
-                fmt::format("{} has {} characters, and at most {} are allowed", label(node), length, *rule.max_length));
+                fmt::format("{} has {} characters, and at most {} are allowed", label(node), length,
+                            *rule.max_length));
         if (rule.pattern && !rule.pattern->matches(value))
-            say(node.place(), "pattern", fmt::format("{} is not of the form {} needs", quoted(value), label(node)),
-                rule.description);
+            say(node.place(), "pattern",
+                fmt::format("{} is not of the form {} needs", quoted(value), label(node)), rule.description);
         if (rule.format == Format::date && !parse_date(value))
-            say(node.place(), "date", fmt::format("{} is no day of the calendar", quoted(value)), "write it as 2005-10-06");
+            say(node.place(), "date", fmt::format("{} is no day of the calendar", quoted(value)),
+                "write it as 2005-10-06");
         if (rule.format == Format::moment && !parse_moment(value))
             say(node.place(), "date", fmt::format("{} is no date and time", quoted(value)),
                 "write it as 2005-10-06T09:40:00+01:00");
@@ -150,21 +174,33 @@ private:
 
     void amount(Node node, Decimal number, const Rule& rule) {
         if (rule.minimum && number < *rule.minimum)
-            say(node.place(), "range", fmt::format("{} is {}, and at least {} is wanted", label(node), node.text(), rule.minimum->text()));
+            say(node.place(), "range",
+                fmt::format("{} is {}, and at least {} is wanted", label(node), node.text(),
+                            rule.minimum->text()));
         if (rule.maximum && number > *rule.maximum)
-            say(node.place(), "range", fmt::format("{} is {}, and at most {} is allowed", label(node), node.text(), rule.maximum->text()));
+            say(node.place(), "range",
+                fmt::format("{} is {}, and at most {} is allowed", label(node), node.text(),
+                            rule.maximum->text()));
         if (rule.multiple_of && !number.is_multiple_of(*rule.multiple_of))
-            say(node.place(), "range", fmt::format("{} is {}, which is no multiple of {}", label(node), node.text(), rule.multiple_of->text()));
+            say(node.place(), "range",
+                fmt::format("{} is {}, which is no multiple of {}", label(node), node.text(),
+                            rule.multiple_of->text()));
         if (rule.decimals && number.decimals() > *rule.decimals)
-            say(node.place(), "range", fmt::format("{} is {}, and at most {} decimals are allowed", label(node), node.text(), *rule.decimals));
+            say(node.place(), "range",
+                fmt::format("{} is {}, and at most {} decimals are allowed", label(node), node.text(),
+                            *rule.decimals));
     }
 
     void list(Node node, const Rule& rule) {
         const auto size = node.size();
         if (rule.min_items && size < *rule.min_items)
-            say(node.place(), "items", fmt::format("{} must have at least {} {}", label(node), *rule.min_items, *rule.min_items == 1 ? "item" : "items"));
+            say(node.place(), "items",
+                fmt::format("{} must have at least {} {}", label(node), *rule.min_items,
+                            *rule.min_items == 1 ? "item" : "items"));
         if (rule.max_items && size > *rule.max_items)
-            say(node.place(), "items", fmt::format("{} has {} items, and at most {} are allowed", label(node), size, *rule.max_items));
+            say(node.place(), "items",
+                fmt::format("{} has {} items, and at most {} are allowed", label(node), size,
+                            *rule.max_items));
         if (rule.unique_items) unique(node);
         if (rule.items != nullptr)
             for (const auto item : node) value(item, *rule.items);
@@ -178,25 +214,36 @@ private:
             bool again = false;
             if (item.is_scalar()) {
                 const auto number = plain_number(item);
-                again = !seen.emplace(number ? Meaning::decimal : item.meaning(), number ? number->text() : std::string(item.text())).second;
+                again = !seen.emplace(number ? Meaning::decimal : item.meaning(),
+                                      number ? number->text() : std::string(item.text()))
+                             .second;
             } else {
-                again = std::any_of(collections.begin(), collections.end(), [&](Node other) { return equal(item, other); });
+                again = std::any_of(collections.begin(), collections.end(),
+                                    [&](Node other) { return equal(item, other); });
                 collections.push_back(item);
             }
-            if (again) say(item.place(), "unique", fmt::format("{} stands twice in the list", item.is_scalar() ? quoted(item.text()) : "this item"));
+            if (again)
+                say(item.place(), "unique",
+                    fmt::format("{} stands twice in the list",
+                                item.is_scalar() ? quoted(item.text()) : "this item"));
         }
     }
 
     void mapping(Node node, const Rule& rule) {
         if (rule.min_members && node.size() < *rule.min_members)
-            say(node.place(), "items", fmt::format("{} must have at least {} {}", label(node), *rule.min_members, *rule.min_members == 1 ? "entry" : "entries"));
+            say(node.place(), "items",
+                fmt::format("{} must have at least {} {}", label(node), *rule.min_members,
+                            *rule.min_members == 1 ? "entry" : "entries"));
         for (const auto& name : rule.required)
             if (!node[name]) missing(node, rule, name);
         for (const auto member : node) {
             if (rule.member_names && !rule.member_names->matches(member.key()))
-                say(member.key_place(), "pattern", fmt::format("{} is not a name that fits here", quoted(member.key())), rule.description);
-            if (const auto* known = rule.member(member.key())) value(member, *known);
-            else if (rule.closed) unknown(member, rule);
+                say(member.key_place(), "pattern",
+                    fmt::format("{} is not a name that fits here", quoted(member.key())), rule.description);
+            if (const auto* known = rule.member(member.key()))
+                value(member, *known);
+            else if (rule.closed)
+                unknown(member, rule);
         }
     }
 
@@ -204,13 +251,16 @@ private:
         const auto* wanted = rule.member(name);
         if (wanted == nullptr) wanted = described(node, name);
         say(node.key_place(), "missing", fmt::format("the field '{}' is missing{}", name, in(node)),
-            wanted == nullptr || wanted->description.empty() ? "" : fmt::format("{}: {}", name, wanted->description));
+            wanted == nullptr || wanted->description.empty()
+                ? ""
+                : fmt::format("{}: {}", name, wanted->description));
     }
 
     // A condition only names the fields it needs; their descriptions stand in the rule around it.
     const Rule* described(Node node, const std::string& name) const {
         yaml::Path path{name};
-        for (auto at = node; at.index() != 0; at = Node(at.document(), at.document()->cells[at.index()].parent))
+        for (auto at = node; at.index() != 0;
+             at = Node(at.document(), at.document()->cells[at.index()].parent))
             path.insert(path.begin(), at.key().empty() ? "0" : std::string(at.key()));
         return kind_.rule_at(path);
     }
@@ -225,7 +275,8 @@ private:
         const auto names = rule.member_list();
         auto hint = did_you_mean(member.key(), names);
         if (hint.empty()) hint = fmt::format("the fields here are {}", join(names, ", "));
-        say(member.key_place(), "field", fmt::format("there is no field {} here", quoted(member.key())), hint);
+        say(member.key_place(), "field", fmt::format("there is no field {} here", quoted(member.key())),
+            hint);
     }
 
     const Kind& kind_;

@@ -7,9 +7,11 @@
 
 namespace pmnet::schema {
 
-// Everything in the record that its schema does not allow, each at its own place. Draft-07 meaning, except that numbers must be written as plain
-// decimals (no exponents, leading zeros or +), so that what is stored is exactly what is read. References and choices from pmnet.yaml are not looked up
-// here (store/references.hpp does).
+// Everything in the record that its schema does not allow, each at its own place. Draft-07 meaning, but
+// stricter in two things, so that what is stored is exactly what is read: a number is written as a plain
+// decimal (no exponent, leading zero or +) that Decimal can hold, and a date-time in the one form pmnet
+// writes itself (capital T and Z, whole seconds, an offset of hours and minutes, no leap second). References
+// and choices from pmnet.yaml are not looked up here (store/references.hpp does).
 std::vector<Finding> check(yaml::Node record, const Kind& kind);
 
 // The same for one value against one rule; used to type a field before it is written.

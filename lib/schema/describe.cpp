@@ -24,14 +24,17 @@ std::string type_text(const Rule& rule) {
     if (rule.format == Format::moment) return "date and time";
     if (rule.type != Type::list || rule.items == nullptr) return std::string(name_of(rule.type));
     const auto& item = *rule.items;
-    return item.type == Type::mapping ? "a list of groups of fields" : fmt::format("a list of {}", item.format == Format::date ? "dates" : "values");
+    return item.type == Type::mapping
+               ? "a list of groups of fields"
+               : fmt::format("a list of {}", item.format == Format::date ? "dates" : "values");
 }
 
 std::string limits_text(const Rule& rule) {
     std::string text;
     if (rule.minimum) text += fmt::format(" at least {}", rule.minimum->text());
     if (rule.maximum) text += fmt::format("{} at most {}", text.empty() ? "" : ",", rule.maximum->text());
-    if (rule.multiple_of) text += fmt::format("{} in steps of {}", text.empty() ? "" : ",", rule.multiple_of->text());
+    if (rule.multiple_of)
+        text += fmt::format("{} in steps of {}", text.empty() ? "" : ",", rule.multiple_of->text());
     return std::string(trim(text));
 }
 
@@ -45,7 +48,8 @@ public:
         if (kind.name() == "settings") {
             text_ += "Lies in `pmnet.yaml`.\n";
         } else {
-            text_ += fmt::format("Command `pmnet {}`{}; lies in `{}/`. Id: {}\n", kind.name(), kind.alias().empty() ? "" : fmt::format(" or `pmnet {}`", kind.alias()),
+            text_ += fmt::format("Command `pmnet {}`{}; lies in `{}/`. Id: {}\n", kind.name(),
+                                 kind.alias().empty() ? "" : fmt::format(" or `pmnet {}`", kind.alias()),
                                  kind.folder(), kind.id().description);
         }
         text_ += "\n| field | holds | needed | meaning |\n|---|---|---|---|\n";
@@ -55,7 +59,8 @@ public:
 
 private:
     void members(const Rule& rule, const std::string& before) {
-        for (const auto& [name, member] : rule.members) row(*member, before + name, rule.requires_member(name));
+        for (const auto& [name, member] : rule.members)
+            row(*member, before + name, rule.requires_member(name));
         if (rule.others != nullptr) row(*rule.others, before + "NAME", false);
     }
 
@@ -64,7 +69,8 @@ private:
         auto holds = type_text(rule);
         for (const auto& more : {choices_of(shown), limits_text(shown)})
             if (!more.empty()) holds += ": " + more;
-        text_ += fmt::format("| `{}` | {} | {} | {}{} |\n", name, cell(holds), needed ? "yes" : "", cell(rule.description), rule.confidential ? " **In confidence.**" : "");
+        text_ += fmt::format("| `{}` | {} | {} | {}{} |\n", name, cell(holds), needed ? "yes" : "",
+                             cell(rule.description), rule.confidential ? " **In confidence.**" : "");
         if (!open_.insert(&shown).second) return; // a group that holds itself is described once
         members(shown, name + (rule.type == Type::list ? "[]." : "."));
         open_.erase(&shown);
@@ -77,14 +83,23 @@ private:
 } // namespace
 
 std::string record_template(const Kind& kind) {
-    std::string text = fmt::format("{}{}: {}\n{}Fill in what is known; lines that begin with # are left out.\n", remark, kind.title(), kind.description(), remark);
+    std::string text =
+        fmt::format("{}{}: {}\n{}Fill in what is known; lines that begin with # are left out.\n", remark,
+                    kind.title(), kind.description(), remark);
     for (const auto& [name, rule] : kind.root().members) {
         if (name == "events" && !kind.first_event().empty()) continue; // pmnet adds the first one
         const bool needed = kind.root().requires_member(name);
-        const auto choices = choices_of(*rule);
-        text += fmt::format("{}{}{}\n", remark, rule->description, choices.empty() ? "" : fmt::format(" ({})", choices));
-        const bool nested = rule->type == Type::mapping || (rule->type == Type::list && rule->items != nullptr && rule->items->type == Type::mapping);
-        text += fmt::format("{}{}:{}\n", needed ? "" : "# ", name, nested && needed ? "" : rule->type == Type::list ? " []" : "");
+        const auto choices =
+            choices_of(rule->type == Type::list && rule->items != nullptr ? *rule->items : *rule);
+        text += fmt::format("{}{}{}\n", remark, rule->description,
+                            choices.empty() ? "" : fmt::format(" ({})", choices));
+        const bool nested =
+            rule->type == Type::mapping ||
+            (rule->type == Type::list && rule->items != nullptr && rule->items->type == Type::mapping);
+        text += fmt::format("{}{}:{}\n", needed ? "" : "# ", name,
+                            nested && needed           ? ""
+                            : rule->type == Type::list ? " []"
+                                                       : "");
     }
     return text;
 }
@@ -98,7 +113,8 @@ std::string without_template_comments(const std::string& text) {
 }
 
 std::string manual(const Catalogue& kinds) {
-    std::string text = "# Records\n\nEvery kind of record and every field, made from the schemas; do not edit this page by hand (`script/docs` writes it).\n";
+    std::string text =
+        "# Records\n\nEvery kind of record and every field, made from the schemas; do not edit this page by hand (`script/docs` writes it).\n";
     for (const auto* kind : kinds.all()) text += Manual().kind(*kind);
     return text + Manual().kind(kinds.settings());
 }

@@ -7,7 +7,8 @@
 
 namespace pmnet::schema {
 
-// A record to fill in: needed fields with no value, the others as comments, each under its description. Lines that begin "## " are descriptions.
+// A record to fill in: needed fields with no value, the others as comments, each under its description. Lines
+// that begin "## " are descriptions.
 std::string record_template(const Kind& kind);
 std::string without_template_comments(const std::string& text);
 

@@ -18,14 +18,22 @@ constexpr auto name_pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 std::size_t count_of(yaml::Node node) {
     const auto number = node.integer();
-    if (!number || *number < 0) throw Error(node.place(), fmt::format("'{}' must be a whole number", node.key()));
+    if (!number || *number < 0)
+        throw Error(node.place(), fmt::format("'{}' must be a whole number", node.key()));
     return static_cast<std::size_t>(*number);
 }
 
 Decimal number_of(yaml::Node node) {
     const auto number = Decimal::parse(node.text());
-    if (!number) throw Error(node.place(), fmt::format("'{}' must be a number", node.key()));
+    if (!number || node.meaning() == yaml::Meaning::text)
+        throw Error(node.place(), fmt::format("'{}' must be a number", node.key()));
     return *number;
+}
+
+Decimal step_of(yaml::Node node) {
+    const auto step = number_of(node);
+    if (step <= Decimal()) throw Error(node.place(), fmt::format("'{}' must be more than 0", node.key()));
+    return step;
 }
 
 bool flag_of(yaml::Node node) {
@@ -34,16 +42,33 @@ bool flag_of(yaml::Node node) {
     return *flag;
 }
 
+// An absent node is no text.
+std::string text_of(yaml::Node node) {
+    if (node && (!node.is_scalar() || node.meaning() != yaml::Meaning::text))
+        throw Error(node.place(),
+                    fmt::format("{} must be text",
+                                node.key().empty() ? "this item" : fmt::format("'{}'", node.key())));
+    return std::string(node.text());
+}
+
 std::vector<std::string> texts_of(yaml::Node node) {
     if (!node.is_sequence()) throw Error(node.place(), fmt::format("'{}' must be a list", node.key()));
     std::vector<std::string> texts;
-    for (const auto item : node) texts.emplace_back(item.text());
+    for (const auto item : node) texts.push_back(text_of(item));
     return texts;
+}
+
+// Choices are text: a list of numbers would compare 1 and 1.0 as different.
+std::vector<std::string> choices_of(yaml::Node node) {
+    auto choices = texts_of(node);
+    if (choices.empty())
+        throw Error(node.place(), fmt::format("'{}' must name at least one choice", node.key()));
+    return choices;
 }
 
 Pattern pattern_of(yaml::Node node) {
     try {
-        return Pattern(std::string(node.text()));
+        return Pattern(text_of(node));
     } catch (const Error& error) {
         throw Error(node.place(), error.message());
     }
@@ -63,7 +88,8 @@ Type type_of(yaml::Node node) {
 Format format_of(yaml::Node node) {
     if (node.text() == "date") return Format::date;
     if (node.text() == "date-time") return Format::moment;
-    throw Error(node.place(), fmt::format("'{}' is no format pmnet knows", node.text()), "choose from date, date-time");
+    throw Error(node.place(), fmt::format("'{}' is no format pmnet knows", node.text()),
+                "choose from date, date-time");
 }
 
 int decimals_of(yaml::Node node) {
@@ -81,54 +107,80 @@ public:
 
     void load() {
         if (!root_.is_mapping()) throw Error(root_.place(), "a schema is a group of fields");
-        kind_.title_ = root_["title"].text();
-        kind_.description_ = root_["description"].text();
+        kind_.title_ = text_of(root_["title"]);
+        kind_.description_ = text_of(root_["description"]);
         kind_.name_ = needed("x-kind");
-        kind_.alias_ = root_["x-alias"].text();
-        kind_.first_event_ = root_["x-first-event"].text();
+        kind_.alias_ = text_of(root_["x-alias"]);
+        kind_.first_event_ = text_of(root_["x-first-event"]);
         if (root_["x-list"]) kind_.columns_ = texts_of(root_["x-list"]);
         kind_.root_ = rule(root_);
+        definitions();
+        if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record is of type object");
         if (kind_.name_ == "settings") return; // the one record that has no folder
         kind_.folder_ = needed("x-folder");
+        if (!root_["x-id"].is_mapping())
+            throw Error(root_.place(), "the schema has no 'x-id'",
+                        "say how records are named: x-id: {form: name}");
         kind_.id_ = id_form(root_["x-id"]);
-        expect_name(root_["x-kind"]);
-        expect_name(root_["x-folder"]);
-        if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record is of type object");
+        for (const auto name : {"x-kind", "x-folder", "x-alias"})
+            if (root_[name]) expect_name(root_[name]);
     }
 
 private:
     std::string needed(std::string_view keyword) const {
         const auto node = root_[keyword];
-        if (!node || node.text().empty()) throw Error(root_.place(), fmt::format("the schema has no '{}'", keyword));
-        return std::string(node.text());
+        if (!node || text_of(node).empty())
+            throw Error(root_.place(), fmt::format("the schema has no '{}'", keyword));
+        return text_of(node);
     }
 
     static void expect_name(yaml::Node node) {
         if (!Pattern(name_pattern).matches(node.text()))
-            throw Error(node.place(), fmt::format("'{}' must be lower-case letters, digits and single dashes", node.key()));
+            throw Error(node.place(),
+                        fmt::format("'{}' must be lower-case letters, digits and single dashes", node.key()));
     }
 
-    static IdForm id_form(yaml::Node node) {
+    IdForm id_form(yaml::Node node) const {
         IdForm id;
         const auto form = node["form"].text();
-        if (form == "name") id.form = IdForm::Form::name;
-        else if (form == "code") id.form = IdForm::Form::code;
-        else if (form == "dated") id.form = IdForm::Form::dated;
-        else throw Error(node.place(), "'x-id' needs a form", "choose from name, code, dated");
-        id.prefix = node["prefix"].text();
-        id.date = yaml::path_of(node["date"].text());
-        id.description = node["description"].text();
-        if (node["pattern"]) id.pattern = pattern_of(node["pattern"]);
-        else if (id.form == IdForm::Form::name) id.pattern = Pattern(name_pattern);
-        if (id.form == IdForm::Form::code && !id.pattern) throw Error(node.place(), "'x-id' of form code needs a pattern");
+        if (form == "name")
+            id.form = IdForm::Form::name;
+        else if (form == "code")
+            id.form = IdForm::Form::code;
+        else if (form == "dated")
+            id.form = IdForm::Form::dated;
+        else
+            throw Error(node.place(), "'x-id' needs a form", "choose from name, code, dated");
+        id.prefix = text_of(node["prefix"]);
+        id.date = yaml::path_of(text_of(node["date"]));
+        id.description = text_of(node["description"]);
+        if (node["pattern"])
+            id.pattern = pattern_of(node["pattern"]);
+        else if (id.form == IdForm::Form::name)
+            id.pattern = Pattern(name_pattern);
+        if (id.form == IdForm::Form::code && !id.pattern)
+            throw Error(node.place(), "'x-id' of form code needs a pattern");
         if (id.form == IdForm::Form::dated && (id.prefix.empty() || id.date.empty()))
             throw Error(node.place(), "'x-id' of form dated needs prefix and date");
+        if (id.form == IdForm::Form::dated) expect_name(node["prefix"]); // it becomes a part of a path
+        if (id.form != IdForm::Form::dated) return id;
+        expect_name(node["prefix"]); // it becomes a part of file names
+        const auto* day = kind_.rule_at(id.date);
+        if (day == nullptr || day->format == Format::none)
+            throw Error(node["date"].place(),
+                        fmt::format("'{}' is no date in this schema", node["date"].text()),
+                        "name the field that tells the day of a record");
         return id;
     }
 
     const Rule* rule(yaml::Node node) {
         if (!node.is_mapping()) throw Error(node.place(), "a schema is a group of fields");
-        if (node["$ref"]) return definition(node["$ref"]);
+        if (node["$ref"]) {
+            if (node.size() != 1)
+                throw Error(node["$ref"].key_place(), "'$ref' stands alone",
+                            "put what stands beside it into the definition");
+            return definition(node["$ref"]);
+        }
         auto& made = kind_.rules_.emplace_back();
         fill(made, node);
         return &made;
@@ -142,12 +194,27 @@ private:
         if (name.empty() || !node)
             throw Error(reference.place(), fmt::format("'{}' refers to nothing in this file", text),
                         "write #/definitions/NAME");
+        return definition(node, name);
+    }
+
+    const Rule* definition(yaml::Node node, std::string_view name) {
         const auto found = definitions_.find(name);
         if (found != definitions_.end()) return found->second;
+        if (!node.is_mapping()) throw Error(node.place(), "a schema is a group of fields");
+        if (node["$ref"])
+            throw Error(node["$ref"].key_place(), "a definition cannot be only a reference to another");
         auto& made = kind_.rules_.emplace_back();
         definitions_.emplace(name, &made); // before it is filled, so that it may hold itself
         fill(made, node);
         return &made;
+    }
+
+    // Those that nothing refers to are read as well: a fault in them is a fault of the file.
+    void definitions() {
+        if (const auto all = root_["definitions"]; all && !all.is_mapping())
+            throw Error(all.place(), "'definitions' must be a group of fields");
+        for (const auto entry : root_["definitions"])
+            if (!definitions_.contains(entry.key())) definition(entry, entry.key());
     }
 
     void fill(Rule& made, yaml::Node node) {
@@ -158,14 +225,14 @@ private:
         using Action = void (*)(Loader&, Rule&, yaml::Node);
         static const std::map<std::string_view, Action> keywords = {
             {"type", [](Loader&, Rule& to, yaml::Node at) { to.type = type_of(at); }},
-            {"description", [](Loader&, Rule& to, yaml::Node at) { to.description = at.text(); }},
-            {"enum", [](Loader&, Rule& to, yaml::Node at) { to.choices = texts_of(at); }},
-            {"const", [](Loader&, Rule& to, yaml::Node at) { to.choices = {std::string(at.text())}; }},
+            {"description", [](Loader&, Rule& to, yaml::Node at) { to.description = text_of(at); }},
+            {"enum", [](Loader&, Rule& to, yaml::Node at) { to.choices = choices_of(at); }},
+            {"const", [](Loader&, Rule& to, yaml::Node at) { to.choices = {text_of(at)}; }},
             {"pattern", [](Loader&, Rule& to, yaml::Node at) { to.pattern = pattern_of(at); }},
             {"format", [](Loader&, Rule& to, yaml::Node at) { to.format = format_of(at); }},
             {"minimum", [](Loader&, Rule& to, yaml::Node at) { to.minimum = number_of(at); }},
             {"maximum", [](Loader&, Rule& to, yaml::Node at) { to.maximum = number_of(at); }},
-            {"multipleOf", [](Loader&, Rule& to, yaml::Node at) { to.multiple_of = number_of(at); }},
+            {"multipleOf", [](Loader&, Rule& to, yaml::Node at) { to.multiple_of = step_of(at); }},
             {"minLength", [](Loader&, Rule& to, yaml::Node at) { to.min_length = count_of(at); }},
             {"maxLength", [](Loader&, Rule& to, yaml::Node at) { to.max_length = count_of(at); }},
             {"minItems", [](Loader&, Rule& to, yaml::Node at) { to.min_items = count_of(at); }},
@@ -175,35 +242,55 @@ private:
             {"required", [](Loader&, Rule& to, yaml::Node at) { to.required = texts_of(at); }},
             {"items", [](Loader& loader, Rule& to, yaml::Node at) { to.items = loader.rule(at); }},
             {"properties", [](Loader& loader, Rule& to, yaml::Node at) { loader.properties(to, at); }},
-            {"additionalProperties", [](Loader& loader, Rule& to, yaml::Node at) { loader.additional(to, at); }},
-            {"propertyNames", [](Loader&, Rule& to, yaml::Node at) { to.member_names = pattern_of(at["pattern"]); }},
+            {"additionalProperties",
+             [](Loader& loader, Rule& to, yaml::Node at) { loader.additional(to, at); }},
+            {"propertyNames", [](Loader&, Rule& to, yaml::Node at) { to.member_names = names_of(at); }},
             {"allOf", [](Loader& loader, Rule& to, yaml::Node at) { loader.conditions(to, at); }},
-            {"x-reference", [](Loader&, Rule& to, yaml::Node at) { to.reference = at.text(); }},
-            {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = at.text(); }},
+            {"x-reference", [](Loader&, Rule& to, yaml::Node at) { to.reference = text_of(at); }},
+            {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = text_of(at); }},
             {"x-confidential", [](Loader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
             {"x-decimals", [](Loader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
         };
-        static const std::vector<std::string> elsewhere = {"$schema", "$id",  "title",  "definitions",   "examples", "x-kind",
-                                                           "x-alias", "x-id", "x-list", "x-first-event", "x-folder"};
+        // Said of the whole record, and read where the loading starts.
+        static const std::vector<std::string> of_record = {
+            "$schema", "$id",      "title", "definitions", "examples",     "x-kind",
+            "x-alias", "x-folder", "x-id",  "x-list",      "x-first-event"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
-        if (std::find(elsewhere.begin(), elsewhere.end(), node.key()) != elsewhere.end()) return;
-        std::vector<std::string> known = elsewhere;
+        if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {
+            if (is_at_top(node)) return;
+            throw Error(node.key_place(), fmt::format("'{}' belongs at the top of the schema", node.key()));
+        }
+        std::vector<std::string> known = of_record;
         for (const auto& [word, action] : keywords) known.emplace_back(word);
         throw Error(node.key_place(), fmt::format("'{}' is no schema keyword pmnet knows", node.key()),
                     did_you_mean(node.key(), known));
     }
 
+    bool is_at_top(yaml::Node keyword) const {
+        return keyword.document()->cells[keyword.index()].parent == root_.index();
+    }
+
+    static Pattern names_of(yaml::Node node) {
+        if (!node.is_mapping() || node.size() != 1 || !node["pattern"])
+            throw Error(node.place(), "'propertyNames' holds a pattern and nothing else");
+        return pattern_of(node["pattern"]);
+    }
+
     void properties(Rule& made, yaml::Node node) {
+        if (!node.is_mapping()) throw Error(node.place(), "'properties' must be a group of fields");
         for (const auto member : node) made.members.emplace_back(member.key(), rule(member));
     }
 
     void additional(Rule& made, yaml::Node node) {
-        if (node.is_mapping()) made.others = rule(node);
-        else made.closed = !flag_of(node);
+        if (node.is_mapping())
+            made.others = rule(node);
+        else
+            made.closed = !flag_of(node);
     }
 
     void conditions(Rule& made, yaml::Node node) {
+        if (!node.is_sequence()) throw Error(node.place(), "'allOf' must be a list");
         for (const auto entry : node) {
             if (!entry["if"] || !entry["then"] || entry.size() != 2)
                 throw Error(entry.place(), "an entry of 'allOf' is an 'if' with its 'then'");

@@ -1,4 +1,5 @@
-// A kind of record, as its schema describes it. Loaded from one YAML file; nothing about a kind is said anywhere else.
+// A kind of record, as its schema describes it. Loaded from one YAML file; nothing about a kind is said
+// anywhere else.
 #pragma once
 
 #include "schema/rule.hpp"
@@ -17,15 +18,16 @@ namespace pmnet::schema {
 struct IdForm {
     enum class Form { name, code, dated };
     Form form = Form::name;
-    std::string prefix;          // dated: "req"
-    yaml::Path date;             // dated: where the record tells its day
+    std::string prefix; // dated: "req"
+    yaml::Path date;    // dated: where the record tells its day
     std::optional<Pattern> pattern;
     std::string description;
 };
 
 class Kind {
 public:
-    // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a reference to nowhere.
+    // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a
+    // reference to nowhere.
     explicit Kind(yaml::Document document);
 
     const std::string& name() const { return name_; }

@@ -35,7 +35,8 @@ bool Pattern::matches(std::string_view text) const {
 }
 
 const Rule* Rule::member(std::string_view name) const {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.first == name; });
+    const auto found =
+        std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.first == name; });
     if (found != members.end()) return found->second;
     return others;
 }

@@ -1,7 +1,8 @@
 // What one value must be: a draft-07 schema, read into plain data.
 //
-// Only a closed set of keywords is understood (load.cpp lists it), so that every rule can be checked, typed, shown in help and held to another
-// validator's verdict. Annotations, which start with x-, tell pmnet what draft-07 has no word for.
+// Only a closed set of keywords is understood (kind.cpp lists it), so that every rule can be checked, typed,
+// shown in help and held to another validator's verdict. Annotations, which start with x-, tell pmnet what
+// draft-07 has no word for.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -60,14 +61,14 @@ struct Rule {
 
     std::vector<Member> members; // properties, in the order they are written in a record
     std::vector<std::string> required;
-    bool closed = false;           // additionalProperties: false
-    const Rule* others = nullptr;  // what members not listed must be
+    bool closed = false;          // additionalProperties: false
+    const Rule* others = nullptr; // what members not listed must be
     std::optional<Pattern> member_names;
     std::vector<Condition> conditions;
 
-    std::string reference;      // x-reference: kind of the record named here; "any" for kind:id
-    std::string choice;         // x-choice: list in pmnet.yaml that this is an id of
-    bool confidential = false;  // x-confidential
+    std::string reference;       // x-reference: kind of the record named here; "any" for kind:id
+    std::string choice;          // x-choice: list in pmnet.yaml that this is an id of
+    bool confidential = false;   // x-confidential
     std::optional<int> decimals; // x-decimals: most decimals an amount may have
 
     const Rule* member(std::string_view name) const; // null where there is none

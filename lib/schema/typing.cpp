@@ -26,7 +26,8 @@ yaml::Value typed_moment(std::string_view text, const Typist& typist) {
     if (text == "now") return yaml::Value::literal(typist.zone->text_of(typist.now));
     if (parse_moment(text)) return yaml::Value::literal(std::string(text));
     const auto moment = typist.zone->parse(text);
-    return moment ? yaml::Value::literal(typist.zone->text_of(*moment)) : yaml::Value::text(std::string(text));
+    return moment ? yaml::Value::literal(typist.zone->text_of(*moment))
+                  : yaml::Value::text(std::string(text));
 }
 
 yaml::Value typed_text(const Rule& rule, std::string_view text, const Typist& typist) {
@@ -48,10 +49,39 @@ yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& 
     switch (rule.type) {
     case Type::integer:
     case Type::number:
-        return Decimal::parse(text) ? yaml::Value::literal(std::string(text)) : yaml::Value::text(std::string(text));
+        return Decimal::parse(text) ? yaml::Value::literal(std::string(text))
+                                    : yaml::Value::text(std::string(text));
     case Type::boolean: return typed_flag(text);
     default: return typed_text(rule, text, typist);
     }
+}
+
+// A person who types [90736] means the code; a file that says 90736 means the number.
+enum class Source { person, file };
+
+yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, Source source) {
+    static const Rule anything;
+    if (node.is_mapping()) {
+        auto group = yaml::Value::mapping();
+        for (const auto& [name, member] : rule.members)
+            if (node[name]) group.set(name, typed_node(*member, node[name], typist, source));
+        for (const auto member : node) {
+            if (group.find(member.key()) != nullptr) continue;
+            const auto* known = rule.member(member.key());
+            group.set(std::string(member.key()),
+                      typed_node(known ? *known : anything, member, typist, source));
+        }
+        return group;
+    }
+    if (node.is_sequence()) {
+        auto list = yaml::Value::sequence();
+        for (const auto item : node)
+            list.push(typed_node(rule.items ? *rule.items : anything, item, typist, source));
+        return list;
+    }
+    const bool by_rule = source == Source::person ? rule.type != Type::any && !node.text().empty()
+                                                  : rule.type == Type::text && rule.format != Format::none;
+    return by_rule ? typed_scalar(rule, node.text(), typist) : yaml::Value::of(node);
 }
 
 } // namespace
@@ -59,10 +89,12 @@ yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& 
 Assignment parse_assignment(std::string_view argument) {
     const auto equals = argument.find('=');
     if (equals == argument.npos || equals == 0)
-        throw Error(fmt::format("'{}' sets no field", visible(argument)), "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
+        throw Error(fmt::format("'{}' sets no field", visible(argument)),
+                    "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
     const bool doubled = equals > 1 && (argument[equals - 1] == '+' || argument[equals - 1] == '-');
     const auto name_end = doubled ? equals - 1 : equals;
-    return {yaml::path_of(argument.substr(0, name_end)), std::string(argument.substr(name_end, equals + 1 - name_end)),
+    return {yaml::path_of(argument.substr(0, name_end)),
+            std::string(argument.substr(name_end, equals + 1 - name_end)),
             std::string(argument.substr(equals + 1))};
 }
 
@@ -74,7 +106,9 @@ const Rule& field_rule(const Kind& kind, const yaml::Path& path) {
         const auto names = fields_beside(kind, known);
         auto hint = did_you_mean(step, names);
         if (hint.empty() && !names.empty()) hint = fmt::format("the fields are {}", join(names, ", "));
-        throw Error(fmt::format("a {} has no field '{}'", kind.name(), visible(yaml::dotted(known))), hint);
+        throw Error(
+            fmt::format("{} has no field '{}'", with_article(kind.name()), visible(yaml::dotted(known))),
+            hint);
     }
     return *kind.rule_at(path);
 }
@@ -83,34 +117,17 @@ yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist)
     if (rule.type != Type::list && rule.type != Type::mapping) return typed_scalar(rule, text, typist);
     const auto document = yaml::read("(command line)", fmt::format("value: {}\n", text));
     const auto node = document.root()["value"];
-    const bool fits = rule.type == Type::list ? node.is_sequence() : node.is_mapping();
-    if (fits) return typed(rule, node, typist);
-    throw Error(fmt::format("'{}' is no {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
-                rule.type == Type::list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
-                                        : "write FIELD={name: value}, or set the fields in it one by one");
+    const bool fits =
+        document.root().size() == 1 && (rule.type == Type::list ? node.is_sequence() : node.is_mapping());
+    if (fits) return typed_node(rule, node, typist, Source::person);
+    throw Error(
+        fmt::format("'{}' is no {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
+        rule.type == Type::list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
+                                : "write FIELD={name: value}, or set the fields in it one by one");
 }
 
 yaml::Value typed(const Rule& rule, yaml::Node node, const Typist& typist) {
-    if (node.is_mapping()) {
-        auto group = yaml::Value::mapping();
-        for (const auto& [name, member] : rule.members)
-            if (node[name]) group.set(name, typed(*member, node[name], typist));
-        static const Rule anything;
-        for (const auto member : node) {
-            if (group.find(member.key()) != nullptr) continue;
-            const auto* known = rule.member(member.key());
-            group.set(std::string(member.key()), typed(known ? *known : anything, member, typist));
-        }
-        return group;
-    }
-    if (node.is_sequence()) {
-        static const Rule anything;
-        auto list = yaml::Value::sequence();
-        for (const auto item : node) list.push(typed(rule.items ? *rule.items : anything, item, typist));
-        return list;
-    }
-    const bool wants_text = rule.type == Type::text && rule.format != Format::none;
-    return wants_text ? typed_text(rule, node.text(), typist) : yaml::Value::of(node);
+    return typed_node(rule, node, typist, Source::file);
 }
 
 } // namespace pmnet::schema

@@ -20,14 +20,15 @@ bool all_of(std::string_view text, std::string_view letters) {
 } // namespace
 
 bool is_id(const schema::Kind& kind, std::string_view text) {
-    if (text.size() > longest_id) return false;
+    if (text.empty() || text.size() > longest_id) return false;
     if (kind.id().form == IdForm::Form::dated) return date_of(kind, text).has_value();
     return kind.id().pattern->matches(text) && text.find_first_of("/\\.\n") == text.npos;
 }
 
 std::string path_of(const schema::Kind& kind, std::string_view id) {
     if (const auto date = date_of(kind, id))
-        return fmt::format("{}/{}/{}{}", kind.folder(), static_cast<int>(parts_of(*date).year()), id, extension);
+        return fmt::format("{}/{:04}/{}{}", kind.folder(), static_cast<int>(parts_of(*date).year()), id,
+                           extension);
     return fmt::format("{}/{}{}", kind.folder(), id, extension);
 }
 
@@ -41,7 +42,8 @@ std::optional<std::string> id_of(const schema::Kind& kind, std::string_view path
 
 std::optional<Date> date_of(const schema::Kind& kind, std::string_view id) {
     const auto& prefix = kind.id().prefix;
-    if (kind.id().form != IdForm::Form::dated || id.size() != prefix.size() + 1 + day_digits + 1 + random_letters)
+    if (kind.id().form != IdForm::Form::dated ||
+        id.size() != prefix.size() + 1 + day_digits + 1 + random_letters)
         return std::nullopt;
     const auto day = id.substr(prefix.size() + 1, day_digits);
     const auto random = id.substr(id.size() - random_letters);

@@ -3,10 +3,12 @@
 //   pmnet.yaml                              the settings; what makes a folder a store
 //   schemas/KIND.yaml                       a kind of the store's own
 //   FOLDER/ID.yaml                          a record with a name
-//   FOLDER/YEAR/PREFIX-YYYYMMDD-XXXXX.yaml  a record of something that happened; X is Crockford base32, which leaves out i, l, o and u
+//   FOLDER/YEAR/PREFIX-YYYYMMDD-XXXXX.yaml  a record of something that happened; X is Crockford base32, which
+//   leaves out i, l, o and u
 //
-// An id is the file's name without ".yaml" and is not repeated inside. Five random characters are 33 million ids a day: two coordinators who are
-// offline meet by chance once in thousands of years, and `create` refuses the second all the same.
+// An id is the file's name without ".yaml" and is not repeated inside. Five random characters are 33 million
+// ids a day: two coordinators who are offline meet by chance once in thousands of years, and `create` refuses
+// the second all the same.
 #pragma once
 
 #include "base/date.hpp"
@@ -23,7 +25,8 @@ inline constexpr std::string_view settings_file = "pmnet.yaml";
 inline constexpr std::string_view schemas_folder = "schemas";
 inline constexpr std::string_view extension = ".yaml";
 
-// True for text that could be the id of such a record; never for anything with a '/', '..' or a capital where none belongs.
+// True for text that could be the id of such a record; never for anything with a '/', '..' or a capital where
+// none belongs.
 bool is_id(const schema::Kind& kind, std::string_view text);
 // Where a record lies, from the top of the store. The id must be one.
 std::string path_of(const schema::Kind& kind, std::string_view id);

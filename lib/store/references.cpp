@@ -42,7 +42,8 @@ std::optional<Finding> check_choice(yaml::Node node, const schema::Rule& rule, c
     if (std::find(ids.begin(), ids.end(), node.text()) != ids.end()) return std::nullopt;
     auto hint = did_you_mean(node.text(), ids);
     hint += fmt::format("{}{} in pmnet.yaml: {}", hint.empty() ? "" : " ", rule.choice, join(ids, ", "));
-    return error_at(node, "choice", fmt::format("'{}' is none of the network's {}", visible(node.text()), rule.choice), hint);
+    return error_at(node, "choice",
+                    fmt::format("'{}' is none of the network's {}", visible(node.text()), rule.choice), hint);
 }
 
 using Exists = std::function<bool(const schema::Kind& kind, const std::string& id)>;
@@ -51,17 +52,21 @@ std::vector<Finding> check(const Record& record, const Store& store, const Exist
     std::vector<Finding> findings;
     walk(record.root(), record.kind->root(), [&](yaml::Node node, const schema::Rule& rule) {
         if (!rule.choice.empty())
-            if (auto finding = check_choice(node, rule, store.settings())) findings.push_back(std::move(*finding));
+            if (auto finding = check_choice(node, rule, store.settings()))
+                findings.push_back(std::move(*finding));
         if (rule.reference.empty()) return;
         const auto reference = reference_at(node, rule);
         const auto* kind = reference.kind.empty() ? nullptr : store.kinds().find(reference.kind);
         if (kind == nullptr || kind->name() != reference.kind) {
-            findings.push_back(error_at(node, "reference", fmt::format("'{}' names no record", visible(node.text())),
+            findings.push_back(error_at(node, "reference",
+                                        fmt::format("'{}' names no record", visible(node.text())),
                                         "write KIND:ID, as in policy:infection-control"));
         } else if (!exists(*kind, reference.id)) {
             auto hint = did_you_mean(reference.id, store.ids(*kind));
             if (hint.empty()) hint = fmt::format("'pmnet {} list' shows those there are", kind->name());
-            findings.push_back(error_at(node, "reference", fmt::format("there is no {} '{}'", kind->name(), visible(reference.id)), hint));
+            findings.push_back(
+                error_at(node, "reference",
+                         fmt::format("there is no {} '{}'", kind->name(), visible(reference.id)), hint));
         }
     });
     return findings;
@@ -78,12 +83,14 @@ std::vector<Reference> references_in(const Record& record) {
 }
 
 std::vector<Finding> check_references(const Record& record, const Snapshot& records) {
-    return check(record, records.store(),
-                 [&](const schema::Kind& kind, const std::string& id) { return records.exists(kind.name(), id); });
+    return check(record, records.store(), [&](const schema::Kind& kind, const std::string& id) {
+        return records.exists(kind.name(), id);
+    });
 }
 
 std::vector<Finding> check_references(const Record& record, const Store& store) {
-    return check(record, store, [&](const schema::Kind& kind, const std::string& id) { return store.has(kind, id); });
+    return check(record, store,
+                 [&](const schema::Kind& kind, const std::string& id) { return store.has(kind, id); });
 }
 
 std::vector<Place> referrers(const Snapshot& records, std::string_view kind, std::string_view id) {

@@ -15,7 +15,8 @@ constexpr std::array days = {"monday", "tuesday", "wednesday", "thursday", "frid
 
 std::vector<Choice> choices_of(yaml::Node node) {
     std::vector<Choice> choices;
-    for (const auto entry : node) choices.push_back({std::string(entry.key()), std::string(entry["name"].text())});
+    for (const auto entry : node)
+        choices.push_back({std::string(entry.key()), std::string(entry["name"].text())});
     return choices;
 }
 
@@ -28,11 +29,13 @@ WorkingHours working_hours(yaml::Node root) {
     const auto working = root["working"];
     WorkingHours hours;
     for (const auto day : working["days"])
-        hours.days.at(static_cast<std::size_t>(std::find(days.begin(), days.end(), day.text()) - days.begin())) = true;
+        hours.days.at(
+            static_cast<std::size_t>(std::find(days.begin(), days.end(), day.text()) - days.begin())) = true;
     hours.from = parse_clock(working["from"].text()).value_or(Minutes(0));
     hours.to = parse_clock(working["to"].text()).value_or(Minutes(0));
     if (hours.to <= hours.from)
-        throw Error(working["to"].place(), "the working day ends before it begins", "write 'to' later than 'from'");
+        throw Error(working["to"].place(), "the working day ends before it begins",
+                    "write 'to' later than 'from'");
     for (const auto holiday : root["holidays"]) hours.holidays.insert(*parse_date(holiday["date"].text()));
     return hours;
 }
@@ -41,7 +44,8 @@ WorkingHours working_hours(yaml::Node root) {
 void refuse_newer(yaml::Node version) {
     if (version.integer() && *version.integer() > layout_version)
         throw Error(version.place(),
-                    fmt::format("this store has version {}, and this program knows version {}", version.text(), layout_version),
+                    fmt::format("this store has version {}, and this program knows version {}",
+                                version.text(), layout_version),
                     "update pmnet");
 }
 
@@ -65,6 +69,7 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Findin
     Settings settings;
     settings.name = root["name"].text();
     settings.sponsor = root["sponsor"].text();
+    settings.nation = root["nation"].text();
     settings.zone = zone_of(root["zone"]);
     const auto start = root["financial_year_starts"].text();
     settings.year_start = {static_cast<unsigned>(std::stoi(std::string(start.substr(0, 2)))),
@@ -75,7 +80,8 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Findin
     settings.signposts = choices_of(root["signposts"]);
     for (const auto target : root["targets"])
         settings.targets.push_back({static_cast<int>(target["complexity"].integer().value_or(1)),
-                                    std::string(target["topic"].text()), hours_of(target["first_response_hours"]),
+                                    std::string(target["topic"].text()),
+                                    hours_of(target["first_response_hours"]),
                                     hours_of(target["resolution_hours"])});
     const auto thresholds = root["thresholds"];
     settings.small_number = static_cast<std::size_t>(thresholds["small_number"].integer().value_or(5));

@@ -1,5 +1,5 @@
-// What the network has chosen, from pmnet.yaml, in a form that code can use. Years, boards, topics and targets are data: nothing about them is
-// known to the program.
+// What the network has chosen, from pmnet.yaml, in a form that code can use. Years, boards, topics and
+// targets are data: nothing about them is known to the program.
 #pragma once
 
 #include "base/date.hpp"
@@ -31,12 +31,13 @@ struct Target {
 };
 
 struct Settings {
-    // Throws Error where the file is of a newer version, breaks its schema, or holds what no schema can see (an unknown zone, a day that ends
-    // before it begins).
+    // Throws Error where the file is of a newer version, breaks its schema, or holds what no schema can see
+    // (an unknown zone, a day that ends before it begins).
     static Settings read(const yaml::Document& document, const std::vector<Finding>& schema_findings);
 
     std::string name;
     std::string sponsor;
+    std::string nation; // whose pay scales apply; may be ""
     Zone zone{"UTC"};
     YearStart year_start;
     WorkingHours hours;

@@ -13,7 +13,8 @@ Snapshot::Snapshot(const Store& store) : store_(&store) {
             try {
                 records.push_back(store.load(*kind, id));
             } catch (const Error& error) {
-                broken_.push_back({Weight::error, error.place(), error.message(), error.hint(), "unreadable"});
+                broken_.push_back(
+                    {Weight::error, error.place(), error.message(), error.hint(), "unreadable"});
                 unreadable_[kind->name()].push_back(id);
             }
         }
@@ -30,8 +31,9 @@ const std::vector<Record>& Snapshot::of(std::string_view kind) const {
 
 const Record* Snapshot::find(std::string_view kind, std::string_view id) const {
     const auto& records = of(kind);
-    const auto found = std::lower_bound(records.begin(), records.end(), id,
-                                        [](const Record& record, std::string_view wanted) { return record.id < wanted; });
+    const auto found =
+        std::lower_bound(records.begin(), records.end(), id,
+                         [](const Record& record, std::string_view wanted) { return record.id < wanted; });
     return found != records.end() && found->id == id ? &*found : nullptr;
 }
 
@@ -44,7 +46,8 @@ std::size_t Snapshot::size() const {
 bool Snapshot::exists(std::string_view kind, std::string_view id) const {
     if (find(kind, id) != nullptr) return true;
     const auto found = unreadable_.find(kind);
-    return found != unreadable_.end() && std::find(found->second.begin(), found->second.end(), id) != found->second.end();
+    return found != unreadable_.end() &&
+           std::find(found->second.begin(), found->second.end(), id) != found->second.end();
 }
 
 } // namespace pmnet::store

@@ -12,7 +12,8 @@ namespace pmnet::store {
 
 class Snapshot {
 public:
-    // Reads every record of every kind. What cannot be read is not left out in silence: it is in `broken`, and whoever shows a list or a sum must say so.
+    // Reads every record of every kind. What cannot be read is not left out in silence: it is in `broken`,
+    // and whoever shows a list or a sum must say so.
     explicit Snapshot(const Store& store);
 
     const Store& store() const { return *store_; }

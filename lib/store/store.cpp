@@ -19,9 +19,17 @@ constexpr std::size_t most_candidates = 8; // named in a message about an ambigu
 // Hidden files (.gitkeep, a killed writer's temporary file) are nobody's records.
 bool hidden(std::string_view name) { return name.starts_with('.'); }
 
+// False for a path that leads nowhere at all.
+bool leads_out(const std::string& path, const std::string& root) {
+    const auto real = disk::real_path(path), top = disk::real_path(root);
+    return real && top && disk::relative_to(*real, *top) == *real;
+}
+
 std::string listed(const std::vector<std::string>& ids) {
-    const std::vector<std::string> first(ids.begin(), ids.begin() + static_cast<long>(std::min(ids.size(), most_candidates)));
-    const auto more = ids.size() > most_candidates ? fmt::format(" and {} more", ids.size() - most_candidates) : "";
+    const std::vector<std::string> first(
+        ids.begin(), ids.begin() + static_cast<long>(std::min(ids.size(), most_candidates)));
+    const auto more =
+        ids.size() > most_candidates ? fmt::format(" and {} more", ids.size() - most_candidates) : "";
     return join(first, ", ") + more;
 }
 
@@ -40,7 +48,9 @@ Store::Store(std::string root, std::string shown) : root_(std::move(root)), show
     load_own_kinds();
 }
 
-std::string Store::shown(std::string_view path) const { return shown_ == "." ? std::string(path) : disk::join(shown_, path); }
+std::string Store::shown(std::string_view path) const {
+    return shown_ == "." ? std::string(path) : disk::join(shown_, path);
+}
 
 std::string Store::on_disk(std::string_view path) const { return disk::join(root_, path); }
 
@@ -53,16 +63,30 @@ void Store::load_own_kinds() {
     for (const auto& entry : disk::list(on_disk(schemas_folder))) {
         if (hidden(entry.name) || !entry.name.ends_with(extension)) continue;
         const auto path = disk::join(schemas_folder, entry.name);
-        kinds_.add(yaml::read(shown(path), read_inside(path)));
+        auto document = yaml::read(shown(path), read_inside(path));
+        const auto folder = document.root()["x-folder"];
+        if (folder.text() == schemas_folder)
+            throw Error(folder.place(), "records cannot lie among the schemas",
+                        "give this kind a folder of its own");
+        kinds_.add(std::move(document));
     }
+    kinds_.expect_links();
+}
+
+// The folder a new file goes to, or the nearest one above it that is there, may be such a link as well.
+void Store::expect_folder_inside(std::string_view path) const {
+    auto folder = disk::parent(path);
+    while (!folder.empty() && disk::what_is(on_disk(folder)) == disk::What::nothing)
+        folder = disk::parent(folder);
+    if (leads_out(on_disk(folder), root_))
+        throw Error(Place{shown(folder), 0, 0, ""}, "it is a link that leads out of the store",
+                    "put the folder itself here");
 }
 
 // A link may lead from one place of the store to another, never out of it.
 std::string Store::read_inside(std::string_view path) const {
     try {
-        const auto real = disk::real_path(on_disk(path));
-        const auto top = disk::real_path(root_);
-        if (real && top && disk::relative_to(*real, *top) == *real)
+        if (leads_out(on_disk(path), root_))
             throw Error(Place{}, "it is a link that leads out of the store", "put the file itself here");
         return disk::read(on_disk(path), yaml::largest_text);
     } catch (const Error& error) {
@@ -71,16 +95,20 @@ std::string Store::read_inside(std::string_view path) const {
 }
 
 // Calls with every file of a kind's folder and its year folders, and with folders that should not be there.
-void Store::each_file(const schema::Kind& kind, const std::function<void(const std::string&, bool)>& visit) const {
+void Store::each_file(const schema::Kind& kind,
+                      const std::function<void(const std::string&, bool)>& visit) const {
     const bool dated = kind.id().form == schema::IdForm::Form::dated;
     if (disk::what_is(on_disk(kind.folder())) == disk::What::nothing) return;
     const auto walk = [&](const auto& self, const std::string& folder, bool may_hold_years) -> void {
         for (const auto& entry : disk::list(on_disk(folder))) {
             if (hidden(entry.name)) continue;
             const auto path = disk::join(folder, entry.name);
-            const bool year = entry.name.size() == 4 && entry.name.find_first_not_of("0123456789") == std::string::npos;
-            if (entry.what == disk::What::folder && may_hold_years && year) self(self, path, false);
-            else visit(path, entry.what != disk::What::folder || entry.name.ends_with(extension));
+            const bool year =
+                entry.name.size() == 4 && entry.name.find_first_not_of("0123456789") == std::string::npos;
+            if (entry.what == disk::What::folder && may_hold_years && year)
+                self(self, path, false);
+            else
+                visit(path, entry.what != disk::What::folder || entry.name.ends_with(extension));
         }
     };
     walk(walk, kind.folder(), dated);
@@ -98,21 +126,31 @@ std::vector<std::string> Store::ids(const schema::Kind& kind) const {
 std::vector<Finding> Store::strays(const schema::Kind& kind) const {
     std::vector<Finding> found;
     const auto say = [&](const std::string& path, std::string message, std::string hint) {
-        found.push_back({Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), std::move(hint), "layout"});
+        found.push_back(
+            {Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), std::move(hint), "layout"});
     };
     each_file(kind, [&](const std::string& path, bool is_file) {
         if (is_file && id_of(kind, path)) return;
         const auto name = disk::file_name(path);
-        if (!is_file) return say(path, fmt::format("a folder does not belong among the {} records", kind.name()), "move it elsewhere");
+        if (!is_file)
+            return say(path, fmt::format("a folder does not belong among the {} records", kind.name()),
+                       "move it elsewhere");
         if (!name.ends_with(extension))
-            return say(path, "this is no record: its name does not end in .yaml", "rename it, or move it elsewhere");
+            return say(path, "this is no record: its name does not end in .yaml",
+                       "rename it, or move it elsewhere");
         const auto id = name.substr(0, name.size() - extension.size());
         auto other_case = lower(id);
         if (!is_id(kind, other_case) && !other_case.empty() && other_case[0] >= 'a' && other_case[0] <= 'z')
             other_case[0] = static_cast<char>(other_case[0] - 'a' + 'A');
-        if (is_id(kind, id)) say(path, "this record lies in the wrong folder", fmt::format("move it to {}", path_of(kind, id)));
-        else if (is_id(kind, other_case)) say(path, "the letters of this file's name are in the wrong case", fmt::format("rename it to {}{}", other_case, extension));
-        else say(path, fmt::format("'{}' is no id of a {}", visible(id), kind.name()), kind.id().description);
+        if (is_id(kind, id))
+            say(path, "this record lies in the wrong folder",
+                fmt::format("move it to {}", path_of(kind, id)));
+        else if (is_id(kind, other_case))
+            say(path, "the letters of this file's name are in the wrong case",
+                fmt::format("rename it to {}{}", other_case, extension));
+        else
+            say(path, fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
+                kind.id().description);
     });
     return found;
 }
@@ -144,14 +182,16 @@ std::string Store::resolve(const schema::Kind& kind, std::string_view part) cons
 std::string Store::resolve_any(std::string_view reference) const {
     const auto colon = reference.find(':');
     if (colon == reference.npos)
-        throw Error(fmt::format("'{}' names no record", visible(reference)), "write KIND:ID, as in policy:infection-control");
+        throw Error(fmt::format("'{}' names no record", visible(reference)),
+                    "write KIND:ID, as in policy:infection-control");
     const auto& kind = kinds_.get(reference.substr(0, colon));
     return fmt::format("{}:{}", kind.name(), resolve(kind, reference.substr(colon + 1)));
 }
 
 Record Store::load(const schema::Kind& kind, std::string_view id) const {
     if (!is_id(kind, id))
-        throw Error(fmt::format("'{}' is no id of a {}", visible(id), kind.name()), kind.id().description);
+        throw Error(fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
+                    kind.id().description);
     return parse(kind, id, read_inside(path_of(kind, id)));
 }
 
@@ -161,12 +201,16 @@ Record Store::parse(const schema::Kind& kind, std::string_view id, std::string t
 
 void Store::create(const schema::Kind& kind, std::string_view id, std::string_view text) const {
     if (!is_id(kind, id))
-        throw Error(fmt::format("'{}' cannot be the id of a {}", visible(id), kind.name()), kind.id().description);
+        throw Error(fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
+                    kind.id().description);
     const disk::Lock lock(root_);
     if (has(kind, id))
-        throw Error(Fault::refused, Place{}, fmt::format("there is a {} '{}' already", kind.name(), id),
+        throw Error(Fault::refused, Place{},
+                    fmt::format("there is {} '{}' already", with_article(kind.name()), id),
                     fmt::format("'pmnet {} show {}' prints it", kind.name(), id));
-    disk::create(on_disk(path_of(kind, id)), text);
+    const auto path = path_of(kind, id);
+    expect_folder_inside(path);
+    disk::create(on_disk(path), text);
 }
 
 void Store::replace(const Record& read, std::string_view text) const {
@@ -184,11 +228,13 @@ void Store::remove(const Record& read) const {
 void Store::expect_unchanged(const Record& read) const {
     const auto path = path_of(*read.kind, read.id);
     if (read_inside(path) != read.document.text())
-        throw Error(Fault::refused, Place{shown(path), 0, 0, ""}, "someone else changed this record meanwhile",
+        throw Error(Fault::refused, Place{shown(path), 0, 0, ""},
+                    "someone else changed this record meanwhile",
                     "look at it again and repeat the command; nothing was written");
 }
 
-std::string Store::new_id(const schema::Kind& kind, Date date, const std::function<std::uint32_t()>& random) const {
+std::string Store::new_id(const schema::Kind& kind, Date date,
+                          const std::function<std::uint32_t()>& random) const {
     for (;;) {
         auto id = store::new_id(kind, date, random());
         if (!has(kind, id)) return id;

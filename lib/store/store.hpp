@@ -1,7 +1,8 @@
 // A store: a folder of records with pmnet.yaml at its top.
 //
-// Reading never changes anything. Writing goes through create, replace and remove, each all or nothing under the store's lock; replace first looks whether
-// the file still holds what was read, so that of two people who change one record at once neither loses.
+// Reading never changes anything. Writing goes through create, replace and remove, each all or nothing under
+// the store's lock; replace first looks whether the file still holds what was read, so that of two people who
+// change one record at once neither loses.
 #pragma once
 
 #include "schema/catalogue.hpp"
@@ -30,8 +31,8 @@ public:
     // The folder at or above `start` that holds pmnet.yaml; nothing where there is none.
     static std::optional<std::string> find_root(const std::string& start);
 
-    // Opens the store at `root`. Messages name its files as `shown` followed by their path in it. Throws Error where pmnet.yaml or a schema of the
-    // store's own cannot be used.
+    // Opens the store at `root`. Messages name its files as `shown` followed by their path in it. Throws
+    // Error where pmnet.yaml or a schema of the store's own cannot be used.
     Store(std::string root, std::string shown);
 
     const std::string& root() const { return root_; }
@@ -46,7 +47,8 @@ public:
     bool has(const schema::Kind& kind, std::string_view id) const;
     // What lies in a kind's folder and is no record: wrong names, wrong year, folders. One finding each.
     std::vector<Finding> strays(const schema::Kind& kind) const;
-    // The one id that `part` is, or is a part of, in either case. Throws Error that names the candidates, or the nearest id where there is none.
+    // The one id that `part` is, or is a part of, in either case. Throws Error that names the candidates, or
+    // the nearest id where there is none.
     std::string resolve(const schema::Kind& kind, std::string_view part) const;
     // "kind:part" as "kind:id".
     std::string resolve_any(std::string_view reference) const;
@@ -60,17 +62,21 @@ public:
 
     // Puts a new record on disk. Throws Error where there is one of this id already.
     void create(const schema::Kind& kind, std::string_view id, std::string_view text) const;
-    // Puts a new text in the place of a record. Throws Error{refused} where someone else changed it since it was read.
+    // Puts a new text in the place of a record. Throws Error{refused} where someone else changed it since it
+    // was read.
     void replace(const Record& read, std::string_view text) const;
     void remove(const Record& read) const;
     // An id for something that happened on this day, not yet in use.
-    std::string new_id(const schema::Kind& kind, Date date, const std::function<std::uint32_t()>& random) const;
+    std::string new_id(const schema::Kind& kind, Date date,
+                       const std::function<std::uint32_t()>& random) const;
 
 private:
     void load_own_kinds();
     void expect_unchanged(const Record& read) const;
     std::string read_inside(std::string_view path) const;
-    void each_file(const schema::Kind& kind, const std::function<void(const std::string& path, bool is_file)>& visit) const;
+    void expect_folder_inside(std::string_view path) const;
+    void each_file(const schema::Kind& kind,
+                   const std::function<void(const std::string& path, bool is_file)>& visit) const;
 
     std::string root_;
     std::string shown_;

@@ -1,0 +1,95 @@
+// A report as plain data. Every number in it is a Figure with a name, a definition and the records behind it;
+// tables only say where figures stand. What is gathered here is rendered elsewhere, and no renderer works
+// anything out.
+#pragma once
+
+#include "base/decimal.hpp"
+#include "base/period.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pmnet::reports {
+
+enum class Unit { count, percent, minutes, points, sessions, pounds, number };
+
+// How a figure may be shown: small counts and what would give them away are not.
+enum class Shown { plain, small, hidden };
+
+struct Figure {
+    std::string id;         // "requests.topic.policies.received"
+    std::string definition; // one sentence
+    Unit unit = Unit::count;
+    std::optional<Decimal> value;     // nothing where there is none to give, as a median of no cases
+    std::vector<std::string> records; // "request:req-20051006-k7qdm"
+    bool in_confidence =
+        false;             // a count of requests, practices or people, to which the small-number rule applies
+    bool is_total = false; // over the whole network
+    int keep = 0;          // of two cells that could be hidden, the one with the lower figure goes
+
+    Shown shown = Shown::plain;
+    std::optional<std::pair<Decimal, Decimal>>
+        range; // of a hidden figure, where the others give it away anyhow
+};
+
+using FigureId = std::size_t;
+
+// Figures that add up: the signed sum of these is zero.
+using Equation = std::vector<std::pair<FigureId, int>>;
+
+class Figures {
+public:
+    FigureId add(Figure figure);
+    void must_balance(Equation equation) { equations_.push_back(std::move(equation)); }
+    // These are worth nothing once `base` may not be shown: a mean, a share, points behind a few findings.
+    void depends(FigureId figure, FigureId base) { dependents_.emplace_back(figure, base); }
+
+    std::optional<FigureId> find(const std::string& id) const;
+    const Figure& at(FigureId id) const { return figures_[id]; }
+    Figure& at(FigureId id) { return figures_[id]; }
+    std::size_t size() const { return figures_.size(); }
+    const std::vector<Equation>& equations() const { return equations_; }
+    const std::vector<std::pair<FigureId, FigureId>>& dependents() const { return dependents_; }
+    const std::vector<Figure>& all() const { return figures_; }
+
+private:
+    std::vector<Figure> figures_;
+    std::vector<Equation> equations_;
+    std::vector<std::pair<FigureId, FigureId>> dependents_;
+};
+
+// A cell holds a figure or words.
+struct Cell {
+    std::optional<FigureId> figure;
+    std::string text;
+
+    static Cell of(FigureId id) { return {id, ""}; }
+    static Cell of(std::string words) { return {std::nullopt, std::move(words)}; }
+};
+
+struct Table {
+    std::string caption; // "" for none
+    std::vector<std::string> columns;
+    std::vector<std::vector<Cell>> rows;
+    bool last_row_is_total = false;
+};
+
+struct Section {
+    std::string title;
+    std::vector<std::string> paragraphs; // above the tables
+    std::vector<Table> tables;
+    std::vector<std::string> remarks; // below them
+};
+
+struct Report {
+    std::string title, network, sponsor;
+    Period period;
+    Date as_of;
+    std::size_t threshold = 0; // counts below it are not shown
+    Figures figures;
+    std::vector<Section> sections;
+};
+
+} // namespace pmnet::reports

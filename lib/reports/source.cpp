@@ -1,0 +1,42 @@
+#include "reports/source.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::reports {
+
+Source source_of(const store::Snapshot& records, const Period& period, Date as_of) {
+    if (as_of < period.first)
+        throw Error(fmt::format("the as-of day {} lies before the period, which begins on {}", text_of(as_of),
+                                text_of(period.first)),
+                    "choose a day in the period or after it");
+    const auto& zone = records.settings().zone;
+    const auto after = std::min(period.last, as_of) + std::chrono::days(1);
+    const auto end = zone.at(after, Minutes(0));
+    return {records, period,
+            as_of,   zone.at(period.first, Minutes(0)),
+            end,     domain::scope_of(records, end - std::chrono::seconds(1))};
+}
+
+std::string reference_to(const store::Record& record) {
+    return fmt::format("{}:{}", record.kind->name(), record.id);
+}
+
+Figure count_of(std::string id, std::string definition, const std::vector<const store::Record*>& records) {
+    Figure figure = number(std::move(id), std::move(definition), Unit::count,
+                           Decimal::whole(static_cast<std::int64_t>(records.size())));
+    for (const auto* record : records) figure.records.push_back(reference_to(*record));
+    return figure;
+}
+
+Figure number(std::string id, std::string definition, Unit unit, std::optional<Decimal> value) {
+    Figure figure;
+    figure.id = std::move(id);
+    figure.definition = std::move(definition);
+    figure.unit = unit;
+    figure.value = value;
+    return figure;
+}
+
+} // namespace pmnet::reports
