@@ -1,0 +1,194 @@
+#include "reports/quarterly.hpp"
+
+#include "base/error.hpp"
+#include "reports/render.hpp"
+#include "support/files.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+using namespace pmnet;
+using namespace pmnet::reports;
+
+namespace {
+
+// The example network with the reference data, as `init --example` lays them out.
+const std::string& example() {
+    static const test::Folder folder;
+    static const bool filled = [] {
+        test::copy_folder(test::source("data/reference"), folder.path());
+        test::copy_folder(test::source("data/example"), folder.path());
+        return true;
+    }();
+    (void)filled;
+    return folder.path();
+}
+
+Report report_of(const std::string& root, std::string_view period_name) {
+    const store::Store store(root, ".");
+    const store::Snapshot records(store);
+    const auto period = parse_period(period_name, store.settings().year_start);
+    return quarterly(records, period, period.last);
+}
+
+// The example's reports, each made once.
+const Report& example_report(const std::string& period) {
+    static std::map<std::string, Report> made;
+    auto found = made.find(period);
+    if (found == made.end()) found = made.emplace(period, report_of(example(), period)).first;
+    return found->second;
+}
+
+Decimal value_of(const Report& report, const std::string& figure) {
+    const auto id = report.figures.find(figure);
+    REQUIRE_MESSAGE(id, figure);
+    return *report.figures.at(*id).value;
+}
+
+std::string refusal(const std::string& root, std::string_view period) {
+    try {
+        report_of(root, period);
+    } catch (const Error& error) {
+        CHECK(error.fault() == Fault::refused);
+        return describe(error);
+    }
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("quarterly: the four quarters of the example are as they were kept") {
+    for (const std::string quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"}) {
+        const auto path = test::source("tests/reports/golden/" + quarter + ".md");
+        const auto text = markdown(example_report(quarter));
+        if (std::getenv("PMNET_UPDATE") != nullptr) test::write_file(path, text);
+        CHECK_MESSAGE(text == test::read_file(path), quarter, " differs from ", path, "; script/docs writes it anew, for reading in the diff");
+    }
+}
+
+TEST_CASE("quarterly: what was open at the end of a quarter was open at the start of the next") {
+    for (const auto& [before, after] : {std::pair{"2005-06-Q1", "2005-06-Q2"}, {"2005-06-Q2", "2005-06-Q3"}, {"2005-06-Q3", "2005-06-Q4"}})
+        CHECK(value_of(example_report(before), "requests.closing") == value_of(example_report(after), "requests.opening"));
+}
+
+TEST_CASE("quarterly: the quarters of a year add up to the year") {
+    const auto& year = example_report("2005-06");
+    for (const auto* figure : {"requests.received", "requests.reopened", "requests.closed", "referrals.referred", "sessions.used", "visits.planned"}) {
+        Decimal sum;
+        for (const auto* quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"}) sum += value_of(example_report(quarter), figure);
+        CHECK_MESSAGE(value_of(year, figure) == sum, figure);
+    }
+}
+
+TEST_CASE("quarterly: every equation of the example's report balances and no small number can be worked out") {
+    const auto& report = example_report("2005-06-Q3");
+    REQUIRE(report.figures.equations().size() > 40);
+    for (const auto& equation : report.figures.equations()) {
+        Decimal sum;
+        for (const auto& [id, sign] : equation) sum += *report.figures.at(id).value * sign;
+        CHECK(sum == Decimal());
+    }
+    for (const auto& figure : report.figures.all())
+        if (figure.in_confidence && *figure.value > Decimal() && *figure.value < Decimal::whole(5)) CHECK(figure.shown == Shown::small);
+}
+
+TEST_CASE("quarterly: each count names as many records as it counts") {
+    const auto& report = example_report("2005-06-Q3");
+    for (const auto& figure : report.figures.all())
+        if (figure.unit == Unit::count && !figure.records.empty()) CHECK_MESSAGE(Decimal::whole(static_cast<std::int64_t>(figure.records.size())) == *figure.value, figure.id);
+}
+
+TEST_CASE("quarterly: figures have names of their own and a definition") {
+    const auto& report = example_report("2005-06-Q3");
+    std::vector<std::string> names;
+    for (const auto& figure : report.figures.all()) {
+        CHECK_FALSE(figure.definition.empty());
+        names.push_back(figure.id);
+    }
+    std::sort(names.begin(), names.end());
+    CHECK(std::adjacent_find(names.begin(), names.end()) == names.end());
+}
+
+TEST_CASE("quarterly: as-of leaves out what happened later") {
+    const store::Store store(example(), ".");
+    const store::Snapshot records(store);
+    const auto period = parse_period("2005-06-Q3", store.settings().year_start);
+    const auto whole = quarterly(records, period, period.last), early = quarterly(records, period, make_date(2005, 10, 31));
+    CHECK(value_of(early, "requests.received") < value_of(whole, "requests.received"));
+    CHECK(value_of(early, "requests.received") == value_of(example_report("2005-10"), "requests.received"));
+    CHECK(early.as_of == make_date(2005, 10, 31));
+    CHECK_THROWS_AS(quarterly(records, period, make_date(2005, 9, 30)), Error);
+}
+
+TEST_CASE("quarterly: an unreadable record stops the report and is named") {
+    const test::Folder folder;
+    test::copy_folder(example(), folder.path());
+    test::write_file(folder / "requests/2005/req-20051006-k7qdm.yaml", "channel: [");
+    CHECK(refusal(folder.path(), "2005-06-Q1").find("requests/2005/req-20051006-k7qdm.yaml") != std::string::npos);
+}
+
+TEST_CASE("quarterly: a stray file among the requests stops the report and is named") {
+    const test::Folder folder;
+    test::copy_folder(example(), folder.path());
+    test::write_file(folder / "requests/2005/REQ-20051006-K7QDN.yaml", "channel: telephone\n");
+    CHECK(refusal(folder.path(), "2005-06-Q3").find("REQ-20051006-K7QDN.yaml") != std::string::npos);
+}
+
+TEST_CASE("quarterly: a request of an unknown topic stops the report, for it would be in no row") {
+    const test::Folder folder;
+    test::copy_folder(example(), folder.path());
+    const auto path = folder / "requests/2005/req-20051006-k7qdm.yaml";
+    auto text = test::read_file(path);
+    text.replace(text.find("topic: policies"), 15, "topic: weather!");
+    test::write_file(path, text);
+    CHECK(refusal(folder.path(), "2005-06-Q3").find("weather!") != std::string::npos);
+}
+
+TEST_CASE("quarterly: a request closed twice stops the report and is named") {
+    const test::Folder folder;
+    test::copy_folder(example(), folder.path());
+    const auto path = folder / "requests/2005/req-20051006-k7qdm.yaml";
+    test::write_file(path, test::read_file(path) + "  - event: closed\n    at: 2005-10-14T09:00:00+01:00\n    by: lothian-1\n    outcome: resolved\n");
+    const auto text = refusal(folder.path(), "2005-06-Q3");
+    CHECK(text.find("does not balance") != std::string::npos);
+    CHECK(text.find("req-20051006-k7qdm") != std::string::npos);
+}
+
+TEST_CASE("quarterly: nobody who asked for help is named") {
+    const store::Store store(example(), ".");
+    const store::Snapshot records(store);
+    for (const std::string quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"}) {
+        const auto& report = example_report(quarter);
+        for (const auto& text : {markdown(report), json(report)}) {
+            for (const auto& practice : records.of("practice")) {
+                CHECK_MESSAGE(text.find(practice.id) == std::string::npos, quarter, " ", practice.id);
+                CHECK_MESSAGE(text.find(std::string(practice["name"].text())) == std::string::npos, quarter, " ", practice.id);
+            }
+            CHECK(text.find("req-") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("quarterly: an empty network has a report of zeros") {
+    const test::Folder folder;
+    test::copy_folder(test::source("data/reference"), folder.path());
+    test::copy_folder(test::source("data/starter"), folder.path());
+    const auto report = report_of(folder.path(), "2005-06-Q3");
+    CHECK(value_of(report, "requests.closing") == Decimal());
+    CHECK(markdown(report).find("none") != std::string::npos);
+}
+
+TEST_CASE("quarterly: JSON holds every figure, and no value that Markdown hides") {
+    const auto& report = example_report("2005-06-Q3");
+    const auto parsed = nlohmann::json::parse(json(report));
+    CHECK(parsed["figures"].size() == report.figures.size());
+    for (const auto& figure : report.figures.all()) {
+        const auto& shown = parsed["figures"][figure.id];
+        CHECK(shown["shown"] == shown_text(figure, report.threshold));
+        if (figure.shown != Shown::plain) CHECK(shown["value"].is_null());
+    }
+}
