@@ -76,12 +76,25 @@ std::string rows_of(const std::vector<Command>& table, std::string_view before) 
     return text;
 }
 
+std::string wrapped(const std::vector<std::string>& words) {
+    constexpr std::size_t widest = 78;
+    std::string text, line;
+    for (const auto& word : words) {
+        if (line.size() + word.size() + 3 > widest) {
+            text += line + ",\n";
+            line.clear();
+        }
+        line += (line.empty() ? "  " : ", ") + word;
+    }
+    return text + line + "\n";
+}
+
 std::string overview() {
     const schema::Catalogue kinds;
     std::string text = "pmnet keeps the records of a practice-management support network.\n\n";
     text += "For the store:\n" + rows_of(store_commands(), "pmnet ");
     text += "\nFor records of a KIND:\n" + rows_of(record_commands(), "pmnet KIND ");
-    text += fmt::format("\nKinds: {}\n", join(kinds.names(), ", "));
+    text += "\nKinds:\n" + wrapped(kinds.names());
     text +=
         "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' tell more; 'pmnet --version' tells the version.\n";
     return text;
@@ -91,7 +104,8 @@ std::string overview() {
 std::string fields_help(const schema::Kind& kind) {
     std::string text = fmt::format("{}\n\nFields:\n", kind.description());
     for (const auto& [name, rule] : kind.root().members)
-        text += fmt::format("  {}{}{}\n", pad(name, 22), rule->description,
+        text += fmt::format("  {}{}{}{}\n", pad(name, 22), rule->description,
+                            rule->choices.empty() ? "" : " One of " + join(rule->choices, ", ") + ".",
                             kind.root().requires_member(name) ? " (needed)" : "");
     const auto derived = domain::derived_fields(kind.name());
     if (!derived.empty()) text += "\nWorked out, for lists and conditions:\n";
@@ -99,10 +113,17 @@ std::string fields_help(const schema::Kind& kind) {
     return text;
 }
 
+// `[ID]` is for kinds whose ids are names; things that happen get theirs from pmnet.
+std::string words_of(const Command& command, const schema::Kind* kind) {
+    if (kind == nullptr || !command.words.starts_with("[ID] ")) return std::string(command.words);
+    const bool dated = kind->id().form == schema::IdForm::Form::dated;
+    return (dated ? "" : "ID ") + std::string(command.words.substr(5));
+}
+
 Usage usage_of(const Command& command, const std::string& kind_word, const schema::Kind* kind) {
     Usage usage{kind_word.empty() ? fmt::format("pmnet {}", command.name)
                                   : fmt::format("pmnet {} {}", kind_word, command.name),
-                std::string(command.words), std::string(command.summary), kind ? fields_help(*kind) : "",
+                words_of(command, kind), std::string(command.summary), kind ? fields_help(*kind) : "",
                 command.options};
     const auto& common = common_options();
     usage.options.insert(usage.options.end(), common.begin(), common.end());
@@ -171,8 +192,14 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
             return {fmt::format("pmnet {}\n", version), "", 0};
         if (arguments.empty()) return {"", overview(), 2};
         if (wants_help(arguments)) return {overview(), "", 0};
-        throw Error(fmt::format("'{}' needs a command", visible(arguments.front())),
-                    "'pmnet --help' shows what there is");
+        std::vector<std::string> known{"--help", "--version"};
+        for (const auto name : common_options()) known.emplace_back(name);
+        const bool is_known = std::find(known.begin(), known.end(), arguments.front()) != known.end();
+        const auto meant = is_known ? "" : did_you_mean(arguments.front(), known);
+        const auto named = visible(arguments.front());
+        throw Error(is_known ? fmt::format("'{}' needs a command", named)
+                             : fmt::format("pmnet takes no option '{}' on its own", named),
+                    meant.empty() ? "'pmnet --help' shows what there is" : meant);
     }
     const auto word = arguments[at[0]];
     if (word == "help") return {overview(), "", 0};
@@ -203,6 +230,10 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
 
 Outcome run(const World& world, const std::vector<std::string>& arguments, std::string_view version) {
     try {
+        for (const auto& argument : arguments)
+            if (bad_utf8(argument))
+                throw Error(fmt::format("'{}' is not UTF-8", visible(argument)),
+                            "set your terminal to UTF-8");
         return dispatch(world, arguments, version);
     } catch (const Error& error) {
         return {"", "pmnet: " + describe(error), static_cast<int>(error.fault())};

@@ -13,7 +13,8 @@ std::unique_ptr<store::Store> open_store(const World& world, const std::string& 
     const auto start = given.empty() ? world.folder : given;
     if (!given.empty() && disk::what_is(given) != disk::What::folder)
         throw Error(fmt::format("there is no folder '{}'", visible(given)),
-                    "name the folder that holds pmnet.yaml with --store DIR");
+                    named.empty() ? "PMNET_STORE names it: set that to the folder that holds pmnet.yaml"
+                                  : "name the folder that holds pmnet.yaml with --store DIR");
     const auto root = store::Store::find_root(start);
     if (!root)
         throw Error(given.empty() ? "there is no store here: no pmnet.yaml in this folder or above it"

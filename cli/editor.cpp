@@ -91,6 +91,14 @@ std::vector<Finding> faults_in(const std::string& text,
     }
 }
 
+std::string read_draft(const std::string& path) {
+    try {
+        return disk::read(path, yaml::largest_text);
+    } catch (const Error& error) {
+        throw Error(Fault::refused, Place{"(draft)", 0, 0, ""}, error.message(), "nothing was written");
+    }
+}
+
 } // namespace
 
 std::string edit_text(Context& context, const std::string& text,
@@ -106,7 +114,7 @@ std::string edit_text(Context& context, const std::string& text,
             throw Error(Fault::refused, Place{},
                         fmt::format("the editor '{}' ended with an error", visible(editor)),
                         "nothing was written; set EDITOR to one that works");
-        const auto edited = without_remarks(disk::read(draft.path(), yaml::largest_text));
+        const auto edited = without_remarks(read_draft(draft.path()));
         if (trim(edited).empty())
             throw Error(Fault::refused, Place{}, "the text came back empty", "nothing was written");
         const auto findings = faults_in(edited, faults);

@@ -1,4 +1,5 @@
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/paths.hpp"
 #include "yaml/edit.hpp"
@@ -7,33 +8,50 @@
 
 namespace pmnet::cli {
 
+namespace {
+
+struct Counts {
+    std::size_t seen = 0, changed = 0, failed = 0;
+};
+
+std::string summary(const Counts& counts, bool only_checked) {
+    std::vector<std::string> parts;
+    if (counts.changed > 0)
+        parts.push_back(fmt::format("{} {}", counts.changed,
+                                    only_checked ? "not in house style" : "brought to house style"));
+    if (counts.failed > 0) parts.push_back(fmt::format("{} could not be formatted", counts.failed));
+    if (parts.empty()) parts.emplace_back("nothing to change");
+    return fmt::format("{} {}: {}", counts.seen, counts.seen == 1 ? "record" : "records", join(parts, ", "));
+}
+
+} // namespace
+
 Outcome run_format(Context& context) {
     const Chosen chosen(context);
     const auto& store = context.store();
     Outcome outcome;
-    std::size_t changed = 0, seen = 0;
+    Counts counts;
     for (const auto* kind : store.kinds().all()) {
         for (const auto& id : store.ids(*kind)) {
             const auto name = store.shown(store::path_of(*kind, id));
             if (!chosen.holds(name)) continue;
-            ++seen;
+            ++counts.seen;
             try {
                 const auto record = store.load(*kind, id);
                 const auto text = yaml::format(record.document, kind->key_order());
                 if (text == record.document.text()) continue;
-                ++changed;
-                outcome.output += name + "\n";
                 if (!context.options.check) store.replace(record, text);
+                ++counts.changed;
+                outcome.output += visible(name) + "\n";
             } catch (const Error& error) {
                 outcome.messages += describe(error);
                 outcome.status = 2;
+                ++counts.failed;
             }
         }
     }
-    if (context.options.check && changed > 0 && outcome.status == 0) outcome.status = 1;
-    outcome.messages +=
-        fmt::format("pmnet: {} of {} {} {}\n", changed, seen, seen == 1 ? "record" : "records",
-                    context.options.check ? "not in house style" : "brought to house style");
+    if (context.options.check && counts.changed > 0 && outcome.status == 0) outcome.status = 1;
+    outcome.messages += fmt::format("pmnet: {}\n", summary(counts, context.options.check));
     return outcome;
 }
 

@@ -40,9 +40,8 @@ std::size_t copy_folder(const std::string& from, const std::string& to) {
 }
 
 // yaml-language-server's mapping from files to schemas, in the place where editors that speak to it look.
-void write_editor_files(const std::string& root) {
+void write_editor_files(const std::string& root, const schema::Catalogue& kinds) {
     nlohmann::ordered_json mapping = nlohmann::ordered_json::object();
-    const schema::Catalogue kinds;
     const auto map = [&](const schema::Kind& kind, const std::string& files) {
         const auto path = fmt::format("{}/{}.yaml", editor_schemas, kind.name());
         disk::write(disk::join(root, path), kind.document().text());
@@ -65,7 +64,8 @@ Outcome run_init(Context& context) {
     const bool is_store = disk::what_is(disk::join(root, store::settings_file)) != disk::What::nothing;
     if (context.options.editor) {
         if (!is_store) throw Error(fmt::format("'{}' is no store", named), "leave --editor out to make one");
-        write_editor_files(root);
+        write_editor_files(
+            root, store::Store(root, context.options.words.front()).kinds()); // the store's own among them
         return {"", fmt::format("pmnet: the editor's files in {} are up to date\n", named), 0};
     }
     if (is_store)
@@ -83,7 +83,7 @@ Outcome run_init(Context& context) {
         copied += copy_folder(disk::join(data, "example"), root);
     else
         copied += copy_folder(disk::join(data, "starter"), root);
-    write_editor_files(root);
+    write_editor_files(root, schema::Catalogue());
     const auto next = context.options.example ? "try 'pmnet check' there"
                                               : "look through pmnet.yaml there, then 'pmnet check'";
     return {"", fmt::format("pmnet: made a store of {} records in {}; {}\n", copied - 1, named, next), 0};

@@ -1,11 +1,13 @@
 // The program: the world outside goes in, text and a status come out.
 #include "base/disk.hpp"
+#include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "yaml/read.hpp"
 
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -25,15 +27,26 @@ std::function<std::uint32_t()> random_source() {
     };
 }
 
-// A reader that has seen enough and closed the pipe (`| head -1`) is no failure. Mostly the signal ends us
-// before we notice; this is for those who ignore it.
-bool printed(const std::string& text) {
+const char* reason(int number) {
+    switch (number) {
+    case ENOSPC: return "the disk is full";
+    case EBADF: return "standard output is closed";
+    default: return std::strerror(number);
+    }
+}
+
+// Messages come last, where a person looks. A reader that has seen enough and closed the pipe (`| head -1`)
+// is no failure, and must not cost the messages: hence no signal.
+int print(const cli::Outcome& outcome) {
+    std::signal(SIGPIPE, SIG_IGN);
+    const auto& text = outcome.output;
     const bool whole =
         std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-    if (whole || errno == EPIPE) return true;
-    std::fprintf(stderr, "pmnet: cannot print the result: %s\n",
-                 errno == ENOSPC ? "the disk is full" : std::strerror(errno));
-    return false;
+    const int number = errno;
+    std::fputs(outcome.messages.c_str(), stderr);
+    if (whole || number == EPIPE) return outcome.status;
+    std::fprintf(stderr, "pmnet: cannot print the result: %s\n", reason(number));
+    return 2;
 }
 
 // Little more than a record may hold: what comes without end is refused like what is too long.
@@ -68,9 +81,10 @@ cli::World world() {
 
 int main(int count, char** words) {
     try {
-        const auto outcome = cli::run(world(), {words + 1, words + count}, PMNET_VERSION);
-        std::fputs(outcome.messages.c_str(), stderr);
-        return printed(outcome.output) ? outcome.status : 2;
+        return print(cli::run(world(), {words + 1, words + count}, PMNET_VERSION));
+    } catch (const Error& error) {
+        std::fputs(("pmnet: " + describe(error)).c_str(), stderr);
+        return static_cast<int>(error.fault());
     } catch (const std::exception& failure) {
         std::fprintf(stderr, "pmnet: something went wrong inside pmnet itself: %s\n", failure.what());
         return 2;

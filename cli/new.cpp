@@ -38,7 +38,7 @@ Words words_of(Context& context) {
                     fmt::format("leave '{}' out", visible(words.id)));
     if (!dated && words.id.empty())
         throw Error(fmt::format("which id shall the {} have?", context.kind().name()),
-                    context.kind().id().description);
+                    store::id_advice(context.kind()));
     return words;
 }
 
@@ -69,7 +69,7 @@ std::string id_for(Context& context, const store::Record& record, const std::str
         if (!store::is_id(*record.kind, given))
             throw Error(
                 fmt::format("'{}' cannot be the id of {}", visible(given), with_article(record.kind->name())),
-                record.kind->id().description);
+                store::id_advice(*record.kind));
         return given;
     }
     const auto dotted = yaml::dotted(record.kind->id().date);

@@ -87,6 +87,17 @@ std::string help_text(const Usage& usage) {
         throw Error(fmt::format("'{}' takes no option '{}'", usage.command, visible(name)),
                     meant.empty() ? more : meant);
     }
+    for (const auto name : usage.options) {
+        const std::string word(name);
+        const auto& value = option(name).value;
+        const bool missing = dynamic_cast<const CLI::ArgumentMismatch*>(&failure) != nullptr;
+        if (missing && std::string_view(failure.what()).starts_with(word + ":"))
+            throw Error(fmt::format("'{}' needs a value", word), fmt::format("write {} {}", word, value));
+        if (value.empty() &&
+            std::any_of(arguments.begin(), arguments.end(),
+                        [&](const std::string& argument) { return argument.starts_with(word + "="); }))
+            throw Error(fmt::format("'{}' takes no value", word), more);
+    }
     if (usage.words.empty() && dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr)
         throw Error(fmt::format("'{}' takes no further words", usage.command), more);
     throw Error(fmt::format("{}: {}", usage.command, visible(failure.what())), more);

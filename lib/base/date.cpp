@@ -75,7 +75,16 @@ std::optional<std::chrono::seconds> take_offset(std::string_view& text) {
     return sign * (std::chrono::hours(*hour) + std::chrono::minutes(*minute));
 }
 
-const date::time_zone* library_zone(const void* zone) { return static_cast<const date::time_zone*>(zone); }
+// The library reads a zone's file when it is first asked something, and fails in words of its own where it cannot.
+template<typename When>
+auto info_of(const void* zone, When when) {
+    const auto* library_zone = static_cast<const date::time_zone*>(zone);
+    try {
+        return library_zone->get_info(when);
+    } catch (const std::exception&) {
+        throw Error(fmt::format("the rules of the time zone '{}' cannot be read", library_zone->name()), "see whether the package tzdata is whole");
+    }
+}
 
 } // namespace
 
@@ -140,20 +149,19 @@ Zone::Zone(std::string_view name) : name_(name) {
 }
 
 Date Zone::date_of(Moment moment) const {
-    const auto local = library_zone(zone_)->to_local(moment);
-    return Date(std::chrono::floor<std::chrono::days>(local.time_since_epoch()));
+    return std::chrono::floor<std::chrono::days>(moment + info_of(zone_, moment).offset);
 }
 
 Moment Zone::at(Date date, Minutes of_day) const {
     const auto local = date::local_seconds(date.time_since_epoch()) + of_day;
-    const auto info = library_zone(zone_)->get_info(local);
+    const auto info = info_of(zone_, local);
     if (info.result == date::local_info::nonexistent) return info.first.end;
     return Moment(local.time_since_epoch()) - info.first.offset;
 }
 
 std::string Zone::text_of(Moment moment) const {
     // Before standard time offsets had seconds, for which RFC 3339 has no room.
-    const auto offset = std::chrono::floor<Minutes>(library_zone(zone_)->get_info(moment).offset);
+    const auto offset = std::chrono::floor<Minutes>(info_of(zone_, moment).offset);
     const Moment local = moment + offset;
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const auto second = (local - day).count();

@@ -235,6 +235,9 @@ std::string read(const std::string& path, std::size_t limit) {
 }
 
 void write(const std::string& path, std::string_view text) {
+    // Before folders are made: this one would be left behind empty.
+    if (path.ends_with('/'))
+        throw Error(Place{path, 0, 0, ""}, "cannot write it: it names a folder", "give the name of a file");
     if (what_is(path) != What::nothing) refuse_all_but_files(path, "write it");
     const auto target = real_path(path).value_or(path);
     make_folders(parent(target));

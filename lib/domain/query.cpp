@@ -97,7 +97,7 @@ void expect_field(const schema::Kind& kind, std::string_view field, bool confide
         names.push_back(name);
     }
     bool confidential = false;
-    if (rule_along(&kind.root(), yaml::path_of(field), confidential) != nullptr) {
+    if (!field.empty() && rule_along(&kind.root(), yaml::path_of(field), confidential) != nullptr) {
         if (confidential && !confidential_too)
             throw Error(Fault::refused, Place{}, fmt::format("'{}' is kept in confidence", field),
                         "add --confidential if you may see it");

@@ -162,7 +162,6 @@ private:
             throw Error(node.place(), "'x-id' of form code needs a pattern");
         if (id.form == IdForm::Form::dated && (id.prefix.empty() || id.date.empty()))
             throw Error(node.place(), "'x-id' of form dated needs prefix and date");
-        if (id.form == IdForm::Form::dated) expect_name(node["prefix"]); // it becomes a part of a path
         if (id.form != IdForm::Form::dated) return id;
         expect_name(node["prefix"]); // it becomes a part of file names
         const auto* day = kind_.rule_at(id.date);

@@ -22,7 +22,13 @@ bool all_of(std::string_view text, std::string_view letters) {
 bool is_id(const schema::Kind& kind, std::string_view text) {
     if (text.empty() || text.size() > longest_id) return false;
     if (kind.id().form == IdForm::Form::dated) return date_of(kind, text).has_value();
-    return kind.id().pattern->matches(text) && text.find_first_of("/\\.\n") == text.npos;
+    // The settings are one file and have no ids.
+    return kind.id().pattern && kind.id().pattern->matches(text) && text.find_first_of("/\\.\n") == text.npos;
+}
+
+std::string id_advice(const schema::Kind& kind) {
+    const bool name = kind.id().form == IdForm::Form::name;
+    return kind.id().description + (name ? " Small letters, digits and single hyphens." : "");
 }
 
 std::string path_of(const schema::Kind& kind, std::string_view id) {

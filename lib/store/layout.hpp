@@ -28,6 +28,8 @@ inline constexpr std::string_view extension = ".yaml";
 // True for text that could be the id of such a record; never for anything with a '/', '..' or a capital where
 // none belongs.
 bool is_id(const schema::Kind& kind, std::string_view text);
+// What such an id looks like, for a message about one that is none.
+std::string id_advice(const schema::Kind& kind);
 // Where a record lies, from the top of the store. The id must be one.
 std::string path_of(const schema::Kind& kind, std::string_view id);
 // The id a path from the top of the store stands for; nothing where no record of this kind may lie there.

@@ -57,7 +57,7 @@ std::vector<Finding> check(const Record& record, const Store& store, const Exist
         if (rule.reference.empty()) return;
         const auto reference = reference_at(node, rule);
         const auto* kind = reference.kind.empty() ? nullptr : store.kinds().find(reference.kind);
-        if (kind == nullptr || kind->name() != reference.kind) {
+        if (kind == nullptr || kind->name() != reference.kind || kind == &store.kinds().settings()) {
             findings.push_back(error_at(node, "reference",
                                         fmt::format("'{}' names no record", visible(node.text())),
                                         "write KIND:ID, as in policy:infection-control"));

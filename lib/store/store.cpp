@@ -25,6 +25,18 @@ bool leads_out(const std::string& path, const std::string& root) {
     return real && top && disk::relative_to(*real, *top) == *real;
 }
 
+// The disk names files by their whole path; messages name them as a person standing here would.
+template<typename Work>
+auto as_shown(const Store& store, const Work& work) {
+    try {
+        return work();
+    } catch (const Error& error) {
+        const auto path = disk::relative_to(error.place().file, store.root());
+        if (path == error.place().file) throw;
+        throw Error(error.fault(), Place{store.shown(path), 0, 0, ""}, error.message(), error.hint());
+    }
+}
+
 std::string listed(const std::vector<std::string>& ids) {
     const std::vector<std::string> first(
         ids.begin(), ids.begin() + static_cast<long>(std::min(ids.size(), most_candidates)));
@@ -100,7 +112,7 @@ void Store::each_file(const schema::Kind& kind,
     const bool dated = kind.id().form == schema::IdForm::Form::dated;
     if (disk::what_is(on_disk(kind.folder())) == disk::What::nothing) return;
     const auto walk = [&](const auto& self, const std::string& folder, bool may_hold_years) -> void {
-        for (const auto& entry : disk::list(on_disk(folder))) {
+        for (const auto& entry : as_shown(*this, [&] { return disk::list(on_disk(folder)); })) {
             if (hidden(entry.name)) continue;
             const auto path = disk::join(folder, entry.name);
             const bool year =
@@ -150,7 +162,7 @@ std::vector<Finding> Store::strays(const schema::Kind& kind) const {
                 fmt::format("rename it to {}{}", other_case, extension));
         else
             say(path, fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
-                kind.id().description);
+                id_advice(kind));
     });
     return found;
 }
@@ -191,7 +203,7 @@ std::string Store::resolve_any(std::string_view reference) const {
 Record Store::load(const schema::Kind& kind, std::string_view id) const {
     if (!is_id(kind, id))
         throw Error(fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
-                    kind.id().description);
+                    id_advice(kind));
     return parse(kind, id, read_inside(path_of(kind, id)));
 }
 
@@ -202,7 +214,7 @@ Record Store::parse(const schema::Kind& kind, std::string_view id, std::string t
 void Store::create(const schema::Kind& kind, std::string_view id, std::string_view text) const {
     if (!is_id(kind, id))
         throw Error(fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
-                    kind.id().description);
+                    id_advice(kind));
     const disk::Lock lock(root_);
     if (has(kind, id))
         throw Error(Fault::refused, Place{},
@@ -210,19 +222,19 @@ void Store::create(const schema::Kind& kind, std::string_view id, std::string_vi
                     fmt::format("'pmnet {} show {}' prints it", kind.name(), id));
     const auto path = path_of(kind, id);
     expect_folder_inside(path);
-    disk::create(on_disk(path), text);
+    as_shown(*this, [&] { disk::create(on_disk(path), text); });
 }
 
 void Store::replace(const Record& read, std::string_view text) const {
     const disk::Lock lock(root_);
     expect_unchanged(read);
-    disk::write(on_disk(path_of(*read.kind, read.id)), text);
+    as_shown(*this, [&] { disk::write(on_disk(path_of(*read.kind, read.id)), text); });
 }
 
 void Store::remove(const Record& read) const {
     const disk::Lock lock(root_);
     expect_unchanged(read);
-    disk::remove(on_disk(path_of(*read.kind, read.id)));
+    as_shown(*this, [&] { disk::remove(on_disk(path_of(*read.kind, read.id))); });
 }
 
 void Store::expect_unchanged(const Record& read) const {

@@ -69,7 +69,10 @@ void Collector::pass(std::uint32_t index) {
 
 void Collector::pass_gap(std::size_t to, std::uint32_t next) {
     for (; at_ < to; ++at_) {
-        if (text_[at_] == '\n') ++feeds_;
+        if (text_[at_] == '\n')
+            ++feeds_;
+        else if (string_view(" \t\r#").find(text_[at_]) == string_view::npos)
+            feeds_ = 0; // a bracket or comma
         if (text_[at_] != '#') continue;
         const auto end = line_end(text_, at_);
         auto comment = text_.substr(at_, end - at_);
@@ -96,7 +99,7 @@ void Collector::attach_beside(std::size_t at, string_view comment) {
     if (about != 0)
         found_[about].beside.push_back(comment);
     else if (at < cell(0).end)
-        found_[0].above.push_back({comment, false});
+        found_[found_.size() > 1 ? 1 : 0].above.push_back({comment, false});
     else
         found_[0].beneath.push_back({comment, false});
 }
@@ -144,14 +147,18 @@ void Collector::take_header() {
     auto& header = found_[0];
     auto& first = found_[1];
     auto& lines = first.above;
-    auto end = lines.end();
-    const auto paragraph =
-        std::find_if(lines.rbegin(), lines.rend(), [](auto& line) { return line.after_blank; });
-    const bool several = paragraph != lines.rend() && std::next(paragraph) != lines.rend();
-    if (several && !first.after_blank) end = std::prev(paragraph.base());
-    header.after_blank = end == lines.end() ? first.after_blank : true;
-    header.above.insert(header.above.end(), lines.begin(), end);
-    lines.erase(lines.begin(), end);
+    auto rest = lines.end();
+    if (!first.after_blank)
+        for (auto line = lines.begin(); line != lines.end(); ++line)
+            if (line->after_blank && line != lines.begin()) rest = line;
+    header.after_blank = first.after_blank || rest != lines.end();
+    header.above.assign(lines.begin(), rest);
+    lines.erase(lines.begin(), rest);
+    // The blank line beneath is the header's now.
+    if (!lines.empty())
+        lines.front().after_blank = false;
+    else if (!header.above.empty())
+        first.after_blank = false;
 }
 
 } // namespace

@@ -27,12 +27,16 @@ void Cursor::skip_gap() {
             tab = nowhere;
         } else if (c == '\t') {
             tab = std::min(tab, at_);
+            if (on_new_line_) refuse_tab(tab); // libyaml minds it even on a blank line
         } else if (c != ' ' && c != '\r') {
             break;
         }
     }
-    if (tab != nowhere && !at_end())
-        refuse(tab, "a tab stands where only spaces may", "put spaces in its place");
+    if (tab != nowhere && !at_end()) refuse_tab(tab);
+}
+
+void Cursor::refuse_tab(std::size_t at) const {
+    refuse(at, "a tab stands where only spaces may", "put spaces in its place");
 }
 
 void Cursor::take(char mark, bool tight) {

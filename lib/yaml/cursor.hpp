@@ -24,7 +24,8 @@ public:
     // Whether a line has ended since the last token.
     bool on_new_line() const { return on_new_line_; }
 
-    // Over white space and comments. Throws for a tab in front of a token and for a '#' without its space.
+    // Over white space and comments. Throws for a tab in front of a token or on a blank line, and for a '#'
+    // without its space.
     void skip_gap();
     // Over one punctuation mark, which must be followed by white space unless `tight`; throws where it is
     // not there.
@@ -32,6 +33,7 @@ public:
     // Over a token that ends at `end`.
     void move_to(std::size_t end);
 
+    [[noreturn]] void refuse_tab(std::size_t at) const;
     [[noreturn]] void refuse(std::size_t at, std::string message, std::string hint) const;
     // For a text whose punctuation is not what yaml-cpp made of it.
     [[noreturn]] void refuse_here() const;

@@ -4,13 +4,11 @@
 #include "yaml/extent.hpp"
 #include "yaml/lines.hpp"
 #include "yaml/paths.hpp"
-#include "yaml/scalar.hpp"
+#include "yaml/replace.hpp"
 #include "yaml/splice.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <functional>
-#include <optional>
 
 namespace pmnet::yaml {
 
@@ -18,19 +16,7 @@ namespace {
 
 using std::string_view;
 
-bool is_flow(Node node) { return !node.is_scalar() && node.style() == Style::flow; }
-
-bool is_block(Node node) { return !node.is_scalar() && node.style() == Style::block; }
-
 bool is_null(Node node) { return node.is_scalar() && node.meaning() == Meaning::null; }
-
-bool has_children(const Value& value) { return !value.items().empty() || !value.members().empty(); }
-
-// The node itself or the nearest around it that has lines of its own: a block entry, or the root.
-Node nearest_entry(Node node) {
-    while (node.index() != 0 && !is_block_entry(node)) node = parent(node);
-    return node;
-}
 
 // `value` inside a mapping for each of the steps.
 Value nest(const Path& steps, Value value) {
@@ -41,8 +27,6 @@ Value nest(const Path& steps, Value value) {
     }
     return value;
 }
-
-// --- where a new key goes ---
 
 std::size_t rank(string_view key, const std::vector<std::string>& order) {
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), key) - order.begin());
@@ -60,133 +44,11 @@ std::vector<std::string> order_of(const KeyOrder& order, const Path& path) {
     return order ? order(path) : std::vector<std::string>{};
 }
 
-// --- replacing ---
-
-bool is_one_line(Node scalar) {
-    const auto& cell = *scalar.cell();
-    const auto bytes = scalar.document()->text().substr(cell.at, cell.end - cell.at);
-    return cell.style != Style::literal && cell.style != Style::folded && bytes.find('\n') == bytes.npos;
-}
-
-std::string write_in_flow(const Value& scalar) {
-    if (scalar.is_literal() && scalar.scalar().empty()) return "null";
-    const auto written = write_scalar(scalar);
-    return written.starts_with('"') || can_be_plain_in_flow(written) ? written
-                                                                     : double_quoted(scalar.scalar());
-}
-
-// The bytes of a scalar alone: spacing and a comment behind it stay.
-std::string replace_bytes(Node scalar, const std::string& written) {
-    const auto& cell = *scalar.cell();
-    const bool empty = cell.at == cell.end;
-    return splice(*scalar.document(), cell.at, cell.end, (empty ? " " : "") + written);
-}
-
-// Comments on the lines of an entry that outlive its value.
-std::string comments_beside(Node entry) {
-    const auto text = entry.document()->text();
-    const auto& cell = *entry.cell();
-    std::vector<std::string> comments;
-    for (const auto comment : {comment_after(text, behind_mark(entry)), header_comment(entry)})
-        if (!comment.empty()) comments.emplace_back(comment);
-    const bool ends_on_a_line = cell.at != cell.end && !is_block(entry) && !is_block_scalar(entry);
-    const auto last = ends_on_a_line ? comment_after(text, cell.end) : string_view();
-    if (!last.empty()) comments.emplace_back(last);
-    return join(comments, " ");
-}
-
-// New children stand where the old ones stood, if the collection is of the same kind.
-Columns columns_for(Node entry, const Value& value) {
-    const auto own = column(entry);
-    const bool alike = is_block(entry) && entry.shape() == value.shape();
-    const auto text = entry.document()->text();
-    return {own, alike ? static_cast<std::size_t>(column_of(text, entry.cell()->at)) : own + 2};
-}
-
-// What stands behind the ':' or '-' of an entry: the rest of its line, and the lines beneath.
-std::string lines_behind(Node entry, const Value& value, Columns columns, bool on_same_line) {
-    if (has_children(value)) {
-        const auto block = write_block(value, columns.children);
-        return on_same_line ? block.substr(columns.own + 1) : "\n" + block;
-    }
-    const auto [head, body] = write_value(value, column(entry));
-    return (head.empty() ? "" : " ") + head + "\n" + body;
-}
-
-std::string replace_lines(Node entry, const Value& value) {
-    const auto& document = *entry.document();
-    const auto comments = comments_beside(entry);
-    const auto columns = columns_for(entry, value);
-    const auto after = is_block(entry) ? line_after_with_comments(entry) : line_after(entry);
-    const bool on_dash_line = parent(entry).is_sequence() && comments.empty();
-    auto lines = lines_behind(entry, value, columns, on_dash_line);
-    lines = guarded(document, std::move(lines), value, columns, after);
-    if (!comments.empty()) lines.insert(lines.find('\n'), " " + comments);
-    return splice_lines(document, behind_mark(entry), after, std::move(lines));
-}
-
-// Everything from the first key, dash or bracket to the end of the last line. A comment behind a closing
-// bracket goes above.
-std::string replace_root(Node root, const Value& value) {
-    if (value.shape() == Shape::scalar)
-        throw Error(root.place(), "a record cannot be a lone value", "name a field: FIELD=VALUE");
-    const auto& document = *root.document();
-    const auto comment = is_flow(root) ? comment_after(document.text(), root.cell()->end) : string_view();
-    const auto from = root.cell()->at - static_cast<std::size_t>(column_of(document.text(), root.cell()->at));
-    const auto above = comment.empty() ? "" : std::string(comment) + "\n";
-    auto lines = guarded(document, write(value), value, {0, 0}, line_after(root));
-    return splice_lines(document, from, line_after(root), above + lines);
-}
-
-std::string replace_entry(Node entry, const Value& value) {
-    if (entry.index() == 0) return replace_root(entry, value);
-    const bool scalars = entry.is_scalar() && value.shape() == Shape::scalar;
-    if (!scalars || !is_one_line(entry) || !write_value(value, 0).body.empty())
-        return replace_lines(entry, value);
-    const auto written = write_scalar(value);
-    return written.empty() ? replace_lines(entry, value) : replace_bytes(entry, written);
-}
-
-// --- changes inside flow collections, which are made on a copy of the value ---
-
-// A copy of `whole`, in which `place` is what `change` makes of it; nothing leaves it out.
-using Change = std::function<std::optional<Value>(Node)>;
-Value changed_copy(Node whole, Node place, const Change& change) {
-    if (whole.index() == place.index()) return change(whole).value();
-    Value copy = whole.is_sequence() ? Value::sequence() : Value::mapping();
-    for (const auto part : whole) {
-        const bool around = part.cell()->at <= place.cell()->at && place.cell()->end <= part.cell()->end;
-        auto value = part.index() == place.index() ? change(part)
-                     : around                      ? changed_copy(part, place, change)
-                                                   : std::optional(Value::of(part));
-        if (!value) continue;
-        if (whole.is_sequence())
-            copy.push(std::move(*value));
-        else
-            copy.set(std::string(part.key()), std::move(*value));
-    }
-    return copy;
-}
-
-std::string replace_around(Node node, const Change& change) {
-    const auto entry = nearest_entry(node);
-    return replace_entry(entry, changed_copy(entry, node, change));
-}
-
-std::string replace(Node node, const Value& value) {
-    if (same(Value::of(node), value)) return std::string(node.document()->text());
-    if (node.index() == 0 || is_block_entry(node)) return replace_entry(node, value);
-    const bool one_line = value.shape() == Shape::scalar && write_value(value, 0).body.empty();
-    if (one_line && node.is_scalar() && is_one_line(node)) return replace_bytes(node, write_in_flow(value));
-    return replace_around(node, [&](Node) { return value; });
-}
-
-// --- adding ---
-
-std::string insert_lines(const Document& document, std::size_t at, const Value& collection,
-                         std::size_t column) {
+// The entries of `collection` as lines of their own at `at`.
+std::string insert_entries(const Document& document, std::size_t at, const Value& collection,
+                           std::size_t column) {
     auto lines = guarded(document, write_block(collection, column), collection, {column, column}, at);
-    return splice_lines(document, at, at, std::move(lines));
+    return insert_lines(document, at, std::move(lines));
 }
 
 // Comments on top of the file are about the file, even where no blank line divides them from the first key.
@@ -203,8 +65,8 @@ std::string add_member(Node mapping, const Value::Member& member, const std::vec
     const auto first = *mapping.begin();
     const auto left = column(first);
     if (const auto before = predecessor(mapping, member.first, order))
-        return insert_lines(document, line_after_with_comments(before), entry, left);
-    if (starts_line(first)) return insert_lines(document, line_before_first(first), entry, left);
+        return insert_entries(document, line_after_with_comments(before), entry, left);
+    if (starts_line(first)) return insert_entries(document, line_before_first(first), entry, left);
     // Behind a dash: the new key takes the place of the first one, which moves to a line of its own.
     const std::size_t at = first.cell()->entry;
     return splice(document, at, at, write_block(entry, left).substr(left) + std::string(left, ' '));
@@ -212,8 +74,8 @@ std::string add_member(Node mapping, const Value::Member& member, const std::vec
 
 std::string add_item(Node sequence, const Value& item) {
     const auto last = sequence.item(sequence.size() - 1);
-    return insert_lines(*sequence.document(), line_after_with_comments(last), Value::sequence({item}),
-                        column(last));
+    return insert_entries(*sequence.document(), line_after_with_comments(last), Value::sequence({item}),
+                          column(last));
 }
 
 Value with_added(Node collection, const Value::Member& member, const std::vector<std::string>& order) {
@@ -223,13 +85,13 @@ Value with_added(Node collection, const Value::Member& member, const std::vector
         return copy;
     }
     const auto before = predecessor(collection, member.first, order);
-    auto ordered = Value::mapping();
-    if (!before) ordered.set(member.first, member.second);
-    for (const auto& [key, value] : copy.members()) {
-        ordered.set(key, value);
-        if (before && key == before.key()) ordered.set(member.first, member.second);
+    std::vector<Value::Member> members;
+    if (!before) members.push_back(member);
+    for (const auto& old : copy.members()) {
+        members.push_back(old);
+        if (before && old.first == before.key()) members.push_back(member);
     }
-    return ordered;
+    return Value::mapping(std::move(members));
 }
 
 std::string add(Node collection, const Value::Member& member, const std::vector<std::string>& order) {
@@ -238,8 +100,6 @@ std::string add(Node collection, const Value::Member& member, const std::vector<
     return collection.is_sequence() ? add_item(collection, member.second)
                                     : add_member(collection, member, order);
 }
-
-// --- removing ---
 
 bool is_blank(string_view text, std::size_t line) {
     return trim(text.substr(line, line_end(text, line) - line)).empty();
@@ -304,8 +164,9 @@ std::string append(const Document& document, const Path& path, const Value& item
 }
 
 std::string remove(const Document& document, const Path& path) {
-    auto [node, steps] = reach(document, path);
-    if (steps < path.size() || path.empty())
+    const auto reached = reach(document, path);
+    auto node = reached.node;
+    if (reached.steps < path.size() || path.empty())
         throw Error(node.place(), fmt::format("there is no '{}' to remove", dotted(path)));
     while (node.index() != 0 && parent(node).size() == 1) node = parent(node);
     if (node.index() == 0)

@@ -33,41 +33,6 @@ std::string folded(const Gap& gap) { return gap.lines == 1 ? " " : std::string(g
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-// The line of a block scalar that starts at `at`.
-struct BlockLine {
-    std::size_t spaces = 0;
-    bool blank = false; // nothing but spaces
-};
-
-BlockLine block_line(string_view text, std::size_t at) {
-    const auto end = line_end(text, at);
-    const auto first = std::min(text.find_first_not_of(' ', at), end);
-    return {first - at, first == end};
-}
-
-struct BlockHeader {
-    int indentation = 0; // 0 where it is to be told from the first line
-    bool keeps = false;
-    bool good = true;
-};
-
-BlockHeader header_at(string_view text, std::size_t at) {
-    BlockHeader header;
-    const auto line = text.substr(at + 1, line_end(text, at) - at - 1);
-    std::size_t chomps = 0, digits = 0, next = 0;
-    for (; next < line.size() && string_view("+-123456789").find(line[next]) != string_view::npos; ++next) {
-        header.keeps = header.keeps || line[next] == '+';
-        if (line[next] == '+' || line[next] == '-')
-            ++chomps;
-        else
-            ++digits, header.indentation = line[next] - '0';
-    }
-    const auto rest = line.substr(next);
-    const auto first = rest.find_first_not_of(" \t");
-    header.good = chomps <= 1 && digits <= 1 && (first == rest.npos || (rest[first] == '#' && first > 0));
-    return header;
-}
-
 } // namespace
 
 std::size_t line_end(string_view text, std::size_t at) {
@@ -117,29 +82,6 @@ std::size_t quoted_end(string_view text, std::size_t at, int inside) {
         }
     }
     return nowhere;
-}
-
-std::size_t block_scalar_end(string_view text, std::size_t at, int inside) {
-    const auto header = header_at(text, at);
-    if (!header.good) return nowhere;
-    auto wanted = header.indentation == 0 ? 0 : static_cast<std::size_t>(inside + header.indentation);
-    std::size_t end = line_end(text, at), widest_blank = 0;
-    for (auto line = next_line(text, at); line < text.size(); line = next_line(text, line)) {
-        const auto [spaces, blank] = block_line(text, line);
-        if (blank) {
-            widest_blank = std::max(widest_blank, spaces);
-            if (header.keeps || (wanted > 0 && spaces > wanted)) end = line_end(text, line);
-            continue;
-        }
-        if (wanted == 0) {
-            if (static_cast<int>(spaces) <= inside) break;
-            if (widest_blank > spaces) return nowhere; // readers differ on what such lines mean
-            wanted = spaces;
-        }
-        if (spaces < wanted) break;
-        end = line_end(text, line);
-    }
-    return end;
 }
 
 } // namespace pmnet::yaml

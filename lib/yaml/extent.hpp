@@ -17,10 +17,6 @@ inline constexpr std::size_t nowhere = std::string_view::npos;
 std::size_t plain_end(std::string_view text, std::size_t at, std::string_view value, int inside);
 // A scalar in ' or ", from its opening quote to behind its closing one.
 std::size_t quoted_end(std::string_view text, std::size_t at, int inside);
-// A scalar after | or >: to the end of its last line, without that line's end. Blank lines beneath count only
-// where `+` keeps them.
-std::size_t block_scalar_end(std::string_view text, std::size_t at, int inside);
-
 // Bytes from the start of its line; the cost is that of the way back.
 int column_of(std::string_view text, std::size_t at);
 // The end of the line that holds `at`, before its CR or LF.

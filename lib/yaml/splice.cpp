@@ -42,19 +42,23 @@ bool would_swallow(std::string_view text, std::size_t at, std::size_t column, bo
 
 } // namespace
 
-std::string splice(const Document& document, std::size_t from, std::size_t to, std::string with) {
+std::string splice(const Document& document, std::size_t from, std::size_t to, const std::string& with) {
     std::string text(document.text());
     return text.replace(from, to - from, with_line_ends_of(document.text(), with));
 }
 
-std::string splice_lines(const Document& document, std::size_t from, std::size_t to, std::string lines) {
+std::string insert_lines(const Document& document, std::size_t at, std::string lines) {
+    const auto text = document.text();
+    if (at == text.size() && !text.ends_with('\n')) lines.insert(0, "\n");
+    return splice(document, at, at, lines);
+}
+
+std::string replace_lines(const Document& document, std::size_t from, std::size_t to, std::string lines) {
     const auto text = document.text();
     const bool unfinished = to == text.size() && !text.ends_with('\n');
-    if (unfinished && from == to) lines.insert(0, "\n");
     // Blank lines at the end are text that '|+' keeps: there the last line feed counts.
-    else if (unfinished && lines.ends_with('\n') && !lines.ends_with("\n\n"))
-        lines.pop_back();
-    return splice(document, from, to, std::move(lines));
+    if (unfinished && !lines.ends_with("\n\n")) lines.pop_back();
+    return splice(document, from, to, lines);
 }
 
 std::string guarded(const Document& document, std::string lines, const Value& value, Columns columns,

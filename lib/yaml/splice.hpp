@@ -10,10 +10,12 @@
 namespace pmnet::yaml {
 
 // The text with the bytes from `from` to `to` replaced. Line feeds in `with` become the file's line ends.
-std::string splice(const Document& document, std::size_t from, std::size_t to, std::string with);
-// The same for whole lines. A last line that lacks its line feed goes on lacking it when it is replaced, and
-// gets it when lines are added after it.
-std::string splice_lines(const Document& document, std::size_t from, std::size_t to, std::string lines);
+std::string splice(const Document& document, std::size_t from, std::size_t to, const std::string& with);
+// Whole lines put in where a line starts. A last line that lacks its line feed gets it when they follow it.
+std::string insert_lines(const Document& document, std::size_t at, std::string lines);
+// Everything from `from` to the start of a line replaced by what ends in a line feed. A last line that lacks
+// its line feed goes on lacking it.
+std::string replace_lines(const Document& document, std::size_t from, std::size_t to, std::string lines);
 
 // Where a value is written: columns of its key or dash, and of its children's keys or dashes if it has any.
 struct Columns {

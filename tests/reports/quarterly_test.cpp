@@ -66,25 +66,31 @@ TEST_CASE("quarterly: the four quarters of the example are as they were kept") {
         const auto path = test::source("tests/reports/golden/" + quarter + ".md");
         const auto text = markdown(example_report(quarter));
         if (std::getenv("PMNET_UPDATE") != nullptr) test::write_file(path, text);
-        CHECK_MESSAGE(text == test::read_file(path), quarter, " differs from ", path, "; script/docs writes it anew, for reading in the diff");
+        CHECK_MESSAGE(text == test::read_file(path), quarter, " differs from ", path,
+                      "; script/docs writes it anew, for reading in the diff");
     }
 }
 
 TEST_CASE("quarterly: what was open at the end of a quarter was open at the start of the next") {
-    for (const auto& [before, after] : {std::pair{"2005-06-Q1", "2005-06-Q2"}, {"2005-06-Q2", "2005-06-Q3"}, {"2005-06-Q3", "2005-06-Q4"}})
-        CHECK(value_of(example_report(before), "requests.closing") == value_of(example_report(after), "requests.opening"));
+    for (const auto& [before, after] :
+         {std::pair{"2005-06-Q1", "2005-06-Q2"}, {"2005-06-Q2", "2005-06-Q3"}, {"2005-06-Q3", "2005-06-Q4"}})
+        CHECK(value_of(example_report(before), "requests.closing") ==
+              value_of(example_report(after), "requests.opening"));
 }
 
 TEST_CASE("quarterly: the quarters of a year add up to the year") {
     const auto& year = example_report("2005-06");
-    for (const auto* figure : {"requests.received", "requests.reopened", "requests.closed", "referrals.referred", "sessions.used", "visits.planned"}) {
+    for (const auto* figure : {"requests.received", "requests.reopened", "requests.closed",
+                               "referrals.referred", "sessions.used", "visits.planned"}) {
         Decimal sum;
-        for (const auto* quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"}) sum += value_of(example_report(quarter), figure);
+        for (const auto* quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"})
+            sum += value_of(example_report(quarter), figure);
         CHECK_MESSAGE(value_of(year, figure) == sum, figure);
     }
 }
 
-TEST_CASE("quarterly: every equation of the example's report balances and no small number can be worked out") {
+TEST_CASE(
+    "quarterly: every equation of the example's report balances and no small number can be worked out") {
     const auto& report = example_report("2005-06-Q3");
     REQUIRE(report.figures.equations().size() > 40);
     for (const auto& equation : report.figures.equations()) {
@@ -93,13 +99,16 @@ TEST_CASE("quarterly: every equation of the example's report balances and no sma
         CHECK(sum == Decimal());
     }
     for (const auto& figure : report.figures.all())
-        if (figure.in_confidence && *figure.value > Decimal() && *figure.value < Decimal::whole(5)) CHECK(figure.shown == Shown::small);
+        if (figure.in_confidence && *figure.value > Decimal() && *figure.value < Decimal::whole(5))
+            CHECK(figure.shown == Shown::small);
 }
 
 TEST_CASE("quarterly: each count names as many records as it counts") {
     const auto& report = example_report("2005-06-Q3");
     for (const auto& figure : report.figures.all())
-        if (figure.unit == Unit::count && !figure.records.empty()) CHECK_MESSAGE(Decimal::whole(static_cast<std::int64_t>(figure.records.size())) == *figure.value, figure.id);
+        if (figure.unit == Unit::count && !figure.records.empty())
+            CHECK_MESSAGE(Decimal::whole(static_cast<std::int64_t>(figure.records.size())) == *figure.value,
+                          figure.id);
 }
 
 TEST_CASE("quarterly: figures have names of their own and a definition") {
@@ -117,7 +126,8 @@ TEST_CASE("quarterly: as-of leaves out what happened later") {
     const store::Store store(example(), ".");
     const store::Snapshot records(store);
     const auto period = parse_period("2005-06-Q3", store.settings().year_start);
-    const auto whole = quarterly(records, period, period.last), early = quarterly(records, period, make_date(2005, 10, 31));
+    const auto whole = quarterly(records, period, period.last),
+               early = quarterly(records, period, make_date(2005, 10, 31));
     CHECK(value_of(early, "requests.received") < value_of(whole, "requests.received"));
     CHECK(value_of(early, "requests.received") == value_of(example_report("2005-10"), "requests.received"));
     CHECK(early.as_of == make_date(2005, 10, 31));
@@ -128,7 +138,8 @@ TEST_CASE("quarterly: an unreadable record stops the report and is named") {
     const test::Folder folder;
     test::copy_folder(example(), folder.path());
     test::write_file(folder / "requests/2005/req-20051006-k7qdm.yaml", "channel: [");
-    CHECK(refusal(folder.path(), "2005-06-Q1").find("requests/2005/req-20051006-k7qdm.yaml") != std::string::npos);
+    CHECK(refusal(folder.path(), "2005-06-Q1").find("requests/2005/req-20051006-k7qdm.yaml") !=
+          std::string::npos);
 }
 
 TEST_CASE("quarterly: a stray file among the requests stops the report and is named") {
@@ -152,7 +163,10 @@ TEST_CASE("quarterly: a request closed twice stops the report and is named") {
     const test::Folder folder;
     test::copy_folder(example(), folder.path());
     const auto path = folder / "requests/2005/req-20051006-k7qdm.yaml";
-    test::write_file(path, test::read_file(path) + "  - event: closed\n    at: 2005-10-14T09:00:00+01:00\n    by: lothian-1\n    outcome: resolved\n");
+    test::write_file(
+        path,
+        test::read_file(path) +
+            "  - event: closed\n    at: 2005-10-14T09:00:00+01:00\n    by: lothian-1\n    outcome: resolved\n");
     const auto text = refusal(folder.path(), "2005-06-Q3");
     CHECK(text.find("does not balance") != std::string::npos);
     CHECK(text.find("req-20051006-k7qdm") != std::string::npos);
@@ -166,7 +180,8 @@ TEST_CASE("quarterly: nobody who asked for help is named") {
         for (const auto& text : {markdown(report), json(report)}) {
             for (const auto& practice : records.of("practice")) {
                 CHECK_MESSAGE(text.find(practice.id) == std::string::npos, quarter, " ", practice.id);
-                CHECK_MESSAGE(text.find(std::string(practice["name"].text())) == std::string::npos, quarter, " ", practice.id);
+                CHECK_MESSAGE(text.find(std::string(practice["name"].text())) == std::string::npos, quarter,
+                              " ", practice.id);
             }
             CHECK(text.find("req-") == std::string::npos);
         }

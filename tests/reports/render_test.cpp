@@ -15,7 +15,14 @@ Figure figure(Unit unit, const char* value) {
 }
 
 std::string row_with(const std::string& words) {
-    Report report{"Title", "Network", "", {"2005-12", make_date(2005, 12, 1), make_date(2005, 12, 31)}, make_date(2005, 12, 31), 5, {}, {}};
+    Report report{"Title",
+                  "Network",
+                  "",
+                  {"2005-12", make_date(2005, 12, 1), make_date(2005, 12, 31)},
+                  make_date(2005, 12, 31),
+                  5,
+                  {},
+                  {}};
     report.sections.push_back({"Section", {}, {{"", {"Words"}, {{Cell::of(words)}}, false}}, {}});
     const auto text = markdown(report);
     const auto from = text.find("---- |\n") + 7;

@@ -69,10 +69,12 @@ Figures random_table(std::mt19937& random) {
     return figures;
 }
 
-// Every way the hidden cells of a small system could be filled in, as a reader might try them; gives for each cell whether two ways differ in it.
+// Every way the hidden cells of a small system could be filled in, as a reader might try them; gives for each
+// cell whether two ways differ in it.
 class EveryWay {
 public:
-    EveryWay(const Figures& figures, int threshold, int highest) : figures_(figures), threshold_(threshold), highest_(highest) {
+    EveryWay(const Figures& figures, int threshold, int highest)
+        : figures_(figures), threshold_(threshold), highest_(highest) {
         for (FigureId id = 0; id < figures.size(); ++id) {
             values_.push_back(static_cast<int>(figures.at(id).value->approximate()));
             if (figures.at(id).shown != Shown::plain) hidden_.push_back(id);
@@ -195,15 +197,20 @@ TEST_CASE("suppression: a share is not shown when the count behind it is hidden 
     CHECK(figures.at(of_many).shown == Shown::plain);
 }
 
-// Elimination and bounds are what a reader does with pencil and paper. Trying every way of filling a table finds a little more, since it weighs all sums at once;
-// the test holds that remainder down, and holds every range we print to what is truly possible.
-TEST_CASE("suppression: no hidden cell of a random table falls to elimination, and hardly one to trying every way") {
+// Elimination and bounds are what a reader does with pencil and paper. Trying every way of filling a table
+// finds a little more, since it weighs all sums at once; the test holds that remainder down, and holds every
+// range we print to what is truly possible.
+TEST_CASE(
+    "suppression: no hidden cell of a random table falls to elimination, and hardly one to trying every way") {
     std::mt19937 random(20051006);
     int tried = 0, with_hidden = 0, hidden_cells = 0, pinned_cells = 0;
     for (int round = 0; round < 800; ++round) {
         auto figures = random_table(random);
         suppress(figures, 5);
-        with_hidden += std::any_of(figures.all().begin(), figures.all().end(), [](const Figure& f) { return f.shown != Shown::plain; }) ? 1 : 0;
+        with_hidden += std::any_of(figures.all().begin(), figures.all().end(),
+                                   [](const Figure& f) { return f.shown != Shown::plain; })
+                           ? 1
+                           : 0;
         INFO("round ", round);
         REQUIRE(disclosed(figures).empty());
         const EveryWay ways(figures, 5, 60);

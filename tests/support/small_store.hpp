@@ -1,5 +1,5 @@
-// A store of a handful of records, for tests that change it. It is written out here, so that a test and the records it speaks of can be read together;
-// `pmnet check` finds nothing wrong with it.
+// A store of a handful of records, for tests that change it. It is written out here, so that a test and the
+// records it speaks of can be read together; `pmnet check` finds nothing wrong with it.
 #pragma once
 
 #include "support/files.hpp"

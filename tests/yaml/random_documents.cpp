@@ -20,6 +20,7 @@ using namespace std::string_view_literals;
 constexpr std::array nasty = {"no"sv,
                               "Yes"sv,
                               "on"sv,
+                              "off"sv,
                               "y"sv,
                               "N"sv,
                               "true"sv,

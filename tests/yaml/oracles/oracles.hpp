@@ -13,8 +13,11 @@
 namespace pmnet::test {
 
 std::string outline(const yaml::Value& value);
+// The same with literals between `literal_quote`, for readers that tell strings from numbers.
+inline constexpr char literal_quote = '\x01';
+std::string outline_with_literals(const yaml::Value& value);
 std::string outline_scalar(std::string_view text, bool plain);
-std::string outline_text(std::string_view text);
+std::string outline_text(std::string_view text, char quote = '"');
 
 // What they read, or nothing where they refuse the text or find another number of documents than one.
 std::optional<std::string> outline_by_libyaml(std::string_view text);

@@ -1,0 +1,19 @@
+// Text in quotes: what it says once escapes and folded lines are undone.
+//
+// yaml-cpp 0.7 is not asked for this: it decodes "\N" and "\_" to bytes that are not UTF-8, loses a blank
+// line before a closing quote, and lets escapes pass that no other reader knows.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace pmnet::yaml {
+
+// The text between the quotes of `raw`, which starts and ends with them and whose escapes are well formed.
+std::string unquoted(std::string_view raw);
+
+// Position in `raw` of the first backslash that YAML gives no meaning to; npos for none.
+std::size_t unknown_escape(std::string_view raw);
+
+} // namespace pmnet::yaml

@@ -1,0 +1,131 @@
+#include "domain/derived.hpp"
+
+#include "domain/trial.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <map>
+#include <set>
+
+using namespace pmnet;
+using namespace pmnet::domain;
+using namespace pmnet::test;
+
+namespace {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+Fields fields_of(const Trial& trial, const std::string& kind, const std::string& text) {
+    const auto record = trial.record(kind, "x", text);
+    return derived(record, trial.scope());
+}
+
+Fields fields_of(const std::string& kind, const std::string& text) { return fields_of(Trial(), kind, text); }
+
+} // namespace
+
+TEST_CASE("derived: every field has a name, a description, and no stored field of its name") {
+    const schema::Catalogue kinds;
+    std::size_t count = 0;
+    for (const auto* kind : kinds.all()) {
+        std::set<std::string> names;
+        for (const auto& [name, description] : derived_fields(kind->name())) {
+            INFO(kind->name() << "." << name);
+            CHECK(names.insert(name).second);
+            CHECK(description.ends_with('.'));
+            CHECK(kind->rule_at({name}) == nullptr);
+            ++count;
+        }
+    }
+    CHECK(count == 13);
+    CHECK(derived_fields("coordinator").empty());
+    CHECK(derived_fields("nothing").empty());
+}
+
+TEST_CASE("derived: every column of a list is a field of the kind, stored or derived") {
+    const schema::Catalogue kinds;
+    for (const auto* kind : kinds.all()) {
+        CHECK_FALSE(kind->columns().empty());
+        for (const auto& column : kind->columns()) {
+            INFO(kind->name() << "." << column);
+            const auto of_kind = derived_fields(kind->name());
+            const bool is_derived =
+                std::any_of(of_kind.begin(), of_kind.end(),
+                            [&](const DerivedField& field) { return field.name == column; });
+            const auto* rule = kind->rule_at(yaml::path_of(column));
+            CHECK((is_derived || rule != nullptr));
+            if (rule != nullptr) CHECK_FALSE(rule->confidential);
+        }
+    }
+}
+
+TEST_CASE("derived: values come under the names that are promised, in their order") {
+    const Trial trial;
+    for (const auto* kind : trial.store().kinds().all()) {
+        const auto record = trial.record(kind->name(), "x", "{}\n");
+        const auto promised = derived_fields(kind->name());
+        const auto values = derived(record, trial.scope());
+        REQUIRE(values.size() == promised.size());
+        for (std::size_t i = 0; i < values.size(); ++i) CHECK(values[i].first == promised[i].name);
+    }
+}
+
+TEST_CASE("derived: a practice has the board it belongs to now") {
+    const std::string moved = "boards:\n  - {board: AC, to: 2006-03-31}\n  - {board: HG, from: 2006-04-01}\n";
+    Trial trial;
+    trial.now = moment("2006-03-31T22:59:59Z");
+    CHECK(fields_of(trial, "practice", moved) == Fields{{"board", "AC"}});
+    trial.now = moment("2006-03-31T23:00:00Z"); // midnight in London
+    CHECK(fields_of(trial, "practice", moved) == Fields{{"board", "HG"}});
+}
+
+TEST_CASE("derived: a request has the days of its life, in the network's zone") {
+    const std::string request =
+        "events:\n  - {event: received, at: 2005-07-06T23:30:00Z}\n  - {event: answered, at: 2005-07-08T09:00:00+01:00}\n";
+    CHECK(fields_of("request", request) == Fields{{"received", "2005-07-07"},
+                                                  {"status", "answered"},
+                                                  {"first_response", "2005-07-08"},
+                                                  {"closed", ""}});
+    CHECK(fields_of("request", request + "  - {event: closed, at: 2005-07-09T10:00:00Z}\n") ==
+          Fields{{"received", "2005-07-07"},
+                 {"status", "closed"},
+                 {"first_response", "2005-07-08"},
+                 {"closed", "2005-07-09"}});
+    CHECK(fields_of("request", "{}\n") ==
+          Fields{{"received", ""}, {"status", ""}, {"first_response", ""}, {"closed", ""}});
+    Trial trial;
+    trial.now = moment("2005-07-07T12:00:00Z");
+    CHECK(fields_of(trial, "request", request) ==
+          Fields{{"received", "2005-07-07"}, {"status", "received"}, {"first_response", ""}, {"closed", ""}});
+}
+
+TEST_CASE("derived: a visit has its status, a finding the number of its open actions") {
+    CHECK(fields_of("visit", "events:\n  - {event: planned, at: 2005-09-20T10:00:00Z}\n") ==
+          Fields{{"status", "planned"}});
+    const std::string actions = "actions:\n  - {id: a, due: 2006-01-31}\n  - {id: b, due: 2006-01-31}\n";
+    CHECK(fields_of("finding", "indicator: a\n") == Fields{{"open_actions", "0"}});
+    CHECK(fields_of("finding", actions) == Fields{{"open_actions", "2"}});
+    CHECK(fields_of("finding",
+                    actions + "events:\n  - {event: action-done, at: 2006-01-10T10:00:00Z, action: a}\n") ==
+          Fields{{"open_actions", "1"}});
+}
+
+TEST_CASE("derived: a job description has its total and band once every factor has a level") {
+    const Trial trial(Files{
+        {"evaluation-plans/small.yaml",
+         "factors:\n  - {id: a, scores: [5, 10]}\nbands:\n  - {band: \"1\", minimum: 1, maximum: 9}\n"}});
+    const std::string start =
+        "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\nevaluation:\n  plan: small\n  factors:\n";
+    CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 1}\n") ==
+          Fields{{"status", "drafted"}, {"total", "5"}, {"evaluated_band", "1"}});
+    CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 2}\n") ==
+          Fields{{"status", "drafted"}, {"total", "10"}, {"evaluated_band", ""}});
+    CHECK(fields_of(trial, "job-description", start + "    - {factor: a}\n") ==
+          Fields{{"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}});
+}
+
+TEST_CASE("derived: a policy has its status, its version and its next review") {
+    CHECK(fields_of("policy", "review_months: 12\nevents:\n  - {event: drafted, at: 2004-05-10T10:00:00Z}\n"
+                              "  - {event: approved, at: 2005-06-07T10:00:00Z, version: \"1.10\"}\n") ==
+          Fields{{"status", "approved"}, {"version", "1.10"}, {"next_review", "2006-06-07"}});
+}

@@ -1,0 +1,173 @@
+#include "domain/request.hpp"
+
+#include "domain/trial.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::domain;
+using namespace pmnet::test;
+
+namespace {
+
+constexpr auto id = "req-20051003-00000";
+
+// Events an hour apart from ten o'clock on 3 October 2005, UTC; "name" or "name, field: value".
+std::string request(const std::vector<std::string>& events) {
+    std::string text =
+        "channel: email\nroute: practice\nboard: LO\ntopic: imt\ncomplexity: 2\nsummary: a\nevents:\n";
+    int hour = 10;
+    for (const auto& event : events)
+        text += fmt::format("  - {{at: 2005-10-03T{}:00:00Z, by: a, event: {}}}\n", hour++, event);
+    return text;
+}
+
+std::string status(const std::vector<std::string>& events) {
+    const Trial trial;
+    const auto record = trial.record("request", id, request(events));
+    return std::string(name_of(request_at(record, trial.now)->status));
+}
+
+Said said_of(const std::vector<std::string>& events) {
+    const Trial trial;
+    return trial.said_by(check_request, "request", id, request(events));
+}
+
+const std::string consent =
+    "consented, given_by: manager, given_on: 2005-10-03, parties: [kelso, perth], fields: [summary]";
+
+} // namespace
+
+TEST_CASE("request: its fields are those of the record") {
+    const Trial trial;
+    const auto record = trial.record("request", id, request({"received"}));
+    const auto read = *request_at(record, trial.now);
+    CHECK(read.id == id);
+    CHECK(read.channel == "email");
+    CHECK(read.route == "practice");
+    CHECK(read.board == "LO");
+    CHECK(read.topic == "imt");
+    CHECK(read.complexity == 2);
+    CHECK(read.received == moment("2005-10-03T10:00:00Z"));
+    const auto undiagnosed = trial.record(
+        "request", id, "channel: email\nevents:\n  - {event: received, at: 2005-10-03T10:00:00Z}\n");
+    CHECK_FALSE(request_at(undiagnosed, trial.now)->complexity);
+}
+
+TEST_CASE("request: before it was received there is none") {
+    const Trial trial;
+    const auto record = trial.record("request", id, request({"received"}));
+    CHECK_FALSE(request_at(record, moment("2005-10-03T09:59:59Z")));
+    CHECK(request_at(record, moment("2005-10-03T10:00:00Z")));
+}
+
+TEST_CASE("request: its status is where the last event that moves it left it") {
+    CHECK(status({"received"}) == "received");
+    CHECK(status({"received", "diagnosed"}) == "diagnosed");
+    CHECK(status({"received", "answered"}) == "answered");
+    CHECK(status({"received", "signposted"}) == "signposted");
+    CHECK(status({"received", "referred"}) == "referred");
+    CHECK(status({"received", "referred", "accepted"}) == "accepted");
+    CHECK(status({"received", "referred", "declined"}) == "declined");
+    CHECK(status({"received", "referred", "accepted", "handed-back"}) == "handed-back");
+    CHECK(status({"received", "waiting"}) == "waiting");
+    CHECK(status({"received", "answered", "closed"}) == "closed");
+    CHECK(status({"received", "answered", "closed", "reopened"}) == "reopened");
+}
+
+TEST_CASE("request: a note, feedback, consent or a duplicate mark moves nothing") {
+    for (const std::string event :
+         {"noted", "feedback", "consented", "consent-withdrawn", "marked-duplicate"}) {
+        CHECK(status({"received", "answered", event}) == "answered");
+        CHECK(status({"received", "answered", "closed", event}) == "closed");
+    }
+}
+
+TEST_CASE("request: it goes on from where it waited, and a stray 'resumed' moves nothing") {
+    CHECK(status({"received", "diagnosed", "waiting", "resumed"}) == "diagnosed");
+    CHECK(status({"received", "answered", "waiting", "noted", "waiting", "resumed"}) == "answered");
+    CHECK(status({"received", "waiting", "resumed", "answered", "waiting", "resumed"}) == "answered");
+    CHECK(status({"received", "answered", "resumed"}) == "answered");
+    CHECK(status({"received", "diagnosed", "waiting", "answered", "closed", "resumed"}) == "closed");
+}
+
+TEST_CASE("request: it is looked at as it stood at a moment") {
+    const Trial trial;
+    const auto record =
+        trial.record("request", id, request({"received", "answered", "closed", "reopened", "closed"}));
+    const auto at = [&](int hour) {
+        return *request_at(record, moment(fmt::format("2005-10-03T{}:30:00Z", hour)));
+    };
+    CHECK(name_of(at(10).status) == "received");
+    CHECK(at(10).is_open());
+    CHECK(at(10).events.size() == 1);
+    CHECK_FALSE(at(10).first_response);
+    CHECK(at(11).first_response == moment("2005-10-03T11:00:00Z"));
+    CHECK_FALSE(at(11).closed);
+    CHECK(at(12).closed == moment("2005-10-03T12:00:00Z"));
+    CHECK_FALSE(at(12).is_open());
+    CHECK_FALSE(at(13).closed); // open again
+    CHECK(at(13).is_open());
+    CHECK(at(14).closed == moment("2005-10-03T14:00:00Z"));
+    CHECK(at(14).first_response == moment("2005-10-03T11:00:00Z"));
+}
+
+TEST_CASE("request: a diagnosis is no response; an answer, a signpost and a referral are") {
+    const Trial trial;
+    const auto first_response = [&](const std::vector<std::string>& events) {
+        const auto record = trial.record("request", id, request(events));
+        return request_at(record, trial.now)->first_response;
+    };
+    CHECK_FALSE(first_response({"received", "diagnosed", "noted", "waiting", "closed"}));
+    for (const std::string event : {"answered", "signposted", "referred"})
+        CHECK(first_response({"received", "diagnosed", event, "answered"}) == moment("2005-10-03T12:00:00Z"));
+}
+
+TEST_CASE("request: a referral needs a consent that comes first and names the support practice") {
+    const std::string hint = " | a 'consented' event that names it must come first";
+    const std::string referral = "referred, support_practice: perth";
+    CHECK(said_of({"received", consent, referral}) == Said{});
+    CHECK(said_of({"received", consent, referral, "declined", "referred, support_practice: kelso"}) ==
+          Said{});
+    CHECK(said_of({"received", referral}) ==
+          Said{"9:74 consent: nobody had agreed to a referral to 'perth' by then" + hint});
+    CHECK(said_of({"received", referral, consent}).size() == 1);
+    CHECK(said_of({"received", consent, "referred, support_practice: paisley"}) ==
+          Said{"10:74 consent: nobody had agreed to a referral to 'paisley' by then" + hint});
+}
+
+TEST_CASE("request: a consent that is withdrawn covers no later referral") {
+    const std::string withdrawn = "consent-withdrawn, given_by: manager, given_on: 2005-10-03";
+    const std::string referral = "referred, support_practice: perth";
+    CHECK(said_of({"received", consent, referral, withdrawn}) == Said{});
+    CHECK(said_of({"received", consent, withdrawn, referral}).size() == 1);
+    CHECK(said_of({"received", consent, withdrawn, consent, referral}) == Said{});
+}
+
+TEST_CASE("request: a consent is not dated after it was written down, by the network's calendar") {
+    const auto given_on = [](const std::string& date) {
+        return said_of(
+            {"received",
+             "consented, given_by: manager, parties: [perth], fields: [summary], given_on: " + date});
+    };
+    CHECK(given_on("2005-10-03") == Said{});
+    CHECK(given_on("2005-09-30") == Said{});
+    CHECK(given_on("2005-10-04") == Said{"9:123 consent: the consent is dated after it was written down"});
+    const Trial trial;
+    CHECK(
+        trial.said_by(
+            check_request, "request", id, // in London it is the 4th already
+            "events:\n  - {event: consented, at: 2005-10-03T23:30:00Z, given_on: 2005-10-04, parties: [perth]}\n") ==
+        Said{});
+}
+
+TEST_CASE("request: only an open request is closed, only a closed one reopened") {
+    CHECK(said_of({"received", "closed", "reopened", "closed"}) == Said{});
+    CHECK(said_of({"received", "closed", "feedback"}) == Said{});
+    CHECK(said_of({"received", "closed", "closed"}) ==
+          Said{"10:46 events: the request is closed already | reopen it first"});
+    CHECK(said_of({"received", "reopened"}) ==
+          Said{"9:46 events: the request is not closed, so it cannot be reopened"});
+    CHECK(said_of({"received", "closed", "reopened", "reopened"}) ==
+          Said{"11:46 events: the request is not closed, so it cannot be reopened"});
+}

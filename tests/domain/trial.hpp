@@ -1,0 +1,32 @@
+// A store of strings with a moment to look at it from, for rules.
+#pragma once
+
+#include "domain/scope.hpp"
+#include "support/said.hpp"
+#include "support/store.hpp"
+
+namespace pmnet::test {
+
+inline Moment moment(std::string_view text) { return *parse_moment(text); }
+inline Date day(std::string_view text) { return *parse_date(text); }
+
+class Trial : public StoreOf {
+public:
+    // The day after the financial year 2005-06, unless a test moves it.
+    Moment now = moment("2006-04-01T12:00:00+01:00");
+
+    using StoreOf::StoreOf;
+    domain::Scope scope() const { return domain::scope_of(records(), now); }
+
+    using Rule = std::vector<Finding> (*)(const store::Record&, const domain::Scope&);
+    // What one rule says of a record.
+    Said said_by(Rule rule, std::string_view kind_name, std::string_view id, const std::string& text) const {
+        const auto judged = record(kind_name, id, text);
+        return said(rule(judged, scope()));
+    }
+};
+
+// Records of reference data as the program brings them.
+inline File reference(const std::string& path) { return {path, read_file(source("data/reference/" + path))}; }
+
+} // namespace pmnet::test

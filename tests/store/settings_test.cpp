@@ -1,0 +1,125 @@
+#include "store/settings.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "schema/check.hpp"
+#include "store/store.hpp"
+#include "support/small_store.hpp"
+#include "yaml/read.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using pmnet::test::small_settings;
+using store::Settings;
+
+namespace {
+
+Settings settings_from(const std::string& text) {
+    const schema::Catalogue kinds;
+    const auto document = yaml::read("pmnet.yaml", text);
+    return Settings::read(document, store::check_settings(kinds, document));
+}
+
+// The small store's settings with one thing changed; the place must be there.
+std::string changed(const std::string& what, const std::string& with) {
+    REQUIRE(small_settings.find(what) != std::string::npos);
+    return replace_all(small_settings, what, with);
+}
+
+std::string refusal(const std::string& text) {
+    try {
+        settings_from(text);
+        return "taken";
+    } catch (const Error& error) {
+        return describe(error);
+    }
+}
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+} // namespace
+
+TEST_CASE("settings: everything the network has chosen is read") {
+    const auto settings = settings_from(small_settings);
+    CHECK(settings.name == "Trial network");
+    CHECK(settings.nation == "scotland");
+    CHECK(settings.sponsor == "");
+    CHECK(settings.zone.name() == "Europe/London");
+    CHECK(settings.year_start.month == 4);
+    CHECK(settings.year_start.day == 1);
+    CHECK(settings.small_number == 5);
+    CHECK(settings.aspiration_points == Decimal::whole(750));
+    CHECK(settings.policy_notice == std::chrono::days(60));
+}
+
+TEST_CASE("settings: the desk is open on the days and hours it says, and not on its holidays") {
+    const auto hours = settings_from(small_settings).hours;
+    CHECK(hours.days == std::array<bool, 7>{true, true, true, true, true, false, false});
+    CHECK(hours.from == *parse_clock("09:00"));
+    CHECK(hours.to == *parse_clock("17:00"));
+    CHECK(hours.is_working_day(*parse_date("2005-12-23")));
+    CHECK_FALSE(hours.is_working_day(*parse_date("2005-12-26")));
+    CHECK_FALSE(hours.is_working_day(*parse_date("2005-12-24")));
+}
+
+TEST_CASE("settings: lists stand in the order of the file, with their names") {
+    const auto settings = settings_from(small_settings);
+    REQUIRE(settings.boards.size() == 2);
+    CHECK(settings.boards[0].id == "LO");
+    CHECK(settings.boards[0].name == "Lothian");
+    CHECK(settings.boards[1].id == "BR");
+    CHECK(settings.list("boards") == &settings.boards);
+    CHECK(settings.list("topics") == &settings.topics);
+    CHECK(settings.list("signposts") == &settings.signposts);
+    CHECK(settings.list("zones") == nullptr);
+    CHECK(settings.name_of("topics", "imt") == "Computers");
+    CHECK(settings.name_of("topics", "gone") == "gone");
+    CHECK(settings.name_of("zones", "imt") == "imt");
+}
+
+TEST_CASE("settings: the first target that fits counts, and there may be none") {
+    const auto settings = settings_from(small_settings);
+    REQUIRE(settings.target(2, "imt").has_value());
+    CHECK(settings.target(2, "imt")->first_response == std::chrono::minutes(150));
+    REQUIRE(settings.target(2, "policies").has_value());
+    CHECK(settings.target(2, "policies")->first_response == std::chrono::hours(8));
+    CHECK(settings.target(2, "policies")->resolution == std::chrono::hours(80));
+    CHECK_FALSE(settings.target(3, "policies"));
+}
+
+TEST_CASE(
+    "settings: a store of a newer version is refused as such, even where it breaks this version's schema") {
+    const auto expected = "pmnet.yaml:1:10: this store has version 2, and this program knows version 1";
+    CHECK(holds(refusal(changed("version: 1", "version: 2")), expected));
+    CHECK(holds(refusal(changed("version: 1", "version: 2\nteam: unheard of")), expected));
+    CHECK(holds(refusal(changed("version: 1", "version: 2")), "update pmnet"));
+}
+
+TEST_CASE("settings: a version that is no number, or is missing, is refused") {
+    CHECK(holds(refusal(changed("version: 1", "version: one")), "pmnet.yaml:1:10: "));
+    CHECK(holds(refusal(changed("version: 1", "version: 0")), "pmnet.yaml:1:10: "));
+    CHECK(holds(refusal(changed("version: 1\n", "")), "'version'"));
+}
+
+TEST_CASE("settings: a zone the tz database does not know is refused at its place") {
+    CHECK(holds(refusal(changed("Europe/London", "Europe/Nowhere")),
+                "pmnet.yaml:3:7: 'Europe/Nowhere' is no time zone of the tz database"));
+}
+
+TEST_CASE("settings: a day that ends before it begins is refused at its place") {
+    CHECK(holds(refusal(changed("to: \"17:00\"", "to: \"08:00\"")),
+                "pmnet.yaml:14:7: the working day ends before it begins"));
+    CHECK(holds(refusal(changed("to: \"17:00\"", "to: \"09:00\"")), "the working day ends before it begins"));
+    CHECK(refusal(changed("to: \"17:00\"", "to: \"24:00\"")) == "taken");
+}
+
+TEST_CASE("settings: what breaks the schema is refused at its place") {
+    CHECK(holds(refusal(changed("2005-12-26", "2005-02-30")), "pmnet.yaml:16:11: "));
+    CHECK(holds(refusal(changed("monday", "moonday")), "pmnet.yaml:8:7: "));
+    CHECK(holds(refusal(changed("\"04-01\"", "\"02-30\"")), "pmnet.yaml:5:24: "));
+    CHECK(holds(refusal(changed("\"04-01\"", "\"02-29\"")), "pmnet.yaml:5:24: ")); // not a day of every year
+    CHECK(holds(refusal(changed("nation: scotland", "natoin: scotland")), "pmnet.yaml:4:1: "));
+    CHECK(holds(refusal(changed("zone: Europe/London\n", "")), "'zone'"));
+    CHECK(holds(refusal("[1, 2]\n"), "pmnet.yaml:1:1: "));
+}

@@ -1,0 +1,42 @@
+// Findings and errors as lines that a test can compare.
+#pragma once
+
+#include "base/error.hpp"
+#include "support/shown.hpp"
+
+#include <fmt/format.h>
+#include <string>
+#include <vector>
+
+namespace pmnet::test {
+
+using Said = std::vector<std::string>;
+
+inline std::string with_hint(const std::string& text, const std::string& hint) {
+    return hint.empty() ? text : text + " | " + hint;
+}
+
+// "line:column rule: message | hint", the hint only where there is one.
+inline std::string said(const Finding& finding) {
+    const auto where = fmt::format("{}:{} {}: ", finding.place.line, finding.place.column, finding.rule);
+    return with_hint(where + finding.message, finding.hint);
+}
+
+inline Said said(const std::vector<Finding>& findings) {
+    Said all;
+    for (const auto& finding : findings) all.push_back(said(finding));
+    return all;
+}
+
+// "message | hint" of the Error that a call throws; "" where it throws none.
+template<typename Call>
+std::string refusal_by(const Call& call) {
+    try {
+        call();
+        return "";
+    } catch (const Error& error) {
+        return with_hint(error.message(), error.hint());
+    }
+}
+
+} // namespace pmnet::test
