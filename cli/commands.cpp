@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace pmnet::cli {
 
@@ -50,6 +51,8 @@ const std::vector<Command>& record_commands() {
 }
 
 namespace {
+
+constexpr std::string_view help_word = "help";
 
 template<typename Table>
 const Command* find_command(const Table& table, std::string_view name) {
@@ -172,10 +175,13 @@ void expect_kind(const World& world, const std::string& word, const std::vector<
 
 Outcome run_command(const World& world, const Command& command, const std::string& kind_word,
                     const std::vector<std::string>& arguments) {
-    const schema::Catalogue kinds; // for help, which needs no store
-    const auto* kind = !kind_word.empty() && wants_help(arguments) && is_built_in(kind_word)
-                           ? kinds.find(kind_word)
-                           : nullptr;
+    const schema::Catalogue built_in; // help on these needs no store
+    std::unique_ptr<store::Store> store;
+    const schema::Kind* kind = nullptr;
+    if (!kind_word.empty() && wants_help(arguments)) {
+        if (!is_built_in(kind_word)) store = open_store(world, store_option(arguments));
+        kind = (store ? store->kinds() : built_in).find(kind_word);
+    }
     auto parsed = parse(usage_of(command, kind_word, kind), arguments);
     if (parsed.help) return {*parsed.help, "", 0};
     const bool quiet = parsed.options.quiet;
@@ -202,7 +208,7 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
                     meant.empty() ? "'pmnet --help' shows what there is" : meant);
     }
     const auto word = arguments[at[0]];
-    if (word == "help") return {overview(), "", 0};
+    if (word == help_word) return {overview(), "", 0};
     if (const auto* command = find_command(store_commands(), word)) {
         arguments.erase(arguments.begin() + static_cast<long>(at[0]));
         return run_command(world, *command, "", arguments);
@@ -227,6 +233,10 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
 }
 
 } // namespace
+
+bool is_command(std::string_view word) {
+    return word == help_word || find_command(store_commands(), word) != nullptr;
+}
 
 Outcome run(const World& world, const std::vector<std::string>& arguments, std::string_view version) {
     try {

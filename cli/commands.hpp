@@ -20,6 +20,7 @@ struct Command {
 
 const std::vector<Command>& store_commands();  // pmnet NAME
 const std::vector<Command>& record_commands(); // pmnet KIND NAME
+bool is_command(std::string_view word);        // the first, or "help": no kind may be called so
 
 // Runs a whole command line (without the program's name). Errors come back as an Outcome too: caught here,
 // once.

@@ -3,10 +3,22 @@
 #include "base/disk.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/commands.hpp"
 
 #include <fmt/format.h>
 
 namespace pmnet::cli {
+
+namespace {
+
+// Nobody could call such a kind: the command comes first.
+[[noreturn]] void refuse_kind_named_as_command(const std::string& word, const schema::Kind& kind) {
+    const auto root = kind.document().root();
+    const auto named = root["x-alias"].text() == word ? root["x-alias"] : root["x-kind"];
+    throw Error(named.place(), fmt::format("'{}' is a command of pmnet", word), "give this kind another name");
+}
+
+} // namespace
 
 std::unique_ptr<store::Store> open_store(const World& world, const std::string& named) {
     const auto given = named.empty() ? world.variable("PMNET_STORE") : named;
@@ -21,7 +33,10 @@ std::unique_ptr<store::Store> open_store(const World& world, const std::string& 
                                   : fmt::format("there is no store in '{}': no pmnet.yaml in it or above it",
                                                 visible(given)),
                     "'pmnet init DIR' makes one; --store DIR names one elsewhere");
-    return std::make_unique<store::Store>(*root, disk::seen_from(*root, world.folder));
+    auto store = std::make_unique<store::Store>(*root, disk::seen_from(*root, world.folder));
+    for (const auto& word : store->kinds().words())
+        if (is_command(word)) refuse_kind_named_as_command(word, *store->kinds().find(word));
+    return store;
 }
 
 const store::Store& Context::store() {

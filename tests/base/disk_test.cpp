@@ -536,3 +536,9 @@ TEST_CASE("disk: a lock on what is no folder is an error") {
     CHECK(holds(outcome([&] { const disk::Lock lock(folder / "file"); }),
                 "cannot take hold of it: a part of the path is no folder"));
 }
+
+TEST_CASE("disk: a name that ends in a slash is refused before a folder is made for it") {
+    const Folder folder;
+    CHECK(holds(outcome([&] { disk::write(folder / "nowhere/", "text"); }), "it names a folder"));
+    CHECK_FALSE(fs::exists(folder / "nowhere"));
+}

@@ -418,14 +418,11 @@ PageResult run_page(const std::string& name, const std::string& text) {
 }
 
 std::vector<std::string> pages() {
-    std::vector<std::string> found;
-    if (fs::exists(source("README.md"))) found.emplace_back("README.md");
-    for (const std::string folder : {"docs", "docs/commands", "docs/reports", "tests/transcripts"}) {
-        if (!fs::exists(source(folder))) continue;
+    std::vector<std::string> found{"README.md"};
+    for (const std::string folder : {"docs", "docs/commands", "docs/reports", "tests/transcripts"})
         for (const auto& entry : fs::directory_iterator(source(folder)))
             if (entry.path().extension() == ".md")
                 found.push_back(folder + "/" + entry.path().filename().string());
-    }
     std::sort(found.begin(), found.end());
     return found;
 }

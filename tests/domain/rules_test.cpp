@@ -221,6 +221,20 @@ TEST_CASE("rules: a value that was not read in a source is noted, by the name of
     CHECK(check.records == 1);
 }
 
+TEST_CASE("rules: a title that was recalled is noted as well, by the code it stands beside") {
+    const Trial trial(Files{reference("frameworks/qof-2004-05.yaml")});
+    const auto check = check_store(trial.records(), trial.now);
+    const auto noted = [&](const std::string& name) {
+        return std::count_if(check.notes.begin(), check.notes.end(), [&](const Finding& note) {
+            return note.message == "'" + name + "' was not read in a source";
+        });
+    };
+    CHECK(noted("CS 2") == 1);          // title_verified: false
+    CHECK(noted("Management 10") == 2); // code and title
+    CHECK(noted("stroke") == 1);
+    CHECK(noted("PE 2") == 0);
+}
+
 TEST_CASE("rules: the example and the reference data keep every rule") {
     const Folder folder;
     copy_folder(source("data/example"), folder.path());

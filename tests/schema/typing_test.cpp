@@ -192,3 +192,21 @@ TEST_CASE("typing: a field that does not exist is refused with the nearest, or w
               field_rule(kinds.get("activity"), {"when"});
           }).starts_with("an activity has no field 'when'"));
 }
+
+TEST_CASE("typing: an item that is added to a list is typed as its items are") {
+    const Catalogue kinds;
+    const auto item = [&](const std::string& kind, const std::string& field, const std::string& text) {
+        const auto& list = field_rule(kinds.get(kind), yaml::path_of(field));
+        REQUIRE(list.items != nullptr);
+        return yaml::write(Value::sequence({typed(*list.items, text, typist())}));
+    };
+    CHECK(item("support-practice", "conflicts", "90736") == "- practice/90736\n");
+    CHECK(item("pay-scale", "bands.0.points", "11508.50") == "- 11508.50\n");
+    CHECK(item("support-practice", "topics", "no") == "- \"no\"\n");
+    CHECK(item("request", "events", "{event: noted, text: 0131, minutes: 5, at: now, by: lothian}") ==
+          "- event: noted\n"
+          "  at: 2005-10-06T09:40:00+01:00\n"
+          "  by: coordinator/lothian\n"
+          "  minutes: 5\n"
+          "  text: \"0131\"\n");
+}

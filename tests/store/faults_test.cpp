@@ -71,7 +71,9 @@ struct Traced {
 Traced traced(const std::string& store, const std::string& command, const std::string& injection) {
     const Folder folder;
     const auto trace = folder / "trace";
-    auto strace = environment() + "strace -qq -s 200 -o '" + trace + "' -e trace='" + calls + "' ";
+    // Should a fault make it wait for ever, that is a failure like others.
+    auto strace =
+        environment() + "timeout 300 strace -qq -s 200 -o '" + trace + "' -e trace='" + calls + "' ";
     if (!injection.empty()) strace += "-e inject=" + injection + " ";
     Traced result;
     result.ran = run(strace + "'" + program() + "' " + command, store);
@@ -137,7 +139,11 @@ public:
     // where asked for.
     void at_every_call(const std::string& fault, bool from_the_start = false) {
         int reached = 0;
-        for (const auto& [call, count] : counted(plain_)) {
+        auto counts = counted(plain_);
+        // A file that strace says could not be closed stays open, which no disk does to us: a second lock
+        // would then wait for the first for ever.
+        if (counts["flock"].all > 1 && !kills(fault)) counts.erase("close");
+        for (const auto& [call, count] : counts) {
             for (int n = from_the_start ? 1 : count.before + 1;; ++n) {
                 if (!once(call, fault, n)) break;
                 ++reached;
@@ -145,8 +151,7 @@ public:
         }
         // Every call of the undisturbed run was reached, unless this test has lost its way.
         int expected = 0;
-        for (const auto& [call, count] : counted(plain_))
-            expected += count.all - (from_the_start ? 0 : count.before);
+        for (const auto& [call, count] : counts) expected += count.all - (from_the_start ? 0 : count.before);
         CHECK(reached >= expected);
     }
 
@@ -163,7 +168,7 @@ private:
         CAPTURE(result.failed_call);
         CAPTURE(result.ran.messages);
         CAPTURE(result.ran.status);
-        const bool killed = fault == "signal=KILL";
+        const bool killed = kills(fault);
         const auto found = stored_in(store.path());
 
         // Each file old or new: nothing torn, nothing more, nothing less.
@@ -187,6 +192,8 @@ private:
         expect_clean(store.path(), found);
         return result.injected;
     }
+
+    static bool kills(const std::string& fault) { return fault == "signal=KILL"; }
 
     static bool is_in(const Stored& stored, const std::string& path, const std::string& text) {
         const auto at = stored.records.find(path);

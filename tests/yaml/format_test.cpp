@@ -24,6 +24,7 @@ TEST_CASE("format: any layout becomes house style") {
             "---\r\na:\r\n-   b: 'x'\r\n    c: [1, {d: no}]\r\ne: >\r\n  one\r\n  two\r\n\r\nf: \"2005\"\r\ng: one\r\n  line") ==
         "a:\n  - b: x\n    c:\n      - 1\n      - d: \"no\"\ne: |\n  one two\n\nf: \"2005\"\ng: one line\n");
     CHECK(formatted("{}") == "{}\n");
+    CHECK(formatted("# one\n[] # two\n") == "# one\n[]\n# two\n");
 }
 
 TEST_CASE("format: what write has written stays as it is") {
@@ -64,4 +65,5 @@ TEST_CASE("format: comments beside a dash or a key stay beside what they are abo
 TEST_CASE("format: at most one blank line is kept between entries, and none where it would be text") {
     CHECK(formatted("a: 1\n\n\nb:\n\n  c: 2\n\n\n  d: 3\n") == "a: 1\n\nb:\n  c: 2\n\n  d: 3\n");
     CHECK(formatted("b: 1\n\na: |+\n  x\n\n", {"a", "b"}) == "a: |+\n  x\n\nb: 1\n");
+    CHECK(formatted("c: 0\n\nb: 1\na: |+\n  x\n\n", {"c", "a", "b"}) == "c: 0\na: |+\n  x\n\nb: 1\n");
 }
