@@ -46,14 +46,14 @@ const std::vector<Option>& table() {
 void add(CLI::App& app, const Option& option, Options& options) {
     const std::string name(option.name), help(option.help);
     if (const auto* flag = std::get_if<bool Options::*>(&option.member)) {
-        app.add_flag(name, options.**flag, help);
+        app.add_flag(name, options.**flag, help)->disable_flag_override();
     } else if (const auto* text = std::get_if<std::string Options::*>(&option.member)) {
         app.add_option(name, options.**text, help)->type_name(std::string(option.value))->take_last();
     } else if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&option.member)) {
         app.add_option(name, options.**texts, help)
             ->type_name(std::string(option.value))
-            ->expected(1)
-            ->take_all();
+            ->take_all()
+            ->allow_extra_args(false);
     }
 }
 
@@ -73,9 +73,13 @@ std::string help_text(const Usage& usage) {
     return text + (usage.details.empty() ? "" : "\n" + usage.details);
 }
 
+std::string more_about(const Usage& usage) {
+    return fmt::format("'{} --help' shows what it takes", usage.command);
+}
+
 [[noreturn]] void explain(const CLI::ParseError& failure, const Usage& usage,
                           const std::vector<std::string>& arguments) {
-    const auto more = fmt::format("'{} --help' shows what it takes", usage.command);
+    const auto more = more_about(usage);
     std::vector<std::string> known{"--help"};
     for (const auto name : usage.options) known.emplace_back(name);
     for (const auto& argument : arguments) {
@@ -98,8 +102,6 @@ std::string help_text(const Usage& usage) {
                         [&](const std::string& argument) { return argument.starts_with(word + "="); }))
             throw Error(fmt::format("'{}' takes no value", word), more);
     }
-    if (usage.words.empty() && dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr)
-        throw Error(fmt::format("'{}' takes no further words", usage.command), more);
     throw Error(fmt::format("{}: {}", usage.command, visible(failure.what())), more);
 }
 
@@ -121,27 +123,35 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
     Parsed parsed;
     app.set_help_flag("-h,--help", "Print this help");
     for (const auto name : usage.options) add(app, option(name), parsed.options);
-    if (!usage.words.empty()) app.add_option(usage.words, parsed.options.words);
-    // CLI11 reads its list from the back.
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    // Words never pass through CLI11, which would take "[a,b]" apart and drop an empty one.
+    auto rest = arguments;
+    const auto words = word_positions(arguments);
+    for (const auto at : words) parsed.options.words.push_back(arguments[at]);
+    for (auto at = words.rbegin(); at != words.rend(); ++at)
+        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*at));
+    std::reverse(rest.begin(), rest.end()); // CLI11 reads its list from the back
     try {
-        app.parse(std::move(reversed));
+        app.parse(std::move(rest));
     } catch (const CLI::CallForHelp&) {
         parsed.help = help_text(usage);
     } catch (const CLI::ParseError& failure) {
         explain(failure, usage, arguments);
     }
+    if (usage.words.empty() && !words.empty() && !parsed.help)
+        throw Error(fmt::format("'{}' takes no further words", usage.command), more_about(usage));
     return parsed;
 }
 
 std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments) {
     std::vector<std::size_t> found;
+    bool all_words = false; // after "--"
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const auto& argument = arguments[i];
-        if (!argument.starts_with("-") || argument == "-") {
+        if (all_words || !argument.starts_with("-") || argument == "-") {
             found.push_back(i);
             continue;
         }
+        all_words = argument == "--";
         const auto known =
             std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == argument; });
         if (known != table().end() && !known->value.empty()) ++i;

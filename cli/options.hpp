@@ -47,8 +47,8 @@ struct Usage {
 // probably meant.
 Parsed parse(const Usage& usage, const std::vector<std::string>& arguments);
 
-// The positions of the first words that are neither an option nor an option's value: the command stands
-// there.
+// The positions of the words that are neither an option nor an option's value; all that follows "--" is
+// words. The command stands at the first.
 std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments);
 
 } // namespace pmnet::cli
