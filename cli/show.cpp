@@ -7,6 +7,27 @@
 
 namespace pmnet::cli {
 
+namespace {
+
+// A line for each derived field; those of a group ("resolution.due", "resolution.met") share one.
+std::string derived_lines(const domain::Row& row) {
+    std::string text, group;
+    for (const auto& [name, value] : row.derived) {
+        if (value.empty()) continue;
+        const auto dot = name.find('.');
+        const auto head = name.substr(0, dot);
+        const auto shown = dot == name.npos ? value : fmt::format("{} {}", name.substr(dot + 1), value);
+        if (dot != name.npos && head == group)
+            text.insert(text.size() - 1, ", " + shown);
+        else
+            text += fmt::format("# {}: {}\n", head, shown);
+        group = dot == name.npos ? "" : head;
+    }
+    return text;
+}
+
+} // namespace
+
 Outcome run_show(Context& context) {
     const auto& kind = context.kind();
     const auto id = context.store().resolve(kind, context.word(0, kind.name()));
@@ -16,8 +37,7 @@ Outcome run_show(Context& context) {
     if (context.options.json) return {printed(json_of(row, context.options.confidential)), "", 0};
     auto text = fmt::format("# {}\n", record.document.name());
     text += context.options.confidential ? std::string(record.document.text()) : without_confidential(record);
-    for (const auto& [name, value] : row.derived)
-        if (!value.empty()) text += fmt::format("# {}: {}\n", name, value);
+    text += derived_lines(row);
     return {visible_lines(replace_all(std::move(text), "\r\n", "\n")), "", 0};
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace pmnet::domain {
 
@@ -38,6 +39,18 @@ std::size_t find_spaced(std::string_view bytes, std::string_view part, std::size
         if (matched == wanted.size()) return at;
     }
     return std::string_view::npos;
+}
+
+// Where the first character begins that steers a terminal or cannot be seen; nothing where there is none.
+// Line ends and tabs belong to text.
+std::optional<std::size_t> first_control(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const bool late = byte == 0xc2 && at + 1 < text.size() && // U+0080 to U+009F
+                          static_cast<unsigned char>(text[at + 1]) < 0xa0;
+        if (late || byte == 0x7f || (byte < 0x20 && byte != '\n' && byte != '\t')) return at;
+    }
+    return std::nullopt;
 }
 
 // The field a text stands in; of an item, the list it is in.
@@ -83,6 +96,11 @@ private:
     }
 
     void read_text(yaml::Node node) {
+        if (const auto at = first_control(node.text()))
+            findings.push_back(refuse(node, "text",
+                                      fmt::format("'{}' holds a control character ({})", label_of(node),
+                                                  visible(node.text().substr(*at, 1))),
+                                      "take it out"));
         const auto& cell = *node.cell();
         const auto bytes = node.document()->text().substr(cell.at, cell.end - cell.at);
         std::size_t from = 0; // behind what was found before

@@ -8,9 +8,9 @@
 
 namespace pmnet::domain {
 
-// An error for each NHS or CHI number, a warning for a postcode beside a date of birth, at the very place in
-// the file. What pmnet.yaml allows with its reason is passed over. Neither the message nor the line shown
-// beneath it repeats what was found.
+// An error for each NHS or CHI number and for a control character, a warning for a postcode beside a date of
+// birth, at the very place in the file. What pmnet.yaml allows with its reason is passed over. Neither the
+// message nor the line shown beneath it repeats what was found.
 std::vector<Finding> check_free_text(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

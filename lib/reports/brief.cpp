@@ -53,13 +53,6 @@ constexpr std::array parts = {
          }},
 };
 
-// Paragraphs stay paragraphs; nothing in them is taken for markup.
-std::string prose(const std::string& text) {
-    std::string shown;
-    for (const auto& line : split(trim(text), '\n')) shown += escaped(line) + "\n";
-    return shown;
-}
-
 } // namespace
 
 std::string brief(const Record& record, const std::string& support_practice, const domain::Scope& scope) {
@@ -79,7 +72,7 @@ std::string brief(const Record& record, const std::string& support_practice, con
             std::find(consent->fields.begin(), consent->fields.end(), part.field) != consent->fields.end();
         const auto value = agreed ? part.text(record, scope) : "";
         if (!agreed) withheld.emplace_back(part.field);
-        if (!value.empty()) text += fmt::format("\n## {}\n\n{}", part.title, prose(value));
+        if (!value.empty()) text += fmt::format("\n## {}\n\n{}", part.title, escaped_lines(value));
     }
     text += fmt::format("\nShared with the consent of the {}, given on {}.", escaped(consent->given_by),
                         long_text(consent->given_on));

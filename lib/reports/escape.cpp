@@ -26,4 +26,20 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
+std::string escaped_lines(std::string_view text) {
+    std::string lines;
+    for (const auto& line : split(trim(text), '\n')) {
+        auto shown = escaped(trim(line));
+        const auto digits = shown.find_first_not_of("0123456789");
+        const bool numbered =
+            digits != shown.npos && digits > 0 && (shown[digits] == '.' || shown[digits] == ')');
+        if (numbered)
+            shown.insert(digits, "\\");
+        else if (!shown.empty() && std::string_view("#-+>=").find(shown[0]) != std::string_view::npos)
+            shown.insert(0, "\\");
+        lines += shown + "\n";
+    }
+    return lines;
+}
+
 } // namespace pmnet::reports

@@ -125,7 +125,7 @@ TEST_CASE("json: a record is kind, id, fields and derived, in that order, for ev
             CHECK(record["kind"] == word);
             CHECK(record["fields"].is_object());
             CHECK(record["derived"].is_object());
-            for (const auto& value : record["derived"]) CHECK((value.is_string() || value.is_null()));
+            for (const auto& value : record["derived"]) CHECK_FALSE(value.is_array());
             // `show` gives the very same.
             CHECK(Json::parse(desk.run({word, "show", record["id"].get<std::string>(), "--json"}).output) ==
                   record);

@@ -129,3 +129,12 @@ TEST_CASE("free text: it is among the rules for a record of any kind") {
     CHECK(std::count(said_of_record.begin(), said_of_record.end(),
                      number("5:7", "note", "an NHS number: ••• ••• ••19")) == 1);
 }
+
+TEST_CASE("free text: a control character is refused; line ends and tabs are text") {
+    CHECK(said_of("confidential:\n  details: \"bell \\a\"\n") ==
+          Said{"7:12 text: 'details' holds a control character (\\x07) | take it out"});
+    CHECK(said_of("confidential:\n  details: \"escape \\e[2J\"\n").size() == 1);
+    CHECK(said_of("confidential:\n  details: \"delete \\x7f\"\n").size() == 1);
+    CHECK(said_of("confidential:\n  details: \"next line \\N\"\n").size() == 1);
+    CHECK(said_of("confidential:\n  details: \"a\\tb\\nc, caf\\u00e9\"\n") == Said{});
+}

@@ -334,3 +334,58 @@ TEST_CASE("kind: the settings alone need neither folder nor id") {
     CHECK(refusal("x-kind: settings\ntype: object\n").empty());
     CHECK(refusal("x-kind: others\ntype: object\n") == "1:1: the schema has no 'x-folder'");
 }
+
+namespace {
+
+// An events list, and the verbs of a test beneath it.
+std::string with_verbs(const std::string& verbs) {
+    return "properties:\n  topic: {type: string}\n  events:\n    type: array\n    items:\n      properties:\n"
+           "        event: {type: string, enum: [begun, ended]}\n        why: {type: string}\n"
+           "        held_by: {type: string}\nx-verbs:\n" +
+           verbs;
+}
+
+} // namespace
+
+TEST_CASE("kind: a verb has its event, its word and its options, named after their fields unless told") {
+    const auto kind = kind_with(with_verbs(
+        "  end:\n    event: ended\n    description: End it\n    word: why\n    fields: [why, held_by]\n"
+        "    record: [topic]\n    options: {why: because}\n"
+        "    switches: {again: {event: begun, description: Begin again}}\n"));
+    REQUIRE(kind.verbs().size() == 1);
+    const auto& verb = kind.verbs().front();
+    CHECK(verb.name == "end");
+    CHECK(verb.event == "ended");
+    CHECK(verb.description == "End it");
+    CHECK(verb.word == "why");
+    REQUIRE(verb.fields.size() == 3);
+    CHECK(verb.fields[0].option == "because");
+    CHECK(verb.fields[1].option == "held-by");
+    CHECK(verb.fields[1].path == yaml::Path{"held_by"});
+    CHECK_FALSE(verb.fields[1].of_record);
+    CHECK(verb.fields[2].option == "topic");
+    CHECK(verb.fields[2].of_record);
+    REQUIRE(verb.switches.size() == 1);
+    CHECK(verb.switches[0].option == "again");
+    CHECK(verb.switches[0].event == "begun");
+    CHECK(verb.switches[0].description == "Begin again");
+}
+
+TEST_CASE("kind: a verb that could not work is refused where it stands") {
+    const Bad table[] = {
+        {"  end: {event: finished}\n", "11:16: 'finished' is no event of this kind"},
+        {"  end: {description: a}\n", "11:8: '' is no event of this kind"},
+        {"  end: {event: ended, fields: [zebra]}\n",
+         "11:32: there is no field 'events.0.zebra' in this schema"},
+        {"  end: {event: ended, record: [zebra]}\n", "11:32: there is no field 'zebra' in this schema"},
+        {"  end: {event: ended, verb: a}\n",
+         "11:23: a verb has no 'verb' | choose from event, description, word, fields, options, record, switches"},
+        {"  end: {event: ended, switches: {back: {event: gone}}}\n",
+         "11:48: 'gone' is no event of this kind"},
+        {"  End: {event: ended}\n",
+         "11:3: a verb is a word of lower-case letters, digits and single dashes, with its event"},
+        {"  end: ended\n",
+         "11:3: a verb is a word of lower-case letters, digits and single dashes, with its event"},
+    };
+    for (const auto& [lines, expected] : table) CHECK(refusal_of(with_verbs(lines)) == expected);
+}
