@@ -86,6 +86,21 @@ TEST_CASE("search: what a person types is words and no language of its own") {
     }
 }
 
+TEST_CASE("search: other words help what was found, and find nothing by themselves") {
+    const std::vector<Document> two = {{"a", "fridge and cold"}, {"b", "fridge and warm"}, {"c", "warm"}};
+    const auto ids = [&](std::string_view also) {
+        std::vector<std::string> all_ids;
+        for (const auto& hit : rank(two, "fridge", all, also)) all_ids.push_back(hit.id);
+        return all_ids;
+    };
+    CHECK(ids("") == Words{"a", "b"});
+    CHECK(ids("cold") == Words{"a", "b"});
+    CHECK(ids("warm") == Words{"b", "a"});
+    CHECK(ids("fridges of the \"or") == Words{"a", "b"});
+    CHECK(rank(two, "fridge", all, "warm").front().words == Words{"fridge"});
+    CHECK(rank(two, "", all, "warm").empty());
+}
+
 TEST_CASE("search: equals come in the order of their ids, however they stand") {
     std::vector<Document> twins;
     for (const auto* id : {"c", "a", "d", "b"}) twins.push_back({id, "a fridge and a log"});
