@@ -52,7 +52,26 @@ const std::vector<Command>& record_commands() {
 }
 
 const std::vector<KindCommand>& kind_commands() {
-    static const std::vector<KindCommand> table = {};
+    static const std::vector<KindCommand> table = {
+        {"request",
+         {"queue",
+          "",
+          "Open requests, most urgent first, and why",
+          {"--mine", "--board", "--limit", "--json", "--csv"},
+          run_request_queue}},
+        {"request",
+         {"clock",
+          "ID",
+          "How long the practice waited, in working time, and whether that was in time",
+          {"--explain", "--json"},
+          run_request_clock}},
+        {"request",
+         {"brief",
+          "ID",
+          "What a support practice may be told of the request, as Markdown",
+          {"--to"},
+          run_request_brief}},
+    };
     return table;
 }
 

@@ -50,4 +50,8 @@ Outcome run_edit(Context& context);
 Outcome run_remove(Context& context);
 Outcome run_schema(Context& context);
 
+Outcome run_request_brief(Context& context);
+Outcome run_request_clock(Context& context);
+Outcome run_request_queue(Context& context);
+
 } // namespace pmnet::cli
