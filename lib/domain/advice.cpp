@@ -15,12 +15,6 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-// The newest need that was diagnosed; "" before that.
-std::string need_of(const std::vector<Event>& events) {
-    const auto* diagnosed = last_of(events, "diagnosed");
-    return diagnosed ? text_of(diagnosed->node["need"]) : "";
-}
-
 // --- What each kind says, and where it stands ---
 
 std::string answer_text(const Record& request, const Scope& scope) {
@@ -129,8 +123,14 @@ bool is_same(const Texts& common, const Texts& a, const Texts& b) {
 
 } // namespace
 
+std::string need_of(const Record& request, Moment at) {
+    const auto events = events_until(request, at);
+    const auto* diagnosed = last_of(events, "diagnosed");
+    return diagnosed ? text_of(diagnosed->node["need"]) : "";
+}
+
 std::string question_of(const Record& request, Moment at) {
-    const auto need = need_of(events_until(request, at));
+    const auto need = need_of(request, at);
     return text_of(request["summary"]) + (need.empty() ? "" : "\n" + need);
 }
 

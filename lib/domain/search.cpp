@@ -15,22 +15,35 @@ namespace pmnet::domain {
 
 namespace {
 
-// Words that hold a sentence together, and those that every request has ("asks how", "wants", "needs"): they
-// match anything, and shown as the reason for a hit they would tell nothing.
+// Words that hold a sentence together, and those that every request has ("asks how", "wants", "needs",
+// "someone who"): they match anything, and shown as the reason for a hit they would tell nothing.
 constexpr std::string_view stop_words[] = {
-    "a",     "about",  "after", "all",   "also",  "an",     "and",  "any",   "are",   "as",    "ask",
-    "asks",  "asked",  "at",    "be",    "been",  "before", "but",  "by",    "can",   "could", "do",
-    "does",  "for",    "from",  "had",   "has",   "have",   "he",   "her",   "here",  "his",   "how",
-    "i",     "if",     "in",    "into",  "is",    "it",     "its",  "may",   "might", "must",  "need",
-    "needs", "no",     "not",   "of",    "on",    "one",    "or",   "our",   "out",   "s",     "shall",
-    "she",   "should", "so",    "some",  "t",     "than",   "that", "the",   "their", "them",  "then",
-    "there", "these",  "they",  "this",  "those", "to",     "up",   "want",  "wants", "was",   "we",
-    "were",  "what",   "when",  "where", "which", "who",    "whom", "whose", "why",   "will",  "with",
-    "would", "you",    "your",
+    "a",       "about",  "after",   "again",  "against",  "all",    "already",  "also",      "always",
+    "an",      "and",    "another", "any",    "anybody",  "anyone", "are",      "as",        "ask",
+    "asked",   "asks",   "at",      "be",     "because",  "been",   "before",   "being",     "between",
+    "both",    "but",    "by",      "can",    "cannot",   "could",  "did",      "do",        "does",
+    "doing",   "done",   "down",    "during", "each",     "eight",  "either",   "ever",      "every",
+    "five",    "for",    "four",    "from",   "further",  "get",    "gets",     "give",      "given",
+    "gives",   "go",     "goes",    "going",  "had",      "has",    "have",     "having",    "he",
+    "her",     "here",   "hers",    "him",    "his",      "how",    "i",        "if",        "in",
+    "into",    "is",     "it",      "its",    "itself",   "just",   "keep",     "kept",      "know",
+    "known",   "like",   "made",    "make",   "makes",    "many",   "may",      "me",        "might",
+    "more",    "most",   "much",    "must",   "my",       "need",   "needed",   "needs",     "neither",
+    "never",   "nine",   "no",      "nobody", "nor",      "not",    "now",      "of",        "off",
+    "on",      "once",   "one",     "only",   "or",       "other",  "others",   "otherwise", "our",
+    "out",     "over",   "own",     "put",    "puts",     "s",      "same",     "seven",     "shall",
+    "she",     "should", "since",   "six",    "so",       "some",   "somebody", "someone",   "something",
+    "still",   "such",   "t",       "take",   "takes",    "ten",    "than",     "that",      "the",
+    "their",   "them",   "then",    "there",  "these",    "they",   "this",     "those",     "three",
+    "through", "to",     "too",     "two",    "under",    "until",  "up",       "upon",      "us",
+    "use",     "used",   "uses",    "very",   "want",     "wanted", "wants",    "was",       "we",
+    "well",    "went",   "were",    "what",   "whatever", "when",   "where",    "whether",   "which",
+    "while",   "who",    "whom",    "whose",  "why",      "will",   "with",     "within",    "without",
+    "would",   "yet",    "you",     "your",
 };
 
 bool is_stop_word(std::string_view word) {
-    return std::find(std::begin(stop_words), std::end(stop_words), word) != std::end(stop_words);
+    return std::binary_search(std::begin(stop_words), std::end(stop_words), word);
 }
 
 struct Close {

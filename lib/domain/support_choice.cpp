@@ -16,18 +16,18 @@ namespace {
 
 std::string_view asking_practice(const Record& request) { return request["confidential"]["practice"].text(); }
 
+bool holds(yaml::Node list, std::string_view wanted) {
+    return std::any_of(list.begin(), list.end(), [&](yaml::Node item) { return item.text() == wanted; });
+}
+
 // --- Why one cannot be chosen ---
 
 std::vector<std::string> obstacles_of(const Record& support, const Record& request, const Course& course,
                                       const Record* practice, const SupportChoice& choice, Date today) {
     std::vector<std::string> found;
-    const auto topics = texts_of(support["topics"]), conflicts = texts_of(support["conflicts"]);
-    const auto asking = std::string(asking_practice(request));
-    const auto has = [](const std::vector<std::string>& list, std::string_view item) {
-        return std::find(list.begin(), list.end(), item) != list.end();
-    };
+    const auto asking = asking_practice(request);
     const auto selected = date_of(support["selected_on"]), until = date_of(support["until"]);
-    if (!has(topics, request["topic"].text()))
+    if (!holds(support["topics"], request["topic"].text()))
         found.push_back(fmt::format("does not offer '{}'", request["topic"].text()));
     if (selected && *selected > today)
         found.push_back(fmt::format("takes referrals from {}", text_of(*selected)));
@@ -37,7 +37,8 @@ std::vector<std::string> obstacles_of(const Record& support, const Record& reque
         found.push_back(fmt::format("its practice closed on {}", text_of(*closed)));
     if (!asking.empty() && support["practice"].text() == asking)
         found.push_back("is the asking practice itself");
-    if (has(conflicts, asking)) found.push_back("has declared a conflict with the asking practice");
+    if (holds(support["conflicts"], asking))
+        found.push_back("has declared a conflict with the asking practice");
     if (course.is_with) found.push_back("has this request already");
     if (course.declined) found.push_back("declined this request");
     if (course.handed_back) found.push_back("handed this request back");
@@ -51,6 +52,7 @@ std::vector<std::string> obstacles_of(const Record& support, const Record& reque
 
 struct Ranked {
     SupportChoice choice;
+    bool offers_topic = false;
     int contract = 0, board = 0, distance = 0; // the lower the better
     TrackRecord record;
 };
@@ -124,9 +126,11 @@ bool is_better(const TrackRecord& a, const TrackRecord& b) {
 }
 
 bool comes_first(const Ranked& a, const Ranked& b) {
-    const auto key = [](const Ranked& r) {
-        return std::tuple(!r.choice.obstacles.empty(), r.contract, r.board, r.distance);
+    const auto obstacles = [](const Ranked& r) {
+        return std::tuple(!r.choice.obstacles.empty(), !r.offers_topic, r.choice.obstacles.size());
     };
+    if (obstacles(a) != obstacles(b)) return obstacles(a) < obstacles(b);
+    const auto key = [](const Ranked& r) { return std::tuple(r.contract, r.board, r.distance); };
     if (key(a) != key(b)) return key(a) < key(b);
     if (is_better(a.record, b.record) || is_better(b.record, a.record)) return is_better(a.record, b.record);
     const auto free = [](const Ranked& r) { return r.choice.capacity - r.choice.load; };
@@ -144,12 +148,14 @@ Ranked ranked(const Record& support, const Record& request, const std::vector<Re
     const auto* practice = scope.find("practice", support["practice"].text());
     const auto* asking = scope.find("practice", asking_practice(request));
     const auto topic = request["topic"].text();
-    Ranked found{{&support, {}, {}, 0, capacity_of(support), false},
+    Ranked found{{&support, {}, {}},
+                 holds(support["topics"], topic),
                  0,
                  0,
                  0,
                  track_record(support.id, topic, requests, scope.now)};
-    auto& [choice, contract, board, distance, record] = found;
+    auto& [choice, offers_topic, contract, board, distance, record] = found;
+    choice.capacity = capacity_of(support);
     choice.load = static_cast<long long>(in_hand(support.id, requests, scope.now).size());
     choice.has_consent = live_consent(events_until(request, scope.now), support.id).has_value();
     choice.obstacles = obstacles_of(support, request, course_of(request, support.id, scope.now), practice,

@@ -178,7 +178,7 @@ TEST_CASE("support choice: those that cannot be chosen come last and say why") {
                           replace_all(support("new", "90242").second, "2004-06-14", "2006-04-02")},
                          {"support-practices/other.yaml",
                           replace_all(support("other", "90242").second, "[imt]", "[policies]")}});
-    CHECK(choice.names() == "last-day asking! closed! conflict! down! new! other! full!");
+    CHECK(choice.names() == "last-day asking! closed! conflict! down! new! full! other!");
     CHECK(choice.obstacles("asking") == "is the asking practice itself");
     CHECK(choice.obstacles("closed") == "its practice closed on 2006-01-31");
     CHECK(choice.obstacles("conflict") == "has declared a conflict with the asking practice");
