@@ -53,5 +53,8 @@ Outcome run_schema(Context& context);
 Outcome run_request_brief(Context& context);
 Outcome run_request_clock(Context& context);
 Outcome run_request_queue(Context& context);
+Outcome run_request_suggest(Context& context);
+Outcome run_support_check(Context& context);
+Outcome run_support_suggest(Context& context);
 
 } // namespace pmnet::cli

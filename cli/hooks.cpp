@@ -2,10 +2,14 @@
 // records to know, and say what the person should know next.
 #include "cli/verb.hpp"
 
+#include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/load.hpp"
+#include "domain/advice.hpp"
 #include "domain/clock.hpp"
 #include "domain/consent.hpp"
 #include "domain/practice.hpp"
+#include "domain/support.hpp"
 
 #include <fmt/format.h>
 
@@ -51,6 +55,44 @@ std::string after_consent(Context& context, const store::Record& record) {
     return told.empty() ? "pmnet: nothing had been shared yet\n" : told;
 }
 
+// A support practice that is full takes more only for a reason.
+Fields before_refer(Context& context, const store::Record*, Fields given) {
+    if (given.contains("over-capacity") || !given.contains("to")) return given;
+    const auto& store = context.store();
+    const auto& kind = store.kinds().get("support-practice");
+    const auto support = store.load(kind, store.resolve(kind, given["to"].back()));
+    const auto requests = load_all(context);
+    if (!requests.messages.empty())
+        throw Error("what is in hand cannot be counted while records cannot be read", requests.messages);
+    const auto load = domain::in_hand(support.id, requests.records, context.now()).size();
+    if (static_cast<long long>(load) < domain::capacity_of(support)) return given;
+    throw Error(
+        Fault::refused, Place{},
+        fmt::format("'{}' is full, with {} of {} referrals in hand", support.id, load,
+                    domain::capacity_of(support)),
+        fmt::format("'pmnet support suggest' shows others; --over-capacity REASON refers all the same"));
+}
+
+// Two practices that ask the same are told the same, or the desk knows that they were not.
+std::string after_answer(Context& context, const store::Record& record) {
+    const auto given = domain::material_of(record, context.now());
+    const auto requests = load_all(context);
+    const auto others =
+        domain::answered_otherwise(domain::same_need(record, requests.records, context.now()), given);
+    if (others.empty()) return "";
+    const auto listed = [](const std::vector<std::string>& material) {
+        return material.empty() ? "nothing" : join(material, ", ");
+    };
+    auto text =
+        fmt::format("pmnet: the same need was answered with other material within the year\n    {} now: {}\n",
+                    record.id, listed(given));
+    for (const auto& other : others)
+        text += fmt::format("    {} on {}: {}\n", other.request->id,
+                            text_of(context.store().settings().zone.date_of(other.answered)),
+                            listed(other.material));
+    return text;
+}
+
 // A reply comes from the support practice it was referred to.
 Fields before_reply(Context& context, const store::Record* record, Fields given) {
     const auto request = domain::request_at(*record, context.now());
@@ -73,6 +115,8 @@ const std::vector<Hook>& hooks() {
         {"request", "log", before_log, tell_due},
         {"request", "diagnose", nullptr, tell_due},
         {"request", "consent", before_consent, after_consent},
+        {"request", "answer", nullptr, after_answer},
+        {"request", "refer", before_refer, nullptr},
         {"request", "accept", before_reply, nullptr},
         {"request", "decline", before_reply, nullptr},
         {"request", "hand-back", before_reply, nullptr},

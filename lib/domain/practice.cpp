@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace pmnet::domain {
 
 namespace {
@@ -18,6 +20,16 @@ std::string board_on(const Record& practice, Date date) {
         if (date_of(stay["from"]).value_or(beginning) <= date && date <= date_of(stay["to"]).value_or(end))
             return text_of(stay["board"]);
     return "";
+}
+
+std::optional<int> kilometres_between(const Record& a, const Record& b) {
+    const auto apart = [&](std::string_view field) -> std::optional<long long> {
+        const auto here = a["location"][field].integer(), there = b["location"][field].integer();
+        return here && there ? std::optional(*here - *there) : std::nullopt;
+    };
+    const auto east = apart("easting"), north = apart("northing");
+    if (!east || !north) return std::nullopt;
+    return static_cast<int>(std::lround(std::hypot(*east, *north)));
 }
 
 bool has_check_digit(std::string_view code) {
@@ -54,16 +66,6 @@ std::vector<Finding> check_practice(const Record& record, const Scope&) {
         last_end = to;
     }
     return findings;
-}
-
-std::vector<Finding> check_support_practice(const Record& record, const Scope& scope) {
-    const auto points = number_of(record["aspiration_points"]);
-    if (!points || *points >= scope.settings.aspiration_points) return {};
-    return {refuse(
-        record["aspiration_points"], "criteria",
-        fmt::format("{} aspiration points are under the {} a support practice needs when it is selected",
-                    points->text(), scope.settings.aspiration_points.text()),
-        "the threshold stands in pmnet.yaml")};
 }
 
 } // namespace pmnet::domain

@@ -3,6 +3,7 @@
 
 #include "domain/scope.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ namespace pmnet::domain {
 // The board a practice belonged to on a day; "" where none is recorded.
 std::string board_on(const Record& practice, Date date);
 
+// Kilometres between two practices as the crow flies, rounded; nothing where one of the places is not
+// recorded.
+std::optional<int> kilometres_between(const Record& a, const Record& b);
+
 // Whether the last digit of a five-digit Scottish code is the check digit the others give: for a b c d, 11 -
 // (9a + 8b + 7c + 6d) mod 11, tens dropped. The rule was worked out from 18 codes, all of which it fits, and
 // was not read in a document: good for a warning, never for a refusal.
@@ -18,8 +23,5 @@ bool has_check_digit(std::string_view code);
 
 // Code and nation agree, stays at boards follow one another, at most one is open.
 std::vector<Finding> check_practice(const Record& record, const Scope& scope);
-// Aspiration points at selection reach the network's threshold, which was 750 of 1050 for the first five
-// support practices.
-std::vector<Finding> check_support_practice(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

@@ -11,6 +11,7 @@
 #include "domain/policy.hpp"
 #include "domain/practice.hpp"
 #include "domain/request.hpp"
+#include "domain/support.hpp"
 #include "domain/visit.hpp"
 #include "schema/check.hpp"
 #include "store/references.hpp"

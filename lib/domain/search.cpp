@@ -15,22 +15,35 @@ namespace pmnet::domain {
 
 namespace {
 
-// Words that hold a sentence together, and those that every request has ("asks how", "wants", "needs"): they
-// match anything, and shown as the reason for a hit they would tell nothing.
+// Words that hold a sentence together, and those that every request has ("asks how", "wants", "needs",
+// "someone who"): they match anything, and shown as the reason for a hit they would tell nothing.
 constexpr std::string_view stop_words[] = {
-    "a",     "about", "after", "all",   "also", "an",     "and",   "any",   "are",  "as",
-    "ask",   "asks",  "at",    "be",    "been", "before", "but",   "by",    "can",  "could",
-    "do",    "does",  "for",   "from",  "had",  "has",    "have",  "he",    "her",  "here",
-    "his",   "how",   "i",     "if",    "in",   "into",   "is",    "it",    "its",  "may",
-    "might", "must",  "need",  "needs", "no",   "not",    "of",    "on",    "one",  "or",
-    "our",   "out",   "s",     "shall", "she",  "should", "so",    "some",  "t",    "than",
-    "that",  "the",   "their", "them",  "then", "there",  "these", "they",  "this", "those",
-    "to",    "up",    "want",  "wants", "was",  "we",     "were",  "what",  "when", "where",
-    "which", "who",   "whom",  "whose", "why",  "will",   "with",  "would", "you",  "your",
+    "a",       "about",  "after",   "again",  "against",  "all",    "already",  "also",      "always",
+    "an",      "and",    "another", "any",    "anybody",  "anyone", "are",      "as",        "ask",
+    "asked",   "asks",   "at",      "be",     "because",  "been",   "before",   "being",     "between",
+    "both",    "but",    "by",      "can",    "cannot",   "could",  "did",      "do",        "does",
+    "doing",   "done",   "down",    "during", "each",     "eight",  "either",   "ever",      "every",
+    "five",    "for",    "four",    "from",   "further",  "get",    "gets",     "give",      "given",
+    "gives",   "go",     "goes",    "going",  "had",      "has",    "have",     "having",    "he",
+    "her",     "here",   "hers",    "him",    "his",      "how",    "i",        "if",        "in",
+    "into",    "is",     "it",      "its",    "itself",   "just",   "keep",     "kept",      "know",
+    "known",   "like",   "made",    "make",   "makes",    "many",   "may",      "me",        "might",
+    "more",    "most",   "much",    "must",   "my",       "need",   "needed",   "needs",     "neither",
+    "never",   "nine",   "no",      "nobody", "nor",      "not",    "now",      "of",        "off",
+    "on",      "once",   "one",     "only",   "or",       "other",  "others",   "otherwise", "our",
+    "out",     "over",   "own",     "put",    "puts",     "s",      "same",     "seven",     "shall",
+    "she",     "should", "since",   "six",    "so",       "some",   "somebody", "someone",   "something",
+    "still",   "such",   "t",       "take",   "takes",    "ten",    "than",     "that",      "the",
+    "their",   "them",   "then",    "there",  "these",    "they",   "this",     "those",     "three",
+    "through", "to",     "too",     "two",    "under",    "until",  "up",       "upon",      "us",
+    "use",     "used",   "uses",    "very",   "want",     "wanted", "wants",    "was",       "we",
+    "well",    "went",   "were",    "what",   "whatever", "when",   "where",    "whether",   "which",
+    "while",   "who",    "whom",    "whose",  "why",      "will",   "with",     "within",    "without",
+    "would",   "yet",    "you",     "your",
 };
 
 bool is_stop_word(std::string_view word) {
-    return std::find(std::begin(stop_words), std::end(stop_words), word) != std::end(stop_words);
+    return std::binary_search(std::begin(stop_words), std::end(stop_words), word);
 }
 
 struct Close {
@@ -138,7 +151,11 @@ std::vector<std::vector<Word>> words_of(const std::vector<std::string>& texts) {
     return words;
 }
 
-std::string in_quotes(std::string_view word) { return fmt::format("\"{}\"", word); }
+std::vector<std::string> in_quotes(const std::vector<Word>& words) {
+    std::vector<std::string> quoted;
+    for (const auto& word : words) quoted.push_back(fmt::format("\"{}\"", word.word));
+    return quoted;
+}
 
 // Marks around what matched; no record holds them, since control characters are refused.
 constexpr char opens = '\x01', closes = '\x02';
@@ -161,10 +178,13 @@ public:
              [](const Document& document) -> const std::string& { return document.text; });
     }
 
-    std::vector<Hit> nearest(const std::vector<Word>& words, std::size_t most) const {
-        std::vector<std::string> quoted;
-        for (const auto& word : words) quoted.push_back(in_quotes(word.word));
-        auto found = all_hits(join(quoted, " OR "));
+    std::vector<Hit> nearest(const std::vector<Word>& words, const std::vector<Word>& also,
+                             std::size_t most) const {
+        const auto quoted = in_quotes(words), others = in_quotes(also);
+        // A word that stands in both halves counts twice.
+        const auto query = join(quoted, " OR ");
+        auto found = all_hits(
+            others.empty() ? query : fmt::format("({0}) AND ({0} OR {1})", query, join(others, " OR ")));
         std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
             return a.hit.score != b.hit.score ? a.hit.score > b.hit.score : a.hit.id < b.hit.id;
         });
@@ -214,10 +234,15 @@ private:
 
 } // namespace
 
-std::vector<Hit> rank(const std::vector<Document>& documents, std::string_view query, std::size_t most) {
-    const auto words = words_of({std::string(query)}).front();
-    if (words.empty() || documents.empty()) return {};
-    return Index(documents).nearest(words, most);
+std::vector<Hit> rank(const std::vector<Document>& documents, std::string_view query, std::size_t most,
+                      std::string_view also) {
+    auto words = words_of({std::string(query), std::string(also)});
+    if (words[0].empty() || documents.empty()) return {};
+    std::erase_if(words[1], [&](const Word& word) {
+        return std::any_of(words[0].begin(), words[0].end(),
+                           [&](const Word& asked) { return asked.stem == word.stem; });
+    });
+    return Index(documents).nearest(words[0], words[1], most);
 }
 
 std::vector<std::vector<std::string>> stems_of(const std::vector<std::string>& texts) {

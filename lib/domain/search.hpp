@@ -30,8 +30,10 @@ struct Hit {
 };
 
 // The `most` texts nearest to a query, the nearest first; equals by their id. Texts that hold none of its
-// words are left out, so that a query of nothing but stop words finds nothing.
-std::vector<Hit> rank(const std::vector<Document>& documents, std::string_view query, std::size_t most);
+// words are left out, so that a query of nothing but stop words finds nothing. Words of `also` weigh half as
+// much, find nothing by themselves and are not told.
+std::vector<Hit> rank(const std::vector<Document>& documents, std::string_view query, std::size_t most,
+                      std::string_view also = {});
 
 // What each text is compared by: the stems of its words without the stop words, each once, in the order of
 // the text.

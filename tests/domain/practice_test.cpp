@@ -32,6 +32,19 @@ TEST_CASE("practice: the board is the one it belonged to on the day") {
     CHECK(board_on(short_lived, day("2005-01-01")).empty());
 }
 
+TEST_CASE("practice: two practices are as far apart as the grid says, in whole kilometres") {
+    const Trial trial;
+    const auto at = [&](const std::string& location) {
+        return trial.record("practice", "90120", practice("  - {board: LO}\nlocation: " + location + "\n"));
+    };
+    CHECK(kilometres_between(at("{easting: 330, northing: 670}"), at("{easting: 333, northing: 674}")) == 5);
+    CHECK(kilometres_between(at("{easting: 330, northing: 670}"), at("{easting: 331, northing: 671}")) == 1);
+    CHECK(kilometres_between(at("{easting: 0, northing: 0}"), at("{easting: 0, northing: 0}")) == 0);
+    const auto nowhere = trial.record("practice", "90120", practice("  - {board: LO}\n"));
+    CHECK_FALSE(kilometres_between(nowhere, at("{easting: 330, northing: 670}")));
+    CHECK_FALSE(kilometres_between(at("{easting: 330}"), at("{easting: 330, northing: 670}")));
+}
+
 TEST_CASE("practice: the last digit of a Scottish code is the check digit of the others") {
     // Worked by hand: 11 - (9a + 8b + 7c + 6d) mod 11, tens dropped.
     CHECK(has_check_digit("90120")); // 81 + 0 + 7 + 12 = 100, 100 mod 11 = 1, 10 gives 0
@@ -88,20 +101,4 @@ TEST_CASE("practice: stays at boards follow one another") {
           Said{"5:23 dates: this stay begins before the one above it has ended"}); // the first is still open
     CHECK(say("  - {board: LO, to: 2006-03-31}\n  - {board: BR}\n") ==
           Said{"5:13 dates: a second stay needs the day it began | add 'from'"});
-}
-
-TEST_CASE("practice: a support practice had the aspiration points the network asks for") {
-    const Trial trial; // the threshold of small_settings is 750
-    const auto say = [&](const std::string& points) {
-        return trial.said_by(check_support_practice, "support-practice", "kelso",
-                             "practice: \"90120\"\nselected_on: 2004-06-14\naspiration_points: " + points +
-                                 "\ntopics: [imt]\ncapacity: 1\n");
-    };
-    CHECK(say("750") == Said{});
-    CHECK(say("1050") == Said{});
-    CHECK(
-        say("749.5") ==
-        Said{
-            "3:20 criteria: 749.5 aspiration points are under the 750 a support practice needs when it is selected | "
-            "the threshold stands in pmnet.yaml"});
 }

@@ -1,0 +1,210 @@
+#include "domain/advice.hpp"
+
+#include "base/text.hpp"
+#include "domain/evaluation.hpp"
+#include "domain/policy.hpp"
+#include "domain/search.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace pmnet::domain {
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+// --- What each kind says, and where it stands ---
+
+std::string answer_text(const Record& request, const Scope& scope) {
+    Texts texts{question_of(request, scope.now)};
+    for (const auto& event : events_until(request, scope.now))
+        if (event.name == "answered") texts.push_back(text_of(event.node["text"]));
+    return join(texts, "\n");
+}
+
+std::string answer_standing(const Record& request, const Scope& scope) {
+    const auto events = events_until(request, scope.now);
+    const auto* answered = last_of(events, "answered");
+    return answered ? text_of(scope.settings.zone.date_of(answered->at)) : "";
+}
+
+std::string job_text(const Record& job, const Scope&) {
+    Texts texts{text_of(job["title"]), text_of(job["purpose"]), join(texts_of(job["duties"]), "\n")};
+    for (const auto wanted : job["person_specification"]) texts.push_back(text_of(wanted["requirement"]));
+    return join(texts, "\n");
+}
+
+std::string job_standing(const Record& job, const Scope& scope) { return job_status(job, scope.now); }
+
+std::string policy_text(const Record& policy, const Scope&) {
+    return text_of(policy["title"]) + "\n" + text_of(policy["text"]);
+}
+
+std::string policy_standing(const Record& policy, const Scope& scope) {
+    return policy_at(policy, scope.now, scope.settings.zone).status;
+}
+
+std::string note_text(const Record& note, const Scope&) {
+    return join({text_of(note["title"]), text_of(note["summary"]), text_of(note["text"])}, "\n");
+}
+
+std::string note_standing(const Record& note, const Scope& scope) {
+    const auto shared = date_of(note["shared_on"]);
+    return shared && *shared <= scope.today() ? "shared" : "drafted";
+}
+
+struct Shelf {
+    std::string_view kind;
+    std::string (*text)(const Record&, const Scope&);
+    std::string (*standing)(const Record&, const Scope&); // "" for what cannot be advice
+};
+
+constexpr Shelf shelves[] = {
+    {"request", answer_text, answer_standing},
+    {"policy", policy_text, policy_standing},
+    {"job-description", job_text, job_standing},
+    {"good-practice", note_text, note_standing},
+};
+
+const Shelf* shelf_of(const Record& record) {
+    const auto found = std::find_if(std::begin(shelves), std::end(shelves),
+                                    [&](const Shelf& shelf) { return shelf.kind == record.kind->name(); });
+    return found == std::end(shelves) ? nullptr : found;
+}
+
+// Names of the topics a record is filed under, to be searched with its text.
+std::string topics_text(const Record& record, const Scope& scope) {
+    auto topics = texts_of(record["topics"]);
+    if (record["topic"]) topics.push_back(text_of(record["topic"]));
+    std::string text;
+    for (const auto& topic : topics) text += "\n" + scope.settings.name_of("topics", topic);
+    return text;
+}
+
+bool is_of_no_use(const std::string& standing) {
+    return standing.empty() || standing == "retired" || standing == "superseded";
+}
+
+// --- The same need ---
+
+constexpr std::size_t fewest_in_common = 3;
+constexpr auto year = std::chrono::days(365);
+constexpr std::size_t always_rare = 4; // requests that may have a word before it counts as common
+
+// The stems of one topic's requests, without those that too many of them have.
+std::map<const Record*, Texts> telling_words(const std::vector<const Record*>& requests, Moment at) {
+    Texts questions;
+    for (const auto* request : requests) questions.push_back(question_of(*request, at));
+    auto stems = stems_of(questions);
+    std::map<std::string, std::size_t> holders;
+    for (const auto& of_one : stems)
+        for (const auto& stem : of_one) ++holders[stem];
+    const auto most = std::max(always_rare, requests.size() / 10);
+    std::map<const Record*, Texts> telling;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        std::erase_if(stems[i], [&](const std::string& stem) { return holders[stem] > most; });
+        telling[requests[i]] = std::move(stems[i]);
+    }
+    return telling;
+}
+
+Texts in_common(const Texts& a, const Texts& b) {
+    Texts common;
+    std::copy_if(a.begin(), a.end(), std::back_inserter(common),
+                 [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
+    return common;
+}
+
+bool is_same(const Texts& common, const Texts& a, const Texts& b) {
+    return common.size() >= fewest_in_common && 5 * common.size() >= 2 * std::min(a.size(), b.size());
+}
+
+} // namespace
+
+std::string need_of(const Record& request, Moment at) {
+    const auto events = events_until(request, at);
+    const auto* diagnosed = last_of(events, "diagnosed");
+    return diagnosed ? text_of(diagnosed->node["need"]) : "";
+}
+
+std::string question_of(const Record& request, Moment at) {
+    const auto need = need_of(request, at);
+    return text_of(request["summary"]) + (need.empty() ? "" : "\n" + need);
+}
+
+std::vector<std::string> material_of(const Record& request, Moment at) {
+    Texts material;
+    for (const auto& event : events_until(request, at))
+        for (auto& item : texts_of(event.node["with"]))
+            if (std::find(material.begin(), material.end(), item) == material.end())
+                material.push_back(std::move(item));
+    return material;
+}
+
+const std::vector<std::string_view>& advice_kinds() {
+    static const std::vector<std::string_view> kinds = [] {
+        std::vector<std::string_view> names;
+        for (const auto& shelf : shelves) names.push_back(shelf.kind);
+        return names;
+    }();
+    return kinds;
+}
+
+std::vector<Advice> suggest_advice(const Record& request, const std::vector<const Record*>& records,
+                                   const Scope& scope, std::size_t most) {
+    std::map<std::string, Advice> found; // by kind:id
+    std::vector<Document> documents;
+    for (const auto* record : records) {
+        const auto* shelf = shelf_of(*record);
+        const bool itself = record->kind == request.kind && record->id == request.id;
+        if (shelf == nullptr || itself) continue;
+        auto standing = shelf->standing(*record, scope);
+        if (is_of_no_use(standing)) continue;
+        auto id = std::string(shelf->kind) + ":" + record->id;
+        documents.push_back({id, shelf->text(*record, scope) + topics_text(*record, scope)});
+        found.emplace(std::move(id), Advice{record, 0, {}, std::move(standing)});
+    }
+    std::vector<Advice> advice;
+    for (auto& hit : rank(documents, question_of(request, scope.now), most, topics_text(request, scope))) {
+        advice.push_back(found.at(hit.id));
+        advice.back().score = hit.score;
+        advice.back().words = std::move(hit.words);
+    }
+    return advice;
+}
+
+std::vector<SameNeed> same_need(const Record& request, const std::vector<Record>& requests, Moment at) {
+    std::vector<const Record*> of_topic{&request};
+    for (const auto& other : requests)
+        if (other.id != request.id && other["topic"].text() == request["topic"].text() &&
+            !events_until(other, at).empty())
+            of_topic.push_back(&other);
+    const auto words = telling_words(of_topic, at);
+    const auto year_ago = at - year;
+    std::vector<SameNeed> found;
+    for (const auto* other : of_topic) {
+        const auto events = events_until(*other, at);
+        const auto* answered = last_of(events, "answered");
+        if (other == &request || answered == nullptr || answered->at < year_ago) continue;
+        auto common = in_common(words.at(&request), words.at(other));
+        if (is_same(common, words.at(&request), words.at(other)))
+            found.push_back({other, answered->at, material_of(*other, at), std::move(common)});
+    }
+    std::sort(found.begin(), found.end(), [](const SameNeed& a, const SameNeed& b) {
+        return a.answered != b.answered ? a.answered > b.answered : a.request->id < b.request->id;
+    });
+    return found;
+}
+
+std::vector<SameNeed> answered_otherwise(std::vector<SameNeed> earlier,
+                                         const std::vector<std::string>& material) {
+    const std::set<std::string> given(material.begin(), material.end());
+    std::erase_if(earlier, [&](const SameNeed& other) {
+        return given == std::set<std::string>(other.material.begin(), other.material.end());
+    });
+    return earlier;
+}
+
+} // namespace pmnet::domain
