@@ -47,6 +47,20 @@ std::vector<Finding> check_referral(const Event& event, const std::vector<Event>
                    "a 'consented' event that names it must come first")};
 }
 
+// A support practice that has declared a conflict with the asking practice learns nothing of its troubles.
+std::vector<Finding> check_conflict(const Record& record, const Event& event, const Scope& scope) {
+    const auto node = event.node["support_practice"];
+    const auto* support = scope.find("support-practice", node.text());
+    const auto asking = record["confidential"]["practice"].text();
+    if (support == nullptr || asking.empty()) return {};
+    for (const auto conflict : (*support)["conflicts"])
+        if (conflict.text() == asking)
+            return {refuse(node, "conflict",
+                           fmt::format("'{}' has declared a conflict with the asking practice", node.text()),
+                           "'pmnet support suggest' shows others")};
+    return {};
+}
+
 // Acceptance is when a support practice begins to work with what it was told.
 std::vector<Finding> check_reply(const Event& event, const std::vector<Event>& before) {
     const auto node = event.node["support_practice"];
@@ -170,7 +184,10 @@ std::vector<Finding> check_request(const Record& record, const Scope& scope) {
     };
     for (auto& event : events_of(record)) {
         append(check_given_on(event, scope));
-        if (event.name == "referred") append(check_referral(event, before));
+        if (event.name == "referred") {
+            append(check_referral(event, before));
+            append(check_conflict(record, event, scope));
+        }
         if (concerns_referral(event)) append(check_reply(event, before));
         if (event.name == "answered" || event.name == "referred")
             append(check_guidance(record, event, before, scope));

@@ -40,9 +40,9 @@ std::string desk_of(const Request& request);
 // Work written down in its events.
 std::chrono::minutes minutes_of(const Request& request);
 
-// What the events of a request owe each other beyond its states: consent before anything is shared, the
-// guidance helpline before our own answer to a question of guidance, the same support practice throughout a
-// referral.
+// What the events of a request owe each other beyond its states: consent before anything is shared, nothing
+// to a support practice in conflict with the asking practice, the guidance helpline before our own answer to
+// a question of guidance, the same support practice throughout a referral.
 std::vector<Finding> check_request(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

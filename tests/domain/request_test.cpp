@@ -210,3 +210,19 @@ TEST_CASE("request: minutes of work are the sum over its events") {
         trial.record("request", id, request({"received, minutes: 5", "noted", "answered, minutes: 40"}));
     CHECK(minutes_of(*request_at(record, trial.now)) == std::chrono::minutes(45));
 }
+
+TEST_CASE("request: nothing goes to a support practice that declared a conflict with the asking practice") {
+    const Files files = {{"support-practices/perth.yaml", "conflicts: [\"90120\"]\n"},
+                         {"support-practices/kelso.yaml", "conflicts: [\"90736\"]\n"}};
+    const Trial trial(files);
+    const auto referred_to = [&](const std::string& support_practice) {
+        return trial.said_by(
+            check_request, "request", id,
+            "confidential: {practice: \"90120\"}\n" +
+                request({"received", consent, "referred, support_practice: " + support_practice}));
+    };
+    CHECK(referred_to("kelso") == Said{});
+    CHECK(referred_to("perth") ==
+          Said{"11:74 conflict: 'perth' has declared a conflict with the asking practice | "
+               "'pmnet support suggest' shows others"});
+}
