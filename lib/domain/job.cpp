@@ -55,11 +55,23 @@ bool differs(const Event* event, const std::string& content) {
 
 } // namespace
 
-std::string job_status(const Record& job, Moment at) {
-    const auto events = events_until(job, at);
-    const auto* step = newest(events, {"drafted", "submitted", "approved", "superseded", "retired"});
-    return step == nullptr ? "" : step->name;
+const Lifecycle& job_life() {
+    static const Lifecycle life = {
+        "job-description",
+        {
+            {"drafted", {}, "drafted"},
+            {"submitted", {"drafted", "approved"}, "submitted"},
+            {"evaluated", {"drafted", "submitted", "approved"}, stays},
+            {"matched", {"drafted", "submitted", "approved"}, stays},
+            {"approved", {"submitted"}, "approved"},
+            {"superseded", {"approved"}, "superseded"},
+            {"retired", {"drafted", "submitted", "approved"}, "retired"},
+            {"noted", {"drafted", "submitted", "approved", "superseded", "retired"}, stays},
+        }};
+    return life;
 }
+
+std::string job_status(const Record& job, Moment at) { return status_after(job_life(), events_until(job, at)); }
 
 bool is_live_job(const Record& job, Moment at) {
     const auto status = job_status(job, at);

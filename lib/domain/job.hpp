@@ -6,12 +6,14 @@
 // for, so that a later change shows.
 #pragma once
 
-#include "domain/event.hpp"
+#include "domain/lifecycle.hpp"
 
 #include <string>
 #include <vector>
 
 namespace pmnet::domain {
+
+const Lifecycle& job_life();
 
 // "drafted", "submitted", "approved", "superseded", "retired": where a job description stands by a moment; ""
 // before it was drafted.

@@ -100,7 +100,7 @@ Findings changes(const Record& job, const Scope& scope) {
     if (changed_since_scored(job, scope.now))
         findings.push_back(warn(job["evaluation"], "changed-since-scored",
                                 "the description has changed since it was scored",
-                                "let a panel look at it: 'pmnet job evaluated ID' records that it has"));
+                                "once a panel has looked at it, 'pmnet job score ID' says so"));
     if (changed_since_approval(job, scope.now))
         findings.push_back(warn(job["title"], "changed-since-approval",
                                 "the description has changed since it was approved",
