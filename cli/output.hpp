@@ -18,8 +18,9 @@ struct Table {
     std::vector<std::vector<std::string>> rows;
 };
 
-// Columns two spaces apart, headed by their names; control characters shown as escapes. "" for no rows.
-std::string aligned(const Table& table);
+// Columns two spaces apart, headed by their names, those named `to_the_right` set right; control characters
+// shown as escapes. "" for no rows.
+std::string aligned(const Table& table, const std::vector<std::size_t>& to_the_right = {});
 // RFC 4180 with LF. A cell that a spreadsheet would take for a formula gets a ' in front.
 std::string csv(const Table& table);
 // Indented by two, ending in a line feed; malformed text is replaced rather than refused.

@@ -71,7 +71,9 @@ const Lifecycle& job_life() {
     return life;
 }
 
-std::string job_status(const Record& job, Moment at) { return status_after(job_life(), events_until(job, at)); }
+std::string job_status(const Record& job, Moment at) {
+    return status_after(job_life(), events_until(job, at));
+}
 
 bool is_live_job(const Record& job, Moment at) {
     const auto status = job_status(job, at);
