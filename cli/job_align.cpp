@@ -60,9 +60,9 @@ Outcome run_job_align(Context& context) {
     context.expect_words(0);
     const auto day = day_asked(context);
     const auto nation = nation_asked(context);
-    const auto scales = load_all(context, "pay-scale");
+    const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
-    const auto records = load_all(context, "job-description");
+    const auto records = read_all(context, "job-description");
     const auto posts = domain::align(chosen(context, records), &scale, context.scope());
     if (context.options.json) {
         auto listed = Json::array();

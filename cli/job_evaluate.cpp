@@ -87,7 +87,7 @@ Scored scored_levels(Context& context) {
 
 std::vector<Finding> findings_of(Context& context, const store::Record& job) {
     auto findings = domain::job_quality(job, context.scope());
-    const auto records = load_all(context, "job-description");
+    const auto records = read_all(context, "job-description");
     std::vector<const store::Record*> jobs;
     for (const auto& record : records) jobs.push_back(&record);
     for (auto& finding : domain::same_title_findings(jobs, context.scope()))

@@ -113,7 +113,7 @@ const ProfileMatch& asked_for(Context& context, const std::vector<ProfileMatch>&
 
 Outcome run_job_match(Context& context) {
     const auto post = post_of(context);
-    const auto profiles = load_all(context, "job-profile");
+    const auto profiles = read_all(context, "job-profile");
     std::vector<const store::Record*> of_plan;
     for (const auto& profile : profiles)
         if (profile["plan"].text() == post.plan_id) of_plan.push_back(&profile);

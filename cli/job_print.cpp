@@ -38,7 +38,7 @@ Outcome run_job_print(Context& context) {
     const auto job = context.store().load(context.kind(), id);
     const auto day = day_asked(context);
     const auto nation = nation_of(context, job);
-    const auto scales = load_all(context, "pay-scale");
+    const auto scales = read_all(context, "pay-scale");
     const auto* scale = nation.empty() ? nullptr : domain::scale_on(scales, nation, day);
     const auto markdown =
         reports::job_paper({job, context.scope(), context.options.advert, day, nation, scale,

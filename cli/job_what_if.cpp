@@ -101,9 +101,9 @@ Outcome run_job_what_if(Context& context) {
     for (const auto& text : context.options.factor) changes.push_back(domain::parse_level_change(plan, text));
     const auto day = day_asked(context);
     const auto nation = nation_asked(context);
-    const auto scales = load_all(context, "pay-scale");
+    const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
-    const auto records = load_all(context, "job-description");
+    const auto records = read_all(context, "job-description");
     const auto jobs = chosen(context, records);
     const auto results = domain::what_if(jobs, plan_id, plan, changes, &scale,
                                          domain::hours_on(scales, nation, day), context.scope());

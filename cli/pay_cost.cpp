@@ -110,7 +110,7 @@ Outcome run_pay_cost(Context& context) {
     const auto post = post_of(context);
     const auto day = day_asked(context);
     const auto nation = nation_asked(context);
-    const auto scales = load_all(context, "pay-scale");
+    const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
     const auto hours = *domain::hours_on(scales, nation, day);
     const auto share = share_of(context, post, hours);

@@ -53,7 +53,7 @@ Outcome run_pay_on(Context& context) {
     if (!day)
         throw Error(fmt::format("'{}' is no day of the calendar", visible(word)), "write it as 2005-10-01");
     const auto nation = nation_asked(context);
-    const auto scales = load_all(context, "pay-scale");
+    const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, *day);
     const auto hours = domain::hours_on(scales, nation, *day).value_or(Decimal());
     const auto since = *domain::date_of(scale["effective"]);

@@ -55,7 +55,7 @@ Outcome run_pay_uplift(Context& context) {
                                   yaml::write(domain::uplifted_scale(scale, uplift, day, options.source)));
     const auto judgement = judge(context, record, nullptr);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    auto scales = load_all(context, "pay-scale");
+    auto scales = read_all(context, "pay-scale");
     scales.push_back(as_record(kind, id, record.document.name(), std::string(record.document.text())));
     for (const auto& nation : domain::texts_of(scale["nations"]))
         domain::expect_scale_on(scales, nation, day);

@@ -9,7 +9,7 @@
 
 namespace pmnet::cli {
 
-std::vector<store::Record> load_all(Context& context, std::string_view kind_name) {
+std::vector<store::Record> read_all(Context& context, std::string_view kind_name) {
     const auto& kind = context.store().kinds().get(kind_name);
     std::vector<store::Record> records;
     for (const auto& id : context.store().ids(kind)) records.push_back(context.store().load(kind, id));

@@ -11,7 +11,7 @@ namespace pmnet::cli {
 
 // Every record of a kind, by id. Throws Error for the first that cannot be read: a sum or a comparison
 // without it would be wrong without a word.
-std::vector<store::Record> load_all(Context& context, std::string_view kind);
+std::vector<store::Record> read_all(Context& context, std::string_view kind);
 
 // What --where asks of a kind. Throws Error for a condition that is none, or a field there is not.
 std::vector<domain::Filter> filters_of(Context& context, const schema::Kind& kind);

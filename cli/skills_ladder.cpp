@@ -68,7 +68,7 @@ Json json_of(const Ladder& ladder) {
 Outcome run_skills_ladder(Context& context) {
     context.expect_words(1);
     const auto framework = framework_asked(context, 0);
-    const auto records = load_all(context, "job-description");
+    const auto records = read_all(context, "job-description");
     const auto posts = outlined(context, chosen(context, records), framework.id);
     const auto* groups = context.store().kinds().get("job-description").rule_at({"staff_group"});
     std::string text;

@@ -55,7 +55,7 @@ Json json_of(const Outlined& post) {
 Outcome run_skills_matrix(Context& context) {
     context.expect_words(1);
     const auto framework = framework_asked(context, 0);
-    const auto records = load_all(context, "job-description");
+    const auto records = read_all(context, "job-description");
     const auto posts = outlined(context, chosen(context, records), framework.id);
     const auto dimensions = dimensions_used(framework, posts);
     if (context.options.json) {
