@@ -50,6 +50,9 @@ Outcome run_edit(Context& context);
 Outcome run_remove(Context& context);
 Outcome run_schema(Context& context);
 
+Outcome run_request_brief(Context& context);
+Outcome run_request_clock(Context& context);
+Outcome run_request_queue(Context& context);
 Outcome run_job_evaluate(Context& context);
 Outcome run_job_match(Context& context);
 Outcome run_job_what_if(Context& context);

@@ -26,19 +26,19 @@ std::string findings_text(const std::vector<Finding>& findings) {
     return join(rules, ", ");
 }
 
-std::string pay_text(const Alignment& post, Decimal domain::PayRange::*end) {
+std::string pay_text(const Alignment& post, Decimal domain::PayRange::*end, Money money) {
     if (post.band.empty()) return "";
-    return post.pay ? pounds((*post.pay).*end) : "not held";
+    return post.pay ? money((*post.pay).*end) : "not held";
 }
 
-Table table_of(const std::vector<Alignment>& posts) {
+Table table_of(const std::vector<Alignment>& posts, Money money) {
     Table table{{"job", "total", "evaluated", "agreed", "minimum", "maximum", "to look at"}, {}};
     for (const auto& post : posts)
         table.rows.push_back(
             {post.job->id, post.evaluation ? std::to_string(post.evaluation->total) : "",
              post.evaluation ? (post.evaluation->band.empty() ? "none" : post.evaluation->band) : "",
-             post.agreed, pay_text(post, &domain::PayRange::minimum),
-             pay_text(post, &domain::PayRange::maximum), findings_text(post.findings)});
+             post.agreed, pay_text(post, &domain::PayRange::minimum, money),
+             pay_text(post, &domain::PayRange::maximum, money), findings_text(post.findings)});
     return table;
 }
 
@@ -48,8 +48,8 @@ Json post_json(const Alignment& post) {
     json["total"] = post.evaluation ? Json(post.evaluation->total) : Json(nullptr);
     json["evaluated"] = text(post.evaluation ? post.evaluation->band : "");
     json["agreed"] = text(post.agreed);
-    json["minimum"] = post.pay ? Json(post.pay->minimum.approximate()) : Json(nullptr);
-    json["maximum"] = post.pay ? Json(post.pay->maximum.approximate()) : Json(nullptr);
+    json["minimum"] = post.pay ? number_json(post.pay->minimum) : Json(nullptr);
+    json["maximum"] = post.pay ? number_json(post.pay->maximum) : Json(nullptr);
     json["findings"] = json_of(post.findings);
     return json;
 }
@@ -70,7 +70,7 @@ Outcome run_job_align(Context& context) {
         return {printed({{"scale", scale.id}, {"on", text_of(day)}, {"nation", nation}, {"posts", listed}}),
                 "", 0};
     }
-    if (context.options.csv) return {csv(table_of(posts)), "", 0};
+    if (context.options.csv) return {csv(table_of(posts, plain_amount)), "", 0};
     if (posts.empty()) return {"", "pmnet: no post in use fits\n", 0};
     const auto to_look_at = std::count_if(posts.begin(), posts.end(),
                                           [](const Alignment& post) { return !post.findings.empty(); });
@@ -78,7 +78,7 @@ Outcome run_job_align(Context& context) {
         fmt::format(
             "Pay of {} in {} on {}: pounds a year, full time; advice to a practice, not an entitlement\n\n",
             scale.id, domain::nation_name(nation), long_text(day)) +
-            aligned(table_of(posts), {1, 4, 5}) +
+            aligned(table_of(posts, pounds), {1, 4, 5}) +
             fmt::format("\n{} posts, {} with something to look at; 'pmnet job evaluate ID' says what.\n",
                         posts.size(), to_look_at),
         "", 0};

@@ -82,9 +82,9 @@ Json json_of(const WhatIf& result) {
                  {"then_band", band(result.after.band)},
                  {"changes_band", result.changes_band()},
                  {"held_back", result.held_back},
-                 {"wte", result.share.approximate()}};
-    json["cost_minimum"] = result.cost ? Json(result.cost->minimum.approximate()) : Json(nullptr);
-    json["cost_maximum"] = result.cost ? Json(result.cost->maximum.approximate()) : Json(nullptr);
+                 {"wte", number_json(result.share.rounded())}};
+    json["cost_minimum"] = result.cost ? number_json(result.cost->minimum) : Json(nullptr);
+    json["cost_maximum"] = result.cost ? number_json(result.cost->maximum) : Json(nullptr);
     return json;
 }
 

@@ -15,10 +15,11 @@ namespace pmnet::cli {
 struct Options {
     std::vector<std::string> words; // what is no option: ids, FIELD=VALUE, paths
     std::string store, now, by;
-    std::string from, output, period, as_of, at, sort, format = "markdown", limit;
+    std::string from, output, period, as_of, at, board, to, sort, format = "markdown", limit;
     std::vector<std::string> where;
     bool json = false, csv = false, quiet = false, confidential = false;
     bool check = false, notes = false, example = false, editor = false;
+    bool mine = false, explain = false;
     // Of posts and pay.
     std::string levels, plan, profile, on, nation, percent, flat, minimum, rounding, effective, id, source,
         job, wte, point;

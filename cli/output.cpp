@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pmnet::cli {
 
@@ -119,6 +120,8 @@ std::string aligned(const Table& table, const std::vector<std::size_t>& to_the_r
     return text;
 }
 
+std::string plain_amount(Decimal amount) { return amount.text(); }
+
 std::string csv(const Table& table) {
     auto text = csv_line(table.columns);
     for (const auto& row : table.rows) text += csv_line(row);
@@ -144,6 +147,11 @@ Json json_of(const domain::Row& row, bool confidential) {
     }
     json["derived"] = derived;
     return json;
+}
+
+Json number_json(Decimal number) {
+    if (number.is_whole()) return Json(std::llround(number.approximate()));
+    return Json(number.approximate());
 }
 
 Json json_of(const std::vector<Finding>& findings) {

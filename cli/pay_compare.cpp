@@ -34,8 +34,8 @@ std::vector<Compared> compare(const store::Record& before, const store::Record& 
 
 using End = Decimal domain::PayRange::*;
 
-std::string amount_text(const std::optional<domain::PayRange>& pay, End end) {
-    return pay ? pounds((*pay).*end) : "not held";
+std::string amount_text(const std::optional<domain::PayRange>& pay, End end, Money money) {
+    return pay ? money((*pay).*end) : "not held";
 }
 
 std::string percent_text(Decimal change, Decimal of) {
@@ -43,21 +43,22 @@ std::string percent_text(Decimal change, Decimal of) {
     return percent ? fmt::format("{}{} %", *percent < Decimal() ? "" : "+", percent->fixed(1)) : "";
 }
 
-void add_end(std::vector<std::string>& cells, const Compared& band, End end) {
-    cells.push_back(amount_text(band.before, end));
-    cells.push_back(amount_text(band.after, end));
+// Money as it is written for a person, or for another program.
+void add_end(std::vector<std::string>& cells, const Compared& band, End end, Money money, Money rise) {
+    cells.push_back(amount_text(band.before, end, money));
+    cells.push_back(amount_text(band.after, end, money));
     const bool both = band.before && band.after;
     const auto change = both ? (*band.after).*end - (*band.before).*end : Decimal();
-    cells.push_back(both ? change_in_pounds(change) : "");
+    cells.push_back(both ? rise(change) : "");
     cells.push_back(both ? percent_text(change, (*band.before).*end) : "");
 }
 
-Table table_of(const std::vector<Compared>& bands) {
+Table table_of(const std::vector<Compared>& bands, Money money, Money rise) {
     Table table{{"band", "minimum", "then", "change", "%", "maximum", "then", "change", "%"}, {}};
     for (const auto& band : bands) {
         std::vector<std::string> cells{band.band};
-        add_end(cells, band, &domain::PayRange::minimum);
-        add_end(cells, band, &domain::PayRange::maximum);
+        add_end(cells, band, &domain::PayRange::minimum, money, rise);
+        add_end(cells, band, &domain::PayRange::maximum, money, rise);
         table.rows.push_back(std::move(cells));
     }
     return table;
@@ -65,13 +66,13 @@ Table table_of(const std::vector<Compared>& bands) {
 
 Json end_json(const Compared& band, End end) {
     Json json;
-    json["before"] = band.before ? Json(((*band.before).*end).approximate()) : Json(nullptr);
-    json["after"] = band.after ? Json(((*band.after).*end).approximate()) : Json(nullptr);
+    json["before"] = band.before ? number_json(((*band.before).*end)) : Json(nullptr);
+    json["after"] = band.after ? number_json(((*band.after).*end)) : Json(nullptr);
     const bool both = band.before && band.after;
     const auto change = both ? (*band.after).*end - (*band.before).*end : Decimal();
     const auto percent = both ? change.percent_of((*band.before).*end) : std::nullopt;
-    json["change"] = both ? Json(change.approximate()) : Json(nullptr);
-    json["percent"] = percent ? Json(percent->approximate()) : Json(nullptr);
+    json["change"] = both ? number_json(change) : Json(nullptr);
+    json["percent"] = percent ? number_json(*percent) : Json(nullptr);
     return json;
 }
 
@@ -93,9 +94,9 @@ Outcome run_pay_compare(Context& context) {
                             {"maximum", end_json(band, &domain::PayRange::maximum)}});
         return {printed({{"before", before.id}, {"after", after.id}, {"bands", rows}}), "", 0};
     }
-    if (context.options.csv) return {csv(table_of(bands)), "", 0};
+    if (context.options.csv) return {csv(table_of(bands, plain_amount, plain_amount)), "", 0};
     return {fmt::format("{}, then {}: pounds a year, full time\n\n", before.id, after.id) +
-                aligned(table_of(bands), {1, 2, 3, 4, 5, 6, 7, 8}),
+                aligned(table_of(bands, pounds, change_in_pounds), {1, 2, 3, 4, 5, 6, 7, 8}),
             "", 0};
 }
 

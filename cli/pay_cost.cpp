@@ -43,13 +43,6 @@ Post post_of(Context& context) {
             band, domain::number_of(job["hours"])};
 }
 
-Decimal share_of(Context& context, const Post& post, Decimal full_time_hours) {
-    if (!context.options.wte.empty()) return domain::parse_share(context.options.wte);
-    if (!post.hours || *post.hours >= full_time_hours) return Decimal::whole(1);
-    return post.hours->scaled(Decimal::whole(1), full_time_hours, *Decimal::parse("0.0001"),
-                              Rounding::nearest);
-}
-
 struct Line {
     std::string name; // "minimum", "point 2"
     Decimal full_time;
@@ -88,15 +81,16 @@ Json json_of(const std::vector<Line>& lines) {
     auto list = Json::array();
     for (const auto& line : lines)
         list.push_back({{"point", line.name},
-                        {"full_time", line.full_time.approximate()},
-                        {"year", line.cost.year.approximate()},
-                        {"month", line.cost.month.approximate()},
-                        {"hour", line.cost.hour.approximate()}});
+                        {"full_time", number_json(line.full_time)},
+                        {"year", number_json(line.cost.year)},
+                        {"month", number_json(line.cost.month)},
+                        {"hour", number_json(line.cost.hour)}});
     return list;
 }
 
-std::string lines_text(const std::vector<Line>& lines, Decimal share) {
-    Table table{{"", "full time", fmt::format("a year at {}", share.text()), "a month", "an hour"}, {}};
+std::string lines_text(const std::vector<Line>& lines, const domain::Share& share) {
+    Table table{{"", "full time", fmt::format("a year at {}", share.rounded().text()), "a month", "an hour"},
+                {}};
     for (const auto& line : lines)
         table.rows.push_back({line.name, pounds(line.full_time), pounds(line.cost.year),
                               pounds(line.cost.month), pounds(line.cost.hour)});
@@ -113,7 +107,8 @@ Outcome run_pay_cost(Context& context) {
     const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
     const auto hours = *domain::hours_on(scales, nation, day);
-    const auto share = share_of(context, post, hours);
+    const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
+                                                   : domain::parse_share(context.options.wte);
     std::vector<Line> lines;
     for (const auto& [name, salary] : salaries_of(context, scale, post.band))
         lines.push_back({name, salary, domain::pay_cost(salary, share, hours)});
@@ -123,14 +118,14 @@ Outcome run_pay_cost(Context& context) {
                          {"scale", scale.id},
                          {"nation", nation},
                          {"on", text_of(day)},
-                         {"wte", share.approximate()},
-                         {"full_time_hours", hours.approximate()},
+                         {"wte", number_json(share.rounded())},
+                         {"full_time_hours", number_json(hours)},
                          {"advisory", true},
                          {"pay", json_of(lines)}}),
                 "", 0};
     return {
         fmt::format("{}, {} of full time: {} of {} hours a week\n{} in {} on {}\n\n", post.title,
-                    share.text(), domain::hours_at(share, hours).text(), hours.text(), scale.id,
+                    share.rounded().text(), domain::hours_at(share, hours).text(), hours.text(), scale.id,
                     domain::nation_name(nation), long_text(day)) +
             lines_text(lines, share) +
             fmt::format(

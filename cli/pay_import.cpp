@@ -69,7 +69,7 @@ std::string changes_text(const std::vector<domain::PayChange>& changes) {
 Json json_of(const std::vector<domain::PayChange>& changes) {
     auto list = Json::array();
     const auto amount = [](const std::optional<Decimal>& value) {
-        return value ? Json(value->approximate()) : Json(nullptr);
+        return value ? number_json(*value) : Json(nullptr);
     };
     for (const auto& change : changes)
         list.push_back(

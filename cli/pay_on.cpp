@@ -13,16 +13,16 @@ namespace pmnet::cli {
 
 namespace {
 
-Table bands_table(const store::Record& scale) {
+Table bands_table(const store::Record& scale, Money money) {
     Table table{{"band", "minimum", "maximum", "points"}, {}};
     for (const auto node : scale["bands"]) {
         const auto band = domain::text_of(node["band"]);
         const auto pay = domain::pay_of(scale, band);
         std::vector<std::string> points;
-        for (const auto point : domain::points_of(scale, band)) points.push_back(pounds(point));
+        for (const auto point : domain::points_of(scale, band)) points.push_back(money(point));
         if (node["incomplete"].boolean() == true) points.emplace_back("further points not held");
-        table.rows.push_back({band, pay ? pounds(pay->minimum) : "not held",
-                              pay ? pounds(pay->maximum) : "not held",
+        table.rows.push_back({band, pay ? money(pay->minimum) : "not held",
+                              pay ? money(pay->maximum) : "not held",
                               points.empty() ? "not held" : join(points, " ")});
     }
     return table;
@@ -34,10 +34,10 @@ Json json_of(const store::Record& scale) {
         const auto band = domain::text_of(node["band"]);
         const auto pay = domain::pay_of(scale, band);
         auto points = Json::array();
-        for (const auto point : domain::points_of(scale, band)) points.push_back(point.approximate());
+        for (const auto point : domain::points_of(scale, band)) points.push_back(number_json(point));
         Json row = {{"band", band}};
-        row["minimum"] = pay ? Json(pay->minimum.approximate()) : Json(nullptr);
-        row["maximum"] = pay ? Json(pay->maximum.approximate()) : Json(nullptr);
+        row["minimum"] = pay ? number_json(pay->minimum) : Json(nullptr);
+        row["maximum"] = pay ? number_json(pay->maximum) : Json(nullptr);
         row["points"] = points;
         bands.push_back(row);
     }
@@ -63,16 +63,16 @@ Outcome run_pay_on(Context& context) {
                            {"nation", nation},
                            {"on", text_of(*day)},
                            {"effective", text_of(since)},
-                           {"hours_per_week", hours.approximate()},
+                           {"hours_per_week", number_json(hours)},
                            {"bands", json_of(scale)}};
         return {printed(json), "", 0};
     }
-    if (context.options.csv) return {csv(bands_table(scale)), "", 0};
+    if (context.options.csv) return {csv(bands_table(scale, plain_amount)), "", 0};
     auto text =
         fmt::format("{} ({})\nIn force in {} on {}, since {}; {} hours a week. Pounds a year, full time.\n\n",
                     visible(scale["name"].text()), scale.id, domain::nation_name(nation), long_text(*day),
                     long_text(since), hours.text());
-    text += aligned(bands_table(scale), {1, 2});
+    text += aligned(bands_table(scale, pounds), {1, 2});
     if (scale["computed"])
         text += fmt::format("\nComputed from '{}', and not a published table.\n",
                             scale["computed"]["from"].text());

@@ -15,8 +15,6 @@ namespace pmnet::domain {
 
 namespace {
 
-const Decimal one = Decimal::whole(1);
-
 std::optional<long long> whole_number(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     long long number = 0;
@@ -36,19 +34,11 @@ Levels changed(Levels levels, const Plan& plan, const std::vector<LevelChange>& 
     return levels;
 }
 
-Decimal share_of(const Record& job, std::optional<Decimal> full_time_hours) {
-    const auto hours = number_of(job["hours"]);
-    if (!hours || !full_time_hours || *hours >= *full_time_hours) return one;
-    return hours->scaled(one, *full_time_hours, *Decimal::parse("0.0001"), Rounding::nearest);
-}
-
 std::optional<PayRange> cost_of(const WhatIf& result, const Record& scale) {
     const auto before = pay_of(scale, result.before.band), after = pay_of(scale, result.after.band);
     if (!before || !after) return std::nullopt;
-    const auto a_year = [&](Decimal from, Decimal to) {
-        return (to - from).scaled(result.share, one, *Decimal::parse("0.01"), Rounding::nearest);
-    };
-    return PayRange{a_year(before->minimum, after->minimum), a_year(before->maximum, after->maximum)};
+    return PayRange{year_at(result.share, after->minimum - before->minimum),
+                    year_at(result.share, after->maximum - before->maximum)};
 }
 
 } // namespace
@@ -107,7 +97,7 @@ std::vector<WhatIf> what_if(const std::vector<const Record*>& jobs, std::string_
         result.job = job;
         result.before = *before;
         result.after = *evaluate(plan, changed(levels_of(*job), plan, changes, result.held_back));
-        result.share = share_of(*job, full_time_hours);
+        result.share = share_of(number_of((*job)["hours"]), full_time_hours);
         if (scale != nullptr) result.cost = cost_of(result, *scale);
         results.push_back(std::move(result));
     }

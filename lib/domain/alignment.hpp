@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/evaluation.hpp"
+#include "domain/pay_cost.hpp"
 #include "domain/pay_scale.hpp"
 
 #include <optional>
@@ -38,7 +39,7 @@ struct WhatIf {
     const Record* job = nullptr;
     Evaluation before, after;
     bool held_back = false;
-    Decimal share;                // of full time, by the hours of the post; 1 where it names none
+    Share share;                  // of full time, by the hours of the post; 1 where it names none
     std::optional<PayRange> cost; // a year more at the lowest and at the highest pay; nothing where not held
     bool changes_band() const { return before.band != after.band; }
 };

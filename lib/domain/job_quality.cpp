@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "domain/evaluation.hpp"
 #include "domain/job.hpp"
+#include "domain/job_profile.hpp"
 
 #include <fmt/format.h>
 
@@ -73,6 +74,18 @@ Findings total_and_bands(const Record& job, const Plan& plan, const Scope& scope
     return findings;
 }
 
+Findings profile(const Record& job, const Plan& plan, const Scope& scope, bool approved) {
+    const auto named = job["evaluation"]["profile"];
+    const auto* profile = scope.find("job-profile", named.text());
+    const auto evaluation = evaluate(plan, levels_of(job));
+    if (profile == nullptr || !evaluation || !plan.most_variations || !can_be_matched(*profile, plan) ||
+        match(plan, *evaluation, *profile).outcome != Match::none)
+        return {};
+    return {gap(approved, named, "profile",
+                fmt::format("it is no match to '{}', which it names", named.text()),
+                fmt::format("'pmnet job match {}' says why", job.id))};
+}
+
 Findings panel(const Record& job, bool approved) {
     Findings findings;
     const auto members = job["evaluation"]["panel"];
@@ -121,6 +134,7 @@ std::vector<Finding> job_quality(const Record& job, const Scope& scope) {
     if (const auto plan = plan_for(job, scope)) {
         append(findings, levels_and_evidence(job, *plan, approved));
         append(findings, total_and_bands(job, *plan, scope));
+        append(findings, profile(job, *plan, scope, approved));
         if (is_scored(job, scope.now)) append(findings, panel(job, approved));
     }
     append(findings, changes(job, scope));

@@ -14,8 +14,9 @@
 
 namespace pmnet::domain {
 
-// Of one record. Rules: no-level, no-evidence, near-edge, no-band, agreed-band, changed-since-scored,
-// changed-since-approval, panel, own-check, review-past. Nothing of a record superseded or retired.
+// Of one record. Rules: no-level, no-evidence, near-edge, no-band, agreed-band, profile,
+// changed-since-scored, changed-since-approval, panel, own-check, review-past. Nothing of a record superseded
+// or retired.
 std::vector<Finding> job_quality(const Record& job, const Scope& scope);
 // Rule same-title: live descriptions of one title with different bands agreed, each named at its own band. A
 // reason given with the band makes it a note.

@@ -14,18 +14,23 @@ const Decimal hundredth = *Decimal::parse("0.01");
 
 } // namespace
 
-PayCost pay_cost(Decimal full_time, Decimal share, Decimal full_time_hours) {
-    const auto to_penny = [](Decimal amount, Decimal times, Decimal over) {
-        return amount.scaled(times, over, hundredth, Rounding::nearest);
-    };
+Decimal Share::rounded() const {
+    return part.scaled(one, whole, *Decimal::parse("0.0001"), Rounding::nearest);
+}
+
+Decimal year_at(const Share& share, Decimal full_time) {
+    return full_time.scaled(share.part, share.whole, hundredth, Rounding::nearest);
+}
+
+PayCost pay_cost(Decimal full_time, const Share& share, Decimal full_time_hours) {
     // Hours have at most two decimals and the weeks three, so their product is exact.
     const auto hours_a_year = full_time_hours.scaled(*Decimal::parse(weeks_a_year), one,
                                                      *Decimal::parse("0.000001"), Rounding::nearest);
-    return {to_penny(full_time, share, one), to_penny(full_time, share, Decimal::whole(12)),
-            to_penny(full_time, one, hours_a_year)};
+    return {year_at(share, full_time), year_at({share.part, share.whole * 12}, full_time),
+            full_time.scaled(one, hours_a_year, hundredth, Rounding::nearest)};
 }
 
-Decimal parse_share(std::string_view text) {
+Share parse_share(std::string_view text) {
     const auto share = Decimal::parse(text);
     if (!share)
         throw Error(fmt::format("'{}' is no whole-time equivalent", visible(text)),
@@ -33,11 +38,16 @@ Decimal parse_share(std::string_view text) {
     if (*share <= Decimal() || *share > one)
         throw Error(fmt::format("a post cannot be {} of full time", share->text()),
                     "write a number above 0 and at most 1; 0.6 for three fifths");
-    return *share;
+    return {*share, one};
 }
 
-Decimal hours_at(Decimal share, Decimal full_time_hours) {
-    return full_time_hours.scaled(share, one, hundredth, Rounding::nearest);
+Share share_of(std::optional<Decimal> hours, std::optional<Decimal> full_time_hours) {
+    if (!hours || !full_time_hours || *hours >= *full_time_hours) return {};
+    return {*hours, *full_time_hours};
+}
+
+Decimal hours_at(const Share& share, Decimal full_time_hours) {
+    return full_time_hours.scaled(share.part, share.whole, hundredth, Rounding::nearest);
 }
 
 } // namespace pmnet::domain

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace pmnet::domain {
@@ -61,7 +60,7 @@ std::vector<const Record*> scales_of(const std::vector<Record>& scales, std::str
 void expect_one(const std::vector<const Record*>& scales, const Record& chosen, std::string_view nation) {
     for (const auto* other : scales)
         if (other != &chosen && (*other)["effective"].text() == chosen["effective"].text())
-            throw Error(chosen["effective"].place(),
+            throw Error(Fault::refused, chosen["effective"].place(),
                         fmt::format("'{}' and '{}' take effect in {} on the same day", other->id, chosen.id,
                                     nation_name(nation)),
                         "keep one scale for each nation and day");
@@ -151,15 +150,17 @@ std::vector<Finding> check_pay_scale(const Record& record, const Scope& scope) {
 
 std::vector<Finding> check_pay_scales(const std::vector<Record>& scales) {
     std::vector<Finding> findings;
-    std::map<std::pair<std::string, std::string>, const Record*> seen;
-    for (const auto& scale : scales) {
-        for (const auto& nation : texts_of(scale["nations"])) {
-            const auto [other, is_new] = seen.try_emplace({nation, text_of(scale["effective"])}, &scale);
-            if (!is_new)
-                findings.push_back(
-                    refuse(scale["effective"], "pay",
-                           fmt::format("'{}' takes effect in {} on the same day", other->second->id, nation),
-                           "keep one scale for each nation and day"));
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (scales[i]["effective"].text() != scales[j]["effective"].text()) continue;
+            std::vector<std::string> both;
+            for (const auto& nation : texts_of(scales[i]["nations"]))
+                if (applies_in(scales[j]["nations"], nation)) both.push_back(nation);
+            if (!both.empty())
+                findings.push_back(refuse(
+                    scales[i]["effective"], "pay",
+                    fmt::format("'{}' takes effect in {} on the same day", scales[j].id, join(both, ", ")),
+                    "keep one scale for each nation and day"));
         }
     }
     return findings;

@@ -31,8 +31,10 @@ std::size_t expect_column(const std::map<std::string, std::size_t>& columns, con
                           const CsvRow& header) {
     const auto found = columns.find(name);
     if (found != columns.end()) return found->second;
-    std::vector<std::string> names;
-    for (const auto& cell : header) names.push_back(visible(cell.text));
+    std::vector<std::string> names; // that could be meant by it
+    for (const auto& cell : header)
+        if (const auto known = lower(trim(cell.text)); known != "minimum" && known != "maximum")
+            names.push_back(visible(cell.text));
     const auto meant = closest(name, names);
     throw Error(header.front().place, fmt::format("there is no column '{}'", name),
                 meant ? fmt::format("rename the column '{}'", *meant)

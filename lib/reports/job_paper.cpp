@@ -7,7 +7,7 @@
 #include "domain/job.hpp"
 #include "domain/pay_cost.hpp"
 #include "domain/pay_scale.hpp"
-#include "reports/markdown_text.hpp"
+#include "reports/escape.hpp"
 
 #include <fmt/format.h>
 
@@ -99,13 +99,10 @@ std::string skills(const JobPaper& paper) {
 std::string part_time(const JobPaper& paper, const domain::PayRange& pay) {
     const auto hours = domain::number_of(paper.job["hours"]);
     if (!hours || !paper.full_time_hours || *hours >= *paper.full_time_hours) return "";
-    const auto share = hours->scaled(Decimal::whole(1), *paper.full_time_hours, *Decimal::parse("0.0001"),
-                                     Rounding::nearest);
-    const auto year = [&](Decimal full) {
-        return domain::pay_cost(full, share, *paper.full_time_hours).year;
-    };
-    return fmt::format(" For {} hours a week that is {} to {}.", hours->text(), pounds(year(pay.minimum)),
-                       pounds(year(pay.maximum)));
+    const auto share = domain::share_of(hours, paper.full_time_hours);
+    return fmt::format(" For {} hours a week that is {} to {}.", hours->text(),
+                       pounds(domain::year_at(share, pay.minimum)),
+                       pounds(domain::year_at(share, pay.maximum)));
 }
 
 std::string pay(const JobPaper& paper, const std::string& band) {

@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "reports/markdown_text.hpp"
+#include "reports/escape.hpp"
 #include "reports/render.hpp"
 
 #include <fmt/format.h>

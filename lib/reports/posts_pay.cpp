@@ -119,15 +119,9 @@ Section changes_section(const Source& source, Figures& figures) {
 // A year of one holder of the post, at its hours.
 Range a_year(const domain::Alignment& post, std::optional<Decimal> full_time_hours) {
     if (!post.pay) return std::nullopt;
-    const auto hours = domain::number_of((*post.job)["hours"]);
-    auto share = Decimal::whole(1);
-    if (hours && full_time_hours && *hours < *full_time_hours)
-        share =
-            hours->scaled(Decimal::whole(1), *full_time_hours, *Decimal::parse("0.0001"), Rounding::nearest);
-    const auto year = [&](Decimal amount) {
-        return domain::pay_cost(amount, share, full_time_hours.value_or(Decimal::whole(1))).year;
-    };
-    return domain::PayRange{year(post.pay->minimum), year(post.pay->maximum)};
+    const auto share = domain::share_of(domain::number_of((*post.job)["hours"]), full_time_hours);
+    return domain::PayRange{domain::year_at(share, post.pay->minimum),
+                            domain::year_at(share, post.pay->maximum)};
 }
 
 Section cost_section(const Source& source, Figures& figures) {

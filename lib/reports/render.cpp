@@ -4,17 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace pmnet::reports {
-
-namespace {
-
-std::string duration(Decimal minutes) {
-    const auto whole = static_cast<long long>(minutes.approximate());
-    if (whole < 60) return fmt::format("{} min", whole);
-    return fmt::format("{} h {:02} min", whole / 60, whole % 60);
-}
-
-} // namespace
 
 std::string shown_text(const Figure& figure, std::size_t threshold) {
     if (figure.shown == Shown::small) return fmt::format("<{}", threshold);
@@ -25,7 +17,7 @@ std::string shown_text(const Figure& figure, std::size_t threshold) {
     if (!figure.value) return "none";
     switch (figure.unit) {
     case Unit::percent: return figure.value->fixed(1) + " %";
-    case Unit::minutes: return duration(*figure.value);
+    case Unit::minutes: return text_of(Minutes(std::llround(figure.value->approximate())));
     case Unit::pounds: return pounds(*figure.value);
     default: return figure.value->text();
     }

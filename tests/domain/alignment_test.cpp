@@ -70,11 +70,11 @@ TEST_CASE("what if: a post that crosses an edge changes its band, and costs the 
     REQUIRE(results.size() == 2);
     CHECK(results[0].after.total == 401); // level 3 scores 21, level 4 scores 32
     CHECK(results[0].changes_band());
-    CHECK(results[0].share.text() == "0.6");
+    CHECK(results[0].share.rounded().text() == "0.6");
     CHECK(results[0].cost->minimum.text() == "2109.6"); // (21630 - 18114) x 0.6
     CHECK(results[0].cost->maximum.text() == "3516");   // (29302 - 23442) x 0.6
     CHECK_FALSE(results[1].changes_band());
-    CHECK(results[1].share == Decimal::whole(1));
+    CHECK(results[1].share.rounded() == Decimal::whole(1));
     CHECK(results[1].cost->maximum == Decimal());
     CHECK_FALSE(asked({&edge}, "freedom-to-act=+1")[0].cost);
 }

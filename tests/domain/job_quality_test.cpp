@@ -80,6 +80,13 @@ TEST_CASE("job quality: an agreed band that is not the evaluated one wants a rea
                   submitted) == Said{"note agreed-band: band 6 is agreed, and the evaluated one is 5"});
 }
 
+TEST_CASE("job quality: a post that names a profile is a match to it") {
+    CHECK(quality(evaluation_of(middle, both_sides + "  profile: nurse\n") + approved) == Said{});
+    const auto said = quality(
+        evaluation_of("4,6,3,2,2,5,1,2,2,1,1,3,2,3,2,4", both_sides + "  profile: nurse\n") + approved);
+    CHECK(said == Said{"warning profile: it is no match to 'nurse', which it names"});
+}
+
 TEST_CASE("job quality: a panel has both sides, and nobody checks their own work") {
     const auto panel = [](const std::string& members) {
         return quality(evaluation_of(middle, members) + approved);

@@ -57,7 +57,7 @@ TEST_CASE("pay table: bands with minimum and maximum, or a line for each point")
 
 TEST_CASE("pay table: a missing column is named") {
     CHECK(refusal("band,minimum\n1,11135\n") ==
-          "t.csv:1:1 there is no column 'maximum' | rename the column 'minimum'");
+          "t.csv:1:1 there is no column 'maximum' | the first line is band,minimum,maximum or band,amount");
     CHECK(refusal("grade,amount\n1,11135\n").starts_with("t.csv:1:1 there is no column 'band'"));
     CHECK(refusal("band\n1\n").starts_with("t.csv:1:1 there is no column 'minimum'"));
     CHECK(refusal("band,band,amount\n1,1,2\n") == "t.csv:1:6 there are two columns 'band'");
