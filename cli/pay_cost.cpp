@@ -92,8 +92,8 @@ std::string lines_text(const std::vector<Line>& lines, const domain::Share& shar
     Table table{{"", "full time", fmt::format("a year at {}", share.rounded().text()), "a month", "an hour"},
                 {}};
     for (const auto& line : lines)
-        table.rows.push_back({line.name, pounds(line.full_time), pounds(line.cost.year),
-                              pounds(line.cost.month), pounds(line.cost.hour)});
+        table.rows.push_back({line.name, pounds(line.full_time), pounds_and_pence(line.cost.year),
+                              pounds_and_pence(line.cost.month), pounds_and_pence(line.cost.hour)});
     return aligned(table, {1, 2, 3, 4});
 }
 

@@ -11,6 +11,8 @@ std::string pounds(Decimal amount) {
     return "£" + text;
 }
 
+std::string pounds_and_pence(Decimal amount) { return pounds(amount) + (amount.is_whole() ? ".00" : ""); }
+
 std::string change_in_pounds(Decimal amount) { return (amount < Decimal() ? "" : "+") + pounds(amount); }
 
 } // namespace pmnet

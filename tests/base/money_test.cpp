@@ -16,6 +16,8 @@ TEST_CASE("money: pounds have commas by the thousand, and pence only where there
     CHECK(pounds(number("11508")) == "£11,508");
     CHECK(pounds(number("1234567.5")) == "£1,234,567.50");
     CHECK(pounds(number("-1500")) == "-£1,500");
+    CHECK(pounds_and_pence(number("7")) == "£7.00");
+    CHECK(pounds_and_pence(number("-1234.5")) == "-£1,234.50");
 }
 
 TEST_CASE("money: a change has its sign") {
