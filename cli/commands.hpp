@@ -56,5 +56,18 @@ Outcome run_request_queue(Context& context);
 Outcome run_request_suggest(Context& context);
 Outcome run_support_check(Context& context);
 Outcome run_support_suggest(Context& context);
+Outcome run_job_evaluate(Context& context);
+Outcome run_job_match(Context& context);
+Outcome run_job_what_if(Context& context);
+Outcome run_job_align(Context& context);
+Outcome run_job_print(Context& context);
+Outcome run_pay_on(Context& context);
+Outcome run_pay_compare(Context& context);
+Outcome run_pay_uplift(Context& context);
+Outcome run_pay_import(Context& context);
+Outcome run_pay_cost(Context& context);
+Outcome run_skills_matrix(Context& context);
+Outcome run_skills_gap(Context& context);
+Outcome run_skills_ladder(Context& context);
 
 } // namespace pmnet::cli

@@ -8,6 +8,7 @@
 #include "domain/advice.hpp"
 #include "domain/clock.hpp"
 #include "domain/consent.hpp"
+#include "domain/job.hpp"
 #include "domain/practice.hpp"
 #include "domain/support.hpp"
 
@@ -108,6 +109,26 @@ std::string after_duplicate(Context& context, const store::Record& record) {
                        record.id);
 }
 
+// What a score and an approval rest on is worked out, so that nobody can bind them to something else.
+Fields with_content(Fields given, std::string content) {
+    if (given.contains("content"))
+        throw Error("the fingerprint of a description is worked out, not given", "leave --content out");
+    given["content"] = {std::move(content)};
+    return given;
+}
+
+Fields before_score(Context&, const store::Record* job, Fields given) {
+    return with_content(std::move(given), domain::scored_content(*job));
+}
+
+Fields before_approve(Context&, const store::Record* job, Fields given) {
+    return with_content(std::move(given), domain::approved_content(*job));
+}
+
+std::string after_approve(Context& context, const store::Record& job) {
+    return fmt::format("pmnet: version {}\n", domain::job_version(job, context.now()));
+}
+
 } // namespace
 
 const std::vector<Hook>& hooks() {
@@ -121,6 +142,8 @@ const std::vector<Hook>& hooks() {
         {"request", "decline", before_reply, nullptr},
         {"request", "hand-back", before_reply, nullptr},
         {"request", "duplicate-of", nullptr, after_duplicate},
+        {"job-description", "score", before_score, nullptr},
+        {"job-description", "approve", before_approve, after_approve},
     };
     return table;
 }

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/output.hpp"
+#include "cli/records.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,15 +17,6 @@ namespace pmnet::cli {
 namespace {
 
 using domain::Row;
-
-std::vector<domain::Filter> filters_of(Context& context) {
-    std::vector<domain::Filter> filters;
-    for (const auto& text : context.options.where) {
-        filters.push_back(domain::parse_filter(text));
-        domain::expect_field(context.kind(), filters.back().field, context.options.confidential);
-    }
-    return filters;
-}
 
 void sort_rows(std::vector<Row>& rows, Context& context) {
     auto field = context.options.sort;
@@ -82,7 +74,7 @@ std::string values_there_are(const std::vector<Row>& rows, const std::vector<dom
 Outcome run_list(Context& context) {
     context.expect_words(0);
     const auto& kind = context.kind();
-    const auto filters = filters_of(context);
+    const auto filters = filters_of(context, kind);
     const auto limit = limit_of(context);
     auto [records, messages] = load_all(context);
     const bool whole = messages.empty();

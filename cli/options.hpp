@@ -20,6 +20,11 @@ struct Options {
     bool json = false, csv = false, quiet = false, confidential = false;
     bool check = false, notes = false, example = false, editor = false;
     bool mine = false, explain = false;
+    // Of posts and pay.
+    std::string levels, plan, profile, on, nation, percent, flat, minimum, rounding, effective, id, source,
+        job, wte, point;
+    std::vector<std::string> factor;
+    bool advert = false, write = false;
     // What was given for the fields of a kind, by the option's name without its dashes; a switch is "true".
     std::map<std::string, std::vector<std::string>> fields;
 };

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pmnet::cli {
 
@@ -97,16 +98,20 @@ std::string_view name_of(Weight weight) {
 
 } // namespace
 
-std::string aligned(const Table& table) {
+std::string aligned(const Table& table, const std::vector<std::size_t>& to_the_right) {
     if (table.rows.empty()) return "";
     std::vector<std::size_t> widths;
     for (const auto& column : table.columns) widths.push_back(width(column));
     for (const auto& row : table.rows)
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(visible(row[i])));
+    const auto padded = [&](const std::string& cell, std::size_t column) {
+        const bool right = std::find(to_the_right.begin(), to_the_right.end(), column) != to_the_right.end();
+        return right ? pad_left(visible(cell), widths[column]) : pad(visible(cell), widths[column]);
+    };
     std::string text;
     const auto line = [&](const std::vector<std::string>& cells) {
         std::string whole;
-        for (std::size_t i = 0; i < cells.size(); ++i) whole += pad(visible(cells[i]), widths[i]) + "  ";
+        for (std::size_t i = 0; i < cells.size(); ++i) whole += padded(cells[i], i) + "  ";
         whole.erase(whole.find_last_not_of(' ') + 1);
         text += whole + "\n";
     };
@@ -114,6 +119,8 @@ std::string aligned(const Table& table) {
     for (const auto& row : table.rows) line(row);
     return text;
 }
+
+std::string plain_amount(Decimal amount) { return amount.text(); }
 
 std::string csv(const Table& table) {
     auto text = csv_line(table.columns);
@@ -140,6 +147,11 @@ Json json_of(const domain::Row& row, bool confidential) {
     }
     json["derived"] = derived;
     return json;
+}
+
+Json number_json(Decimal number) {
+    if (number.is_whole()) return Json(std::llround(number.approximate()));
+    return Json(number.approximate());
 }
 
 Json json_of(const std::vector<Finding>& findings) {

@@ -18,8 +18,12 @@ struct Table {
     std::vector<std::vector<std::string>> rows;
 };
 
-// Columns two spaces apart, headed by their names; control characters shown as escapes. "" for no rows.
-std::string aligned(const Table& table);
+// Columns two spaces apart, headed by their names, those named `to_the_right` set right; control characters
+// shown as escapes. "" for no rows.
+std::string aligned(const Table& table, const std::vector<std::size_t>& to_the_right = {});
+// How a table writes an amount: as money for a reader (pounds), or plain for another program.
+using Money = std::string (*)(Decimal amount);
+std::string plain_amount(Decimal amount);
 // RFC 4180 with LF. A cell that a spreadsheet would take for a formula gets a ' in front.
 std::string csv(const Table& table);
 // Indented by two, ending in a line feed; malformed text is replaced rather than refused.
@@ -29,6 +33,7 @@ std::string printed(const Json& json);
 // dates are text.
 Json json_of(const domain::Row& row, bool confidential);
 Json json_of(const std::vector<Finding>& findings);
+Json number_json(Decimal number); // 15504, 8268.28
 // A whole YAML text as JSON.
 Json json_of_yaml(const std::string& text);
 

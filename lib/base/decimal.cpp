@@ -79,6 +79,18 @@ std::string Decimal::fixed(int decimals) const {
     return fmt::format("{}{}.{:0{}}", sign, units / one, units % one, decimals);
 }
 
+Decimal Decimal::scaled(Decimal times, Decimal over, Decimal step, Rounding rounding) const {
+    const Wide above = Wide(millionths_) * times.millionths_,
+               below = Wide(over.millionths_) * step.millionths_;
+    const bool negative = (above < 0) != (below < 0);
+    const Wide size = above < 0 ? -above : above, by = below < 0 ? -below : below;
+    const Wide rest = size % by;
+    const bool more =
+        rounding == Rounding::up ? rest != 0 : rounding == Rounding::nearest && rest >= by - rest;
+    const auto steps = narrowed(size / by + (more ? 1 : 0));
+    return step * (negative ? -steps : steps);
+}
+
 std::optional<Decimal> Decimal::percent_of(Decimal other) const {
     if (other.millionths_ == 0) return std::nullopt;
     const Wide sign = other.millionths_ < 0 ? -1 : 1;

@@ -9,6 +9,10 @@
 
 namespace pmnet {
 
+// Which way what does not fit is rounded. `nearest` takes a half away from zero, `down` goes towards zero,
+// `up` away from it.
+enum class Rounding { nearest, down, up };
+
 // A number with at most six decimals, kept as a count of millionths; holds amounts up to nine million
 // millions.
 class Decimal {
@@ -38,6 +42,10 @@ public:
     Decimal operator*(std::int64_t times) const;
     Decimal& operator+=(Decimal other) { return *this = *this + other; }
     auto operator<=>(const Decimal&) const = default;
+
+    // This times `times` over `over`, as a multiple of `step`: worked out exactly and rounded once, at the
+    // end. Throws Error where the result is too large to hold; `over` and `step` are not zero.
+    Decimal scaled(Decimal times, Decimal over, Decimal step, Rounding rounding) const;
 
     // This number as a percentage of another, one decimal, a half rounded up; nothing where the other is
     // zero. Throws Error where the result is too large to hold.

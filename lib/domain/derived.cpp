@@ -2,6 +2,7 @@
 
 #include "domain/clock.hpp"
 #include "domain/evaluation.hpp"
+#include "domain/job.hpp"
 #include "domain/policy.hpp"
 #include "domain/practice.hpp"
 #include "domain/visit.hpp"
@@ -88,7 +89,8 @@ Values of_visit(const Record& record, const Scope& scope) { return {visit_status
 Values of_job(const Record& record, const Scope& scope) {
     const auto evaluation = evaluate(record, scope);
     return {job_status(record, scope.now), evaluation ? std::to_string(evaluation->total) : "",
-            evaluation ? evaluation->band : ""};
+            evaluation ? evaluation->band : "", job_version(record, scope.now),
+            changed_since_approval(record, scope.now) ? "changed since approval" : ""};
 }
 
 Values of_policy(const Record& record, const Scope& scope) {
@@ -117,8 +119,10 @@ const std::vector<Row>& table() {
         {"finding", {{"open_actions", "Actions not yet done."}}, of_finding},
         {"job-description",
          {{"status", "Where the description stands."},
-          {"total", "Total score, once every factor has a level."},
-          {"evaluated_band", "Band of that total."}},
+          {"total", "Total score, once every factor has a level.", schema::Type::integer},
+          {"evaluated_band", "Band of that total."},
+          {"version", "How often it has been approved.", schema::Type::integer},
+          {"approval", "'changed since approval' where it no longer says what was approved."}},
          of_job},
         {"policy",
          {{"status", "Drafted, approved or retired."},

@@ -1,61 +1,46 @@
-// Job evaluation: factor levels to a total, a total to a band, and the records those rest on.
+// Job evaluation: factor levels to a total, a total to a band.
 //
-// Plans, their scores and their bands are data. Source of the rules: the NHS Job Evaluation Handbook's scheme
-// as restated in the plan's own record. A total outside every band has no band; it is never clamped to the
-// nearest.
+// A total outside every band has no band; it is never clamped to the nearest.
 #pragma once
 
-#include "domain/event.hpp"
+#include "domain/evaluation_plan.hpp"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace pmnet::domain {
 
-struct Factor {
-    std::string id, name;
-    std::vector<long long> scores; // of level 1, 2, ...
+struct FactorScore {
+    std::string factor;
+    long long level = 0, score = 0;
 };
-
-struct Band {
-    std::string band;
-    long long minimum = 0, maximum = 0;
-};
-
-struct Plan {
-    std::vector<Factor> factors;
-    std::vector<Band> bands;
-
-    const Factor* factor(std::string_view id) const; // null where there is none
-    const Band* band_of(long long total) const;      // null where the total is in no band
-    bool has_band(std::string_view band) const;
-};
-
-Plan plan_of(const Record& record);
 
 struct Evaluation {
+    std::vector<FactorScore> factors; // in the plan's order
     long long total = 0;
     std::string band; // "" where the total is in no band
 };
 
+// How far a total lies from the edges of its band, both counted within it: 0 is the edge itself.
+struct Margins {
+    long long to_lower = 0, to_upper = 0;
+};
+std::optional<Margins> margins(const Plan& plan,
+                               const Evaluation& evaluation); // nothing where there is no band
+
 // Nothing where a factor of the plan has no level, or one that the plan does not know: part of a total is no
 // total.
+std::optional<Evaluation> evaluate(const Plan& plan, const Levels& levels);
 std::optional<Evaluation> evaluate(const Record& job, const Scope& scope);
 
-// "drafted", "submitted", "approved", "superseded", "retired": where a job description stands by a moment; ""
-// before it was drafted.
-std::string job_status(const Record& job, Moment at);
+// The levels a job description holds; a factor without one is left out.
+Levels levels_of(const Record& job);
+// The plan a job description is scored by; nothing where it names none that is there.
+std::optional<Plan> plan_for(const Record& job, const Scope& scope);
 
-// Factors and levels belong to the plan; the agreed band is one of the plan's; the outline holds every core
-// dimension, and its subset is never above it.
-std::vector<Finding> check_job_description(const Record& record, const Scope& scope);
-// Levels belong to factors of the plan; a complete profile has them all; the band is one of the plan's.
-std::vector<Finding> check_job_profile(const Record& record, const Scope& scope);
-// Scores rise with the level; bands have different names and are contiguous, without gap or overlap.
-std::vector<Finding> check_evaluation_plan(const Record& record, const Scope& scope);
-// Codes are used once.
-std::vector<Finding> check_competence_framework(const Record& record, const Scope& scope);
+// Each factor is one of the plan's, scored once, at a level the plan has; the agreed band is one of the
+// plan's.
+std::vector<Finding> check_evaluation(const Record& job, const Scope& scope);
 
 } // namespace pmnet::domain

@@ -1,11 +1,13 @@
 #include "domain/pay_scale.hpp"
 
-#include "domain/evaluation.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "domain/evaluation_plan.hpp"
+#include "domain/uplift.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace pmnet::domain {
@@ -33,30 +35,99 @@ std::vector<Finding> check_band(yaml::Node band) {
     return findings;
 }
 
+yaml::Node band_in(const Record& scale, std::string_view band) {
+    for (const auto node : scale["bands"])
+        if (node["band"].text() == band) return node;
+    return {};
+}
+
+bool applies_in(yaml::Node nations, std::string_view nation) {
+    const auto named = texts_of(nations);
+    return std::find(named.begin(), named.end(), nation) != named.end();
+}
+
+// Scales of a nation, by the day they take effect.
+std::vector<const Record*> scales_of(const std::vector<Record>& scales, std::string_view nation) {
+    std::vector<const Record*> found;
+    for (const auto& scale : scales)
+        if (applies_in(scale["nations"], nation) && date_of(scale["effective"])) found.push_back(&scale);
+    std::stable_sort(found.begin(), found.end(), [](const Record* a, const Record* b) {
+        return *date_of((*a)["effective"]) < *date_of((*b)["effective"]);
+    });
+    return found;
+}
+
+void expect_one(const std::vector<const Record*>& scales, const Record& chosen, std::string_view nation) {
+    for (const auto* other : scales)
+        if (other != &chosen && (*other)["effective"].text() == chosen["effective"].text())
+            throw Error(Fault::refused, chosen["effective"].place(),
+                        fmt::format("'{}' and '{}' take effect in {} on the same day", other->id, chosen.id,
+                                    nation_name(nation)),
+                        "keep one scale for each nation and day");
+}
+
 } // namespace
 
 std::optional<PayRange> pay_of(const Record& scale, std::string_view band) {
-    for (const auto node : scale["bands"]) {
-        if (node["band"].text() != band) continue;
-        const auto points = node["points"];
-        const auto minimum = points ? number_of(points.item(0)) : number_of(node["minimum"]);
-        const auto maximum = points ? number_of(points.item(points.size() - 1)) : number_of(node["maximum"]);
-        if (minimum && maximum && node["incomplete"].boolean() != true) return PayRange{*minimum, *maximum};
-    }
-    return std::nullopt;
+    const auto node = band_in(scale, band);
+    const auto points = node["points"];
+    const auto minimum = points ? number_of(points.item(0)) : number_of(node["minimum"]);
+    const auto maximum = points ? number_of(points.item(points.size() - 1)) : number_of(node["maximum"]);
+    if (!minimum || !maximum || node["incomplete"].boolean() == true) return std::nullopt;
+    return PayRange{*minimum, *maximum};
+}
+
+std::vector<Decimal> points_of(const Record& scale, std::string_view band) {
+    std::vector<Decimal> points;
+    for (const auto point : band_in(scale, band)["points"])
+        if (const auto amount = number_of(point)) points.push_back(*amount);
+    return points;
 }
 
 const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
     const Record* newest = nullptr;
-    for (const auto& scale : scales) {
-        const auto nations = texts_of(scale["nations"]);
-        const auto effective = date_of(scale["effective"]);
-        if (!effective || *effective > date ||
-            std::find(nations.begin(), nations.end(), nation) == nations.end())
-            continue;
-        if (newest == nullptr || *effective > *date_of((*newest)["effective"])) newest = &scale;
-    }
+    for (const auto* scale : scales_of(scales, nation))
+        if (*date_of((*scale)["effective"]) <= date) newest = scale;
     return newest;
+}
+
+const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
+    const auto all = scales_of(scales, nation);
+    const auto* scale = scale_on(scales, nation, date);
+    if (scale == nullptr)
+        throw Error(fmt::format("no pay scale is held for {} on {}", nation_name(nation), long_text(date)),
+                    all.empty()
+                        ? "'pmnet pay list' shows those that are"
+                        : fmt::format("the first that is held, '{}', takes effect on {}", all.front()->id,
+                                      long_text(*date_of((*all.front())["effective"]))));
+    expect_one(all, *scale, nation);
+    return *scale;
+}
+
+std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
+    std::optional<Date> newest;
+    std::optional<Decimal> hours;
+    const auto consider = [&](yaml::Node from, yaml::Node value) {
+        const auto day = date_of(from);
+        if (!day || *day > date || (newest && *day < *newest)) return;
+        newest = day;
+        hours = number_of(value);
+    };
+    for (const auto* scale : scales_of(scales, nation)) {
+        consider((*scale)["effective"], (*scale)["hours_per_week"]);
+        for (const auto change : (*scale)["hours_changes"])
+            if (!change["nations"] || applies_in(change["nations"], nation))
+                consider(change["from"], change["hours_per_week"]);
+    }
+    return hours;
+}
+
+std::string nation_name(std::string_view nation) {
+    auto words = split(nation, '-');
+    for (auto& word : words)
+        if (!word.empty() && word[0] >= 'a' && word[0] <= 'z')
+            word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    return join(words, " ");
 }
 
 std::vector<Finding> check_pay_scale(const Record& record, const Scope& scope) {
@@ -71,22 +142,25 @@ std::vector<Finding> check_pay_scale(const Record& record, const Scope& scope) {
         if (plan && !plan->has_band(band["band"].text()))
             findings.push_back(
                 refuse(band["band"], "band", fmt::format("the plan has no band '{}'", band["band"].text())));
-        for (auto& finding : check_band(band)) findings.push_back(std::move(finding));
+        append(findings, check_band(band));
     }
+    append(findings, check_computed(record, scope));
     return findings;
 }
 
 std::vector<Finding> check_pay_scales(const std::vector<Record>& scales) {
     std::vector<Finding> findings;
-    std::map<std::pair<std::string, std::string>, const Record*> seen;
-    for (const auto& scale : scales) {
-        for (const auto& nation : texts_of(scale["nations"])) {
-            const auto [other, is_new] = seen.try_emplace({nation, text_of(scale["effective"])}, &scale);
-            if (!is_new)
-                findings.push_back(
-                    refuse(scale["effective"], "pay",
-                           fmt::format("'{}' takes effect in {} on the same day", other->second->id, nation),
-                           "keep one scale for each nation and day"));
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (scales[i]["effective"].text() != scales[j]["effective"].text()) continue;
+            std::vector<std::string> both;
+            for (const auto& nation : texts_of(scales[i]["nations"]))
+                if (applies_in(scales[j]["nations"], nation)) both.push_back(nation);
+            if (!both.empty())
+                findings.push_back(refuse(
+                    scales[i]["effective"], "pay",
+                    fmt::format("'{}' takes effect in {} on the same day", scales[j].id, join(both, ", ")),
+                    "keep one scale for each nation and day"));
         }
     }
     return findings;

@@ -1,10 +1,14 @@
 #include "domain/rules.hpp"
 
+#include "domain/competence.hpp"
 #include "domain/coordinator.hpp"
-#include "domain/evaluation.hpp"
+#include "domain/evaluation_plan.hpp"
 #include "domain/event.hpp"
 #include "domain/framework.hpp"
 #include "domain/free_text.hpp"
+#include "domain/job.hpp"
+#include "domain/job_profile.hpp"
+#include "domain/job_quality.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/objective.hpp"
 #include "domain/pay_scale.hpp"
@@ -48,10 +52,6 @@ constexpr Rule rules[] = {
     {"policy", check_policy},
 };
 
-void append(std::vector<Finding>& to, std::vector<Finding> more) {
-    for (auto& finding : more) to.push_back(std::move(finding));
-}
-
 // What stands at a place that has been complained of already would be said twice.
 std::vector<Finding> elsewhere(std::vector<Finding> findings, const std::vector<Finding>& known) {
     std::erase_if(findings, [&](const Finding& finding) {
@@ -89,6 +89,14 @@ std::vector<Finding> check_id(const Record& record, const Scope& scope) {
     return {refuse(node, "id",
                    fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
                    "rename the file, or correct the date")};
+}
+
+std::vector<Finding> check_titles(const store::Snapshot& records, const Scope& scope) {
+    std::vector<const Record*> jobs;
+    for (const auto& job : records.of("job-description")) jobs.push_back(&job);
+    auto findings = same_title_findings(jobs, scope);
+    std::erase_if(findings, [](const Finding& finding) { return finding.weight == Weight::note; });
+    return findings;
 }
 
 // Values of reference data that nobody has read in a source.
@@ -133,6 +141,7 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
                           store.load_settings()}; // its targets choose from its topics
     append(result.findings, check_references(settings, records));
     append(result.findings, check_pay_scales(records.of("pay-scale")));
+    append(result.findings, check_titles(records, scope));
     sort_findings(result.findings);
     sort_findings(result.notes);
     return result;

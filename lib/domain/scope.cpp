@@ -44,12 +44,20 @@ std::vector<std::string> texts_of(yaml::Node list) {
     return texts;
 }
 
+void append(std::vector<Finding>& to, std::vector<Finding> more) {
+    for (auto& finding : more) to.push_back(std::move(finding));
+}
+
 Finding refuse(yaml::Node at, std::string rule, std::string message, std::string hint) {
     return {Weight::error, at.place(), std::move(message), std::move(hint), std::move(rule)};
 }
 
 Finding warn(yaml::Node at, std::string rule, std::string message, std::string hint) {
     return {Weight::warning, at.place(), std::move(message), std::move(hint), std::move(rule)};
+}
+
+Finding remark(yaml::Node at, std::string rule, std::string message, std::string hint) {
+    return {Weight::note, at.place(), std::move(message), std::move(hint), std::move(rule)};
 }
 
 } // namespace pmnet::domain

@@ -39,8 +39,12 @@ std::optional<Moment> moment_of(yaml::Node node);
 std::optional<Decimal> number_of(yaml::Node node);
 std::vector<std::string> texts_of(yaml::Node list);
 
+void append(std::vector<Finding>& to, std::vector<Finding> more);
+
 // Findings of a rule, at the value it is about.
 Finding refuse(yaml::Node at, std::string rule, std::string message, std::string hint = {});
 Finding warn(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+// What a reader may want to know and nobody need put right.
+Finding remark(yaml::Node at, std::string rule, std::string message, std::string hint = {});
 
 } // namespace pmnet::domain

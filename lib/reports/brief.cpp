@@ -72,7 +72,7 @@ std::string brief(const Record& record, const std::string& support_practice, con
             std::find(consent->fields.begin(), consent->fields.end(), part.field) != consent->fields.end();
         const auto value = agreed ? part.text(record, scope) : "";
         if (!agreed) withheld.emplace_back(part.field);
-        if (!value.empty()) text += fmt::format("\n## {}\n\n{}", part.title, escaped_lines(value));
+        if (!value.empty()) text += fmt::format("\n## {}\n\n{}", part.title, escaped_paragraph(value));
     }
     text += fmt::format("\nShared with the consent of the {}, given on {}.", escaped(consent->given_by),
                         long_text(consent->given_on));

@@ -13,6 +13,16 @@ bool begins_reference(std::string_view text) {
     return name_end != text.npos && name_end > 1 && text[name_end] == ';';
 }
 
+// A line that would begin a heading, a quotation, a list or a rule.
+std::string as_words(std::string line) {
+    const auto digits = line.find_first_not_of("0123456789");
+    const bool numbered = digits != line.npos && digits > 0 && (line[digits] == '.' || line[digits] == ')');
+    if (numbered) return line.insert(digits, "\\");
+    const bool special =
+        !line.empty() && std::string_view("#>-+=").find(line.front()) != std::string_view::npos;
+    return special ? "\\" + line : line;
+}
+
 } // namespace
 
 std::string escaped(std::string_view text) {
@@ -26,20 +36,10 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-std::string escaped_lines(std::string_view text) {
-    std::string lines;
-    for (const auto& line : split(trim(text), '\n')) {
-        auto shown = escaped(trim(line));
-        const auto digits = shown.find_first_not_of("0123456789");
-        const bool numbered =
-            digits != shown.npos && digits > 0 && (shown[digits] == '.' || shown[digits] == ')');
-        if (numbered)
-            shown.insert(digits, "\\");
-        else if (!shown.empty() && std::string_view("#-+>=").find(shown[0]) != std::string_view::npos)
-            shown.insert(0, "\\");
-        lines += shown + "\n";
-    }
-    return lines;
+std::string escaped_paragraph(std::string_view text) {
+    std::string safe;
+    for (const auto& line : split(trim(text), '\n')) safe += as_words(escaped(trim(line))) + "\n";
+    return safe;
 }
 
 } // namespace pmnet::reports

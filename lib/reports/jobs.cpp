@@ -1,11 +1,11 @@
 #include "domain/evaluation.hpp"
+#include "domain/job.hpp"
 #include "domain/pay_scale.hpp"
 #include "reports/sections.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <cctype>
 
 namespace pmnet::reports {
 
@@ -41,11 +41,6 @@ bool is_agreed(const Record& job, const Source& source) {
 std::optional<domain::Evaluation> evaluation_of(const Record& job, const Source& source) {
     const auto scored = domain::date_of(job["evaluation"]["scored_on"]);
     return scored && *scored > source.last_day() ? std::nullopt : domain::evaluate(job, source.scope);
-}
-
-std::string nation_name(std::string nation) {
-    nation.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(nation.front())));
-    return nation == "Northern-ireland" ? "Northern Ireland" : nation;
 }
 
 template<typename Chosen>
@@ -154,7 +149,7 @@ Section jobs_section(const Source& source, Figures& figures) {
         section.tables.push_back(pay_table(source, jobs, *scale, figures));
         section.remarks.push_back(fmt::format(
             "The scale held for {} on {} takes effect on {}; whether a later one was in force that is not held, this report cannot tell. A band is advice to a practice, not an entitlement.",
-            nation_name(nation), long_text(source.last_day()),
+            domain::nation_name(nation), long_text(source.last_day()),
             long_text(*domain::date_of((*scale)["effective"]))));
     } else {
         section.remarks.emplace_back("No pay scale is held for the period.");

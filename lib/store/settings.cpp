@@ -89,6 +89,7 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Findin
     const auto thresholds = root["thresholds"];
     settings.small_number = static_cast<std::size_t>(thresholds["small_number"].integer().value_or(5));
     settings.aspiration_points = Decimal::parse(thresholds["aspiration_points"].text()).value_or(Decimal());
+    settings.band_edge = thresholds["band_edge"].integer().value_or(settings.band_edge);
     settings.policy_notice = std::chrono::days(thresholds["policy_notice_days"].integer().value_or(60));
     for (const auto allowed : root["allowed_patterns"])
         settings.allowed_patterns.push_back(

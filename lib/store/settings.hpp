@@ -54,6 +54,7 @@ struct Settings {
     std::vector<Target> targets;
     std::size_t small_number = 5;
     Decimal aspiration_points;
+    long long band_edge = 5; // a total this close to the edge of its band is pointed out
     std::chrono::days policy_notice{60};
     std::vector<AllowedPattern> allowed_patterns;
 

@@ -173,3 +173,23 @@ TEST_CASE("decimal: there is no percentage of nothing, and none too large to hol
     CHECK_FALSE(number("1").percent_of(Decimal()));
     CHECK_THROWS_AS(number("9000000000000").percent_of(number("0.000001")), Error);
 }
+
+TEST_CASE("decimal: scaling is exact and rounded once, the way that is named") {
+    const auto scaled = [](const char* a, const char* times, const char* over, const char* step,
+                           Rounding way) {
+        return number(a).scaled(number(times), number(over), number(step), way).text();
+    };
+    CHECK(scaled("11508", "0.6", "12", "0.01", Rounding::nearest) == "575.4");
+    CHECK(scaled("1", "1", "3", "0.000001", Rounding::nearest) == "0.333333");
+    CHECK(scaled("5", "1", "2", "1", Rounding::nearest) == "3");
+    CHECK(scaled("5", "1", "2", "1", Rounding::down) == "2");
+    CHECK(scaled("9", "1", "4", "1", Rounding::up) == "3");
+    CHECK(scaled("8", "1", "4", "1", Rounding::up) == "2");
+    CHECK(scaled("-5", "1", "2", "1", Rounding::nearest) == "-3");
+    CHECK(scaled("-9", "1", "4", "1", Rounding::up) == "-3");
+    CHECK(scaled("-9", "1", "4", "1", Rounding::down) == "-2");
+    CHECK(scaled("9", "-1", "-4", "1", Rounding::down) == "2");
+    CHECK_THROWS_AS(
+        number("9000000000000").scaled(number("9000000000000"), number("1"), number("1"), Rounding::up),
+        Error);
+}

@@ -120,11 +120,11 @@ TEST_CASE("derived: a job description has its total and band once every factor h
     const std::string start =
         "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\nevaluation:\n  plan: small\n  factors:\n";
     CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 1}\n") ==
-          Fields{{"status", "drafted"}, {"total", "5"}, {"evaluated_band", "1"}});
+          Fields{{"status", "drafted"}, {"total", "5"}, {"evaluated_band", "1"}, {"version", ""}, {"approval", ""}});
     CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 2}\n") ==
-          Fields{{"status", "drafted"}, {"total", "10"}, {"evaluated_band", ""}});
+          Fields{{"status", "drafted"}, {"total", "10"}, {"evaluated_band", ""}, {"version", ""}, {"approval", ""}});
     CHECK(fields_of(trial, "job-description", start + "    - {factor: a}\n") ==
-          Fields{{"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}});
+          Fields{{"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}, {"version", ""}, {"approval", ""}});
 }
 
 TEST_CASE("derived: a policy has its status, its version and its next review") {

@@ -1,5 +1,6 @@
 #include "domain/pay_scale.hpp"
 
+#include "base/error.hpp"
 #include "domain/trial.hpp"
 
 #include <doctest/doctest.h>
@@ -133,4 +134,65 @@ TEST_CASE("pay scale: the reference data keeps every rule") {
         CHECK(said(check_pay_scale(record, trial.scope())) == Said{});
     CHECK(trial.records().of("pay-scale").size() == 2);
     CHECK(said(check_pay_scales(trial.records().of("pay-scale"))) == Said{});
+}
+
+TEST_CASE("pay scale: a day without a scale is refused, naming the first that is held") {
+    const Trial trial(Files{reference("pay-scales/uk-2004-10.yaml")});
+    const auto refusal = [&](const std::string& nation, const std::string& date) {
+        try {
+            expect_scale_on(trial.records().of("pay-scale"), nation, day(date));
+        } catch (const Error& error) {
+            return error.message() + " | " + error.hint();
+        }
+        return std::string();
+    };
+    CHECK(refusal("scotland", "2004-10-01").empty());
+    CHECK(
+        refusal("northern-ireland", "2004-09-30") ==
+        "no pay scale is held for Northern Ireland on 30 September 2004 | the first that is held, 'uk-2004-10', "
+        "takes effect on 1 October 2004");
+    const Trial empty;
+    CHECK_THROWS_AS(expect_scale_on(empty.records().of("pay-scale"), "scotland", day("2005-01-01")), Error);
+}
+
+TEST_CASE("pay scale: two scales of one day are not chosen between") {
+    const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland, england")},
+                            {"pay-scales/b.yaml", scale("2004-10-01", "scotland")},
+                            {"pay-scales/c.yaml", scale("2005-04-01", "scotland")}});
+    const auto& scales = trial.records().of("pay-scale");
+    CHECK_THROWS_WITH_AS(expect_scale_on(scales, "scotland", day("2005-01-01")),
+                         "'a' and 'b' take effect in Scotland on the same day", Error);
+    CHECK(expect_scale_on(scales, "scotland", day("2005-04-01")).id == "c");
+    CHECK(expect_scale_on(scales, "england", day("2005-01-01")).id == "a");
+}
+
+TEST_CASE("pay scale: full-time hours are those of the nation on the day") {
+    const Trial trial(Files{
+        {"pay-scales/a.yaml", "nations: [scotland, england]\neffective: 2004-10-01\nhours_per_week: 37.5\n"},
+        {"pay-scales/b.yaml",
+         "nations: [scotland]\neffective: 2024-04-01\nhours_per_week: 37\nhours_changes:\n"
+         "  - {from: 2026-04-01, hours_per_week: 36, nations: [scotland]}\n"
+         "  - {from: 2026-04-01, hours_per_week: 30, nations: [england]}\n"}});
+    const auto hours = [&](const std::string& nation, const std::string& date) {
+        const auto found = hours_on(trial.records().of("pay-scale"), nation, day(date));
+        return found ? found->text() : "none";
+    };
+    CHECK(hours("scotland", "2004-09-30") == "none");
+    CHECK(hours("scotland", "2024-03-31") == "37.5");
+    CHECK(hours("scotland", "2024-04-01") == "37");
+    CHECK(hours("scotland", "2026-04-01") == "36");
+    CHECK(hours("england", "2026-04-01") == "37.5");
+    CHECK(hours("wales", "2026-04-01") == "none");
+}
+
+TEST_CASE("pay scale: the points that are held are given as they are") {
+    const Trial trial;
+    const auto record =
+        trial.record("pay-scale", "x",
+                     "bands:\n  - {band: \"5\", points: [18114, 20000.50], incomplete: true}\n"
+                     "  - {band: \"6\", minimum: 1, maximum: 2}\n");
+    CHECK(points_of(record, "5").size() == 2);
+    CHECK(points_of(record, "5")[1].text() == "20000.5");
+    CHECK(points_of(record, "6").empty());
+    CHECK(points_of(record, "7").empty());
 }

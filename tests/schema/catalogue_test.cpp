@@ -86,7 +86,7 @@ TEST_CASE("catalogue: a kind answers to its name and to its alias, and to nothin
                                                           {"profile", "job-profile"},
                                                           {"pay", "pay-scale"},
                                                           {"plan", "evaluation-plan"},
-                                                          {"competence", "competence-framework"}}) {
+                                                          {"skills", "competence-framework"}}) {
         REQUIRE(kinds.find(alias) != nullptr);
         CHECK(kinds.find(alias) == kinds.find(name));
         CHECK(kinds.find(alias)->name() == name);

@@ -1,0 +1,23 @@
+// Tables as spreadsheets save them: RFC 4180 with a comma between cells, LF or CRLF.
+#pragma once
+
+#include "base/error.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet {
+
+struct CsvCell {
+    std::string text; // without its quotes
+    Place place;
+};
+using CsvRow = std::vector<CsvCell>;
+
+// The rows of a text in order, empty lines left out; `name` opens the places. Throws Error for a byte-order
+// mark, text that is not UTF-8, a quote that is not closed, and a row with more or fewer cells than the
+// first.
+std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text);
+
+} // namespace pmnet

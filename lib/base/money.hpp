@@ -1,0 +1,17 @@
+// Amounts of money as a reader sees them.
+#pragma once
+
+#include "base/decimal.hpp"
+
+#include <string>
+
+namespace pmnet {
+
+// "£11,508", "£6,904.80", "-£3": pence where there are any, and then both digits.
+std::string pounds(Decimal amount);
+// With pence in any case: "£7.00".
+std::string pounds_and_pence(Decimal amount);
+// As pounds, with a sign before what is not negative: "+£12,318", "+£0".
+std::string change_in_pounds(Decimal amount);
+
+} // namespace pmnet

@@ -1,0 +1,49 @@
+#include "base/csv.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+
+namespace {
+
+std::string told(const std::string& text) {
+    std::string all;
+    for (const auto& row : parse_csv("t.csv", text)) {
+        for (const auto& cell : row) all += "[" + cell.text + "]";
+        all += "\n";
+    }
+    return all;
+}
+
+std::string refusal(const std::string& text) {
+    try {
+        parse_csv("t.csv", text);
+    } catch (const Error& error) {
+        return error.place().text() + " " + error.message();
+    }
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("csv: cells are read as written, with either line end and with none at the end") {
+    CHECK(told("a,b\n1,2\n") == "[a][b]\n[1][2]\n");
+    CHECK(told("a,b\r\n1,\r\n,2") == "[a][b]\n[1][]\n[][2]\n");
+    CHECK(told("").empty());
+    CHECK(told("a\n\n \nb\n") == "[a]\n[b]\n");
+}
+
+TEST_CASE("csv: a quoted cell keeps commas, quotes and line ends") {
+    CHECK(told("\"a,b\",\"say \"\"x\"\"\"\n\"one\ntwo\",3\n") == "[a,b][say \"x\"]\n[one\ntwo][3]\n");
+    CHECK(parse_csv("t.csv", "\"one\ntwo\",3\nx,y\n")[1][1].place.text() == "t.csv:3:3");
+}
+
+TEST_CASE("csv: what is broken is refused with its place") {
+    CHECK(refusal("a,b\n1,\"2\n") == "t.csv:2:3 this quote is not closed");
+    CHECK(refusal("a,b\n\"1\"x,2\n") ==
+          "t.csv:2:4 after a closing quote comes a comma or the end of the line");
+    CHECK(refusal("a,b\n1\n") == "t.csv:2:1 this line has 1 cells, and the first has 2");
+    CHECK(refusal("\xEF\xBB\xBF"
+                  "a\n") == "t.csv:1:1 the file begins with a byte-order mark");
+    CHECK(refusal("a\n\xE9\n") == "t.csv the file is not UTF-8");
+}
