@@ -1,7 +1,7 @@
 #include "domain/advice.hpp"
 
 #include "base/text.hpp"
-#include "domain/evaluation.hpp"
+#include "domain/job.hpp"
 #include "domain/policy.hpp"
 #include "domain/search.hpp"
 
