@@ -42,5 +42,7 @@ std::vector<std::string> texts_of(yaml::Node list);
 // Findings of a rule, at the value it is about.
 Finding refuse(yaml::Node at, std::string rule, std::string message, std::string hint = {});
 Finding warn(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+// What several rules found, one after the other.
+std::vector<Finding> joined(std::vector<std::vector<Finding>> parts);
 
 } // namespace pmnet::domain
