@@ -3,7 +3,9 @@
 #include "domain/coordinator.hpp"
 #include "domain/evaluation.hpp"
 #include "domain/event.hpp"
+#include "domain/finding.hpp"
 #include "domain/framework.hpp"
+#include "domain/good_practice.hpp"
 #include "domain/objective.hpp"
 #include "domain/pay_scale.hpp"
 #include "domain/policy.hpp"
@@ -73,6 +75,13 @@ std::vector<Finding> check(const Record& record, const Scope& scope, const Refer
     return findings;
 }
 
+// What was moved to another day keeps its id: others may name it by then.
+bool was_moved_from(const Record& record, Date day) {
+    const auto events = events_of(record);
+    return std::any_of(events.begin(), events.end(),
+                       [&](const Event& event) { return date_of(event.node["from"]) == day; });
+}
+
 // A dated id tells the day of the record; the file says it again where the schema points.
 std::vector<Finding> check_id(const Record& record, const Scope& scope) {
     const auto in_id = store::date_of(*record.kind, record.id);
@@ -80,7 +89,7 @@ std::vector<Finding> check_id(const Record& record, const Scope& scope) {
     const auto node = record.root().at_path(yaml::dotted(record.kind->id().date));
     const auto moment = moment_of(node);
     const auto date = moment ? std::optional(scope.settings.zone.date_of(*moment)) : date_of(node);
-    if (!date || *date == *in_id) return {};
+    if (!date || *date == *in_id || was_moved_from(record, *in_id)) return {};
     return {refuse(node, "id",
                    fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
                    "rename the file, or correct the date")};
@@ -128,6 +137,7 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
                           store.load_settings()}; // its targets choose from its topics
     append(result.findings, check_references(settings, records));
     append(result.findings, check_pay_scales(records.of("pay-scale")));
+    append(result.findings, check_findings_together(records.of("finding"), scope));
     sort_findings(result.findings);
     sort_findings(result.notes);
     return result;

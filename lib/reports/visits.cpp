@@ -1,3 +1,4 @@
+#include "domain/action.hpp"
 #include "domain/framework.hpp"
 #include "domain/visit.hpp"
 #include "reports/sections.hpp"
