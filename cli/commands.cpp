@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/verb.hpp"
 #include "domain/derived.hpp"
 
 #include <fmt/format.h>
@@ -50,12 +51,24 @@ const std::vector<Command>& record_commands() {
     return table;
 }
 
+const std::vector<KindCommand>& kind_commands() {
+    static const std::vector<KindCommand> table = {};
+    return table;
+}
+
+std::vector<Command> commands_for(const schema::Kind& kind) {
+    auto commands = record_commands();
+    for (const auto& row : kind_commands())
+        if (row.kind == kind.name()) commands.push_back(row.command);
+    for (const auto& verb : kind.verbs()) commands.push_back(command_for(kind, verb));
+    return commands;
+}
+
 namespace {
 
 constexpr std::string_view help_word = "help";
 
-template<typename Table>
-const Command* find_command(const Table& table, std::string_view name) {
+const Command* find_command(const std::vector<Command>& table, std::string_view name) {
     const auto found = std::find_if(table.begin(), table.end(),
                                     [&](const Command& command) { return command.name == name; });
     return found == table.end() ? nullptr : &*found;
@@ -63,7 +76,7 @@ const Command* find_command(const Table& table, std::string_view name) {
 
 std::vector<std::string> names_of(const std::vector<Command>& table) {
     std::vector<std::string> names;
-    for (const auto& command : table) names.emplace_back(command.name);
+    for (const auto& command : table) names.push_back(command.name);
     return names;
 }
 
@@ -118,16 +131,25 @@ std::string fields_help(const schema::Kind& kind) {
 
 // `[ID]` is for kinds whose ids are names; things that happen get theirs from pmnet.
 std::string words_of(const Command& command, const schema::Kind* kind) {
-    if (kind == nullptr || !command.words.starts_with("[ID] ")) return std::string(command.words);
+    if (kind == nullptr || !command.words.starts_with("[ID] ")) return command.words;
     const bool dated = kind->id().form == schema::IdForm::Form::dated;
-    return (dated ? "" : "ID ") + std::string(command.words.substr(5));
+    return (dated ? "" : "ID ") + command.words.substr(5);
+}
+
+// A verb of one kind says in its details what it takes; the others take any field.
+std::string details_of(const Command& command, const schema::Kind* kind) {
+    if (kind == nullptr || find_command(record_commands(), command.name) == nullptr) return command.details;
+    return fields_help(*kind);
 }
 
 Usage usage_of(const Command& command, const std::string& kind_word, const schema::Kind* kind) {
     Usage usage{kind_word.empty() ? fmt::format("pmnet {}", command.name)
                                   : fmt::format("pmnet {} {}", kind_word, command.name),
-                words_of(command, kind), std::string(command.summary), kind ? fields_help(*kind) : "",
-                command.options};
+                words_of(command, kind),
+                command.summary,
+                details_of(command, kind),
+                command.options,
+                command.fields};
     const auto& common = common_options();
     usage.options.insert(usage.options.end(), common.begin(), common.end());
     return usage;
@@ -162,33 +184,70 @@ std::string store_option(const std::vector<std::string>& arguments) {
                 meant.empty() ? "'pmnet --help' shows what there is" : meant);
 }
 
-// A kind the program does not know may be one of the store's own.
-void expect_kind(const World& world, const std::string& word, const std::vector<std::string>& arguments) {
-    if (is_built_in(word)) return;
+// The kind a word means. One the program does not know may be the store's own, which is why there may be a
+// store to keep.
+struct Meant {
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<schema::Catalogue> built_in;
+    const schema::Kind* kind = nullptr;
+};
+
+Meant kind_meant(const World& world, const std::string& word, const std::vector<std::string>& arguments) {
+    Meant meant;
+    if (is_built_in(word)) {
+        meant.built_in = std::make_unique<schema::Catalogue>();
+        meant.kind = meant.built_in->find(word);
+        return meant;
+    }
     const auto named = store_option(arguments);
     const bool anywhere =
         !named.empty() || !world.variable("PMNET_STORE").empty() || store::Store::find_root(world.folder);
     if (!anywhere) unknown_command(word, schema::Catalogue());
-    const auto store = open_store(world, named);
-    if (store->kinds().find(word) == nullptr || word == "settings") unknown_command(word, store->kinds());
+    meant.store = open_store(world, named);
+    meant.kind = word == "settings" ? nullptr : meant.store->kinds().find(word);
+    if (meant.kind == nullptr) unknown_command(word, meant.store->kinds());
+    return meant;
 }
 
 Outcome run_command(const World& world, const Command& command, const std::string& kind_word,
-                    const std::vector<std::string>& arguments) {
-    const schema::Catalogue built_in; // help on these needs no store
-    std::unique_ptr<store::Store> store;
-    const schema::Kind* kind = nullptr;
-    if (!kind_word.empty() && wants_help(arguments)) {
-        if (!is_built_in(kind_word)) store = open_store(world, store_option(arguments));
-        kind = (store ? store->kinds() : built_in).find(kind_word);
-    }
-    auto parsed = parse(usage_of(command, kind_word, kind), arguments);
+                    const schema::Kind* kind, const std::vector<std::string>& arguments) {
+    auto parsed = parse(usage_of(command, kind_word, wants_help(arguments) ? kind : nullptr), arguments);
     if (parsed.help) return {*parsed.help, "", 0};
     const bool quiet = parsed.options.quiet;
     Context context(world, std::move(parsed.options), kind_word);
     auto outcome = command.run(context);
     if (quiet && outcome.status == 0) outcome.messages.clear();
     return outcome;
+}
+
+[[noreturn]] void unknown_verb(const std::string& word, const std::string& verb,
+                               const std::vector<Command>& commands) {
+    const auto known = names_of(commands);
+    const auto meant = did_you_mean(verb, known);
+    throw Error(fmt::format("'pmnet {}' has no verb '{}'", word, visible(verb)),
+                meant.empty() ? "the verbs are " + join(known, ", ") : meant);
+}
+
+// `pmnet KIND VERB`: a verb may be two words ("action add").
+Outcome dispatch_kind(const World& world, std::vector<std::string> arguments,
+                      const std::vector<std::size_t>& at) {
+    const auto word = arguments[at[0]];
+    const auto meant = kind_meant(world, word, arguments);
+    const auto commands = commands_for(*meant.kind);
+    if (at.size() < 2) {
+        const auto verbs = fmt::format("What to do with {} records:\n{}", word,
+                                       rows_of(commands, fmt::format("pmnet {} ", word)));
+        return wants_help(arguments) ? Outcome{verbs, "", 0} : Outcome{"", verbs, 2};
+    }
+    std::size_t taken = 2;
+    const auto* command = find_command(commands, arguments[at[1]]);
+    if (command == nullptr && at.size() > 2) {
+        command = find_command(commands, arguments[at[1]] + " " + arguments[at[2]]);
+        taken = 3;
+    }
+    if (command == nullptr) unknown_verb(word, arguments[at[1]], commands);
+    for (auto i = taken; i-- > 0;) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at[i]));
+    return run_command(world, *command, word, meant.kind, arguments);
 }
 
 Outcome dispatch(const World& world, std::vector<std::string> arguments, std::string_view version) {
@@ -211,25 +270,9 @@ Outcome dispatch(const World& world, std::vector<std::string> arguments, std::st
     if (word == help_word) return {overview(), "", 0};
     if (const auto* command = find_command(store_commands(), word)) {
         arguments.erase(arguments.begin() + static_cast<long>(at[0]));
-        return run_command(world, *command, "", arguments);
+        return run_command(world, *command, "", nullptr, arguments);
     }
-    expect_kind(world, word, arguments);
-    if (at.size() < 2) {
-        const auto verbs = fmt::format("What to do with {} records:\n{}", word,
-                                       rows_of(record_commands(), fmt::format("pmnet {} ", word)));
-        return wants_help(arguments) ? Outcome{verbs, "", 0} : Outcome{"", verbs, 2};
-    }
-    const auto verb = arguments[at[1]];
-    const auto* command = find_command(record_commands(), verb);
-    if (command == nullptr) {
-        const auto known = names_of(record_commands());
-        const auto meant = did_you_mean(verb, known);
-        throw Error(fmt::format("'pmnet {}' has no verb '{}'", word, visible(verb)),
-                    meant.empty() ? "the verbs are " + join(known, ", ") : meant);
-    }
-    arguments.erase(arguments.begin() + static_cast<long>(at[1]));
-    arguments.erase(arguments.begin() + static_cast<long>(at[0]));
-    return run_command(world, *command, word, arguments);
+    return dispatch_kind(world, std::move(arguments), at);
 }
 
 } // namespace

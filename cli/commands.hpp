@@ -1,9 +1,10 @@
-// The commands there are. Two tables are dispatch, help and spelling hint at once: a command is one row here
-// and one file.
+// The commands there are. Three tables are dispatch, help and spelling hint at once: a command is one row
+// here and one file. The verbs that only add an event to a record are rows of no table: its schema has them.
 #pragma once
 
 #include "cli/context.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,16 +12,26 @@
 namespace pmnet::cli {
 
 struct Command {
-    std::string_view name;
-    std::string_view words; // what follows it, as help shows it; "" where nothing does
-    std::string_view summary;
+    std::string name;  // may be two words
+    std::string words; // what follows it, as help shows it; "" where nothing does
+    std::string summary;
     std::vector<std::string_view> options; // besides the common ones
-    Outcome (*run)(Context& context);
+    std::function<Outcome(Context& context)> run;
+    std::vector<Option> fields = {}; // options that come from a schema
+    std::string details = {};        // more help
 };
 
-const std::vector<Command>& store_commands();  // pmnet NAME
-const std::vector<Command>& record_commands(); // pmnet KIND NAME
-bool is_command(std::string_view word);        // the first, or "help": no kind may be called so
+struct KindCommand {
+    std::string_view kind;
+    Command command;
+};
+
+const std::vector<Command>& store_commands();    // pmnet NAME
+const std::vector<Command>& record_commands();   // pmnet KIND NAME, for every kind
+const std::vector<KindCommand>& kind_commands(); // pmnet KIND NAME, for one kind
+// All that can be done with records of a kind: the two above, and the verbs of its schema.
+std::vector<Command> commands_for(const schema::Kind& kind);
+bool is_command(std::string_view word); // of the store, or "help": no kind may be called so
 
 // Runs a whole command line (without the program's name). Errors come back as an Outcome too: caught here,
 // once.

@@ -39,33 +39,48 @@ const std::vector<Option>& table() {
          &Options::as_of},
         {"--format", "FORMAT", "markdown or json", &Options::format},
         {"--output", "FILE", "Write to a file instead of the screen", &Options::output},
+        {"--at", "TIME", "When it happened, where that is not now", &Options::at},
     };
     return options;
 }
 
+// All that a command takes: its own, and those of its kind.
+std::vector<Option> options_of(const Usage& usage) {
+    std::vector<Option> options;
+    for (const auto name : usage.options) options.push_back(option(name));
+    options.insert(options.end(), usage.fields.begin(), usage.fields.end());
+    return options;
+}
+
+void add_field(CLI::App& app, const Option& option, Options& options) {
+    auto& values = options.fields[option.name.substr(2)];
+    if (option.value.empty())
+        app.add_flag_callback(option.name, [&values] { values = {"true"}; })->disable_flag_override();
+    else
+        app.add_option(option.name, values)->take_all()->allow_extra_args(false);
+}
+
 void add(CLI::App& app, const Option& option, Options& options) {
-    const std::string name(option.name), help(option.help);
-    if (const auto* flag = std::get_if<bool Options::*>(&option.member)) {
-        app.add_flag(name, options.**flag, help)->disable_flag_override();
-    } else if (const auto* text = std::get_if<std::string Options::*>(&option.member)) {
-        app.add_option(name, options.**text, help)->type_name(std::string(option.value))->take_last();
-    } else if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&option.member)) {
-        app.add_option(name, options.**texts, help)
-            ->type_name(std::string(option.value))
-            ->take_all()
-            ->allow_extra_args(false);
-    }
+    const auto& name = option.name;
+    if (const auto* flag = std::get_if<bool Options::*>(&option.member))
+        app.add_flag(name, options.**flag)->disable_flag_override();
+    else if (const auto* text = std::get_if<std::string Options::*>(&option.member))
+        app.add_option(name, options.**text)->take_last();
+    else if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&option.member))
+        app.add_option(name, options.**texts)->take_all()->allow_extra_args(false);
+    else
+        add_field(app, option, options);
 }
 
 // Ours rather than CLI11's, which shows "[[ID] [FIELD=VALUE...]...]" for words and lists them once more.
 std::string help_text(const Usage& usage) {
-    std::vector<std::pair<std::string, std::string_view>> rows;
+    std::vector<std::pair<std::string, std::string>> rows;
     std::size_t widest = 0;
     const auto add_row = [&](std::string_view name, std::string_view value, std::string_view help) {
         rows.emplace_back(fmt::format("{}{}{}", name, value.empty() ? "" : " ", value), help);
         widest = std::max(widest, rows.back().first.size());
     };
-    for (const auto name : usage.options) add_row(name, option(name).value, option(name).help);
+    for (const auto& taken : options_of(usage)) add_row(taken.name, taken.value, taken.help);
     add_row("--help", "", "Print this help");
     auto text = fmt::format("Usage: {}{}{} [OPTION...]\n\n{}.\n\nOptions:\n", usage.command,
                             usage.words.empty() ? "" : " ", usage.words, usage.summary);
@@ -81,7 +96,7 @@ std::string more_about(const Usage& usage) {
                           const std::vector<std::string>& arguments) {
     const auto more = more_about(usage);
     std::vector<std::string> known{"--help"};
-    for (const auto name : usage.options) known.emplace_back(name);
+    for (const auto& taken : options_of(usage)) known.push_back(taken.name);
     for (const auto& argument : arguments) {
         const auto name = argument.substr(0, argument.find('='));
         if (!name.starts_with("-") || name == "-" ||
@@ -91,9 +106,7 @@ std::string more_about(const Usage& usage) {
         throw Error(fmt::format("'{}' takes no option '{}'", usage.command, visible(name)),
                     meant.empty() ? more : meant);
     }
-    for (const auto name : usage.options) {
-        const std::string word(name);
-        const auto& value = option(name).value;
+    for (const auto& [word, value, help, member] : options_of(usage)) {
         const bool missing = dynamic_cast<const CLI::ArgumentMismatch*>(&failure) != nullptr;
         if (missing && std::string_view(failure.what()).starts_with(word + ":"))
             throw Error(fmt::format("'{}' needs a value", word), fmt::format("write {} {}", word, value));
@@ -122,10 +135,10 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
     CLI::App app(usage.summary, usage.command);
     Parsed parsed;
     app.set_help_flag("-h,--help", "Print this help");
-    for (const auto name : usage.options) add(app, option(name), parsed.options);
+    for (const auto& taken : options_of(usage)) add(app, taken, parsed.options);
     // Words never pass through CLI11, which would take "[a,b]" apart and drop an empty one.
     auto rest = arguments;
-    const auto words = word_positions(arguments);
+    const auto words = word_positions(arguments, usage.fields);
     for (const auto at : words) parsed.options.words.push_back(arguments[at]);
     for (auto at = words.rbegin(); at != words.rend(); ++at)
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*at));
@@ -134,15 +147,22 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
         app.parse(std::move(rest));
     } catch (const CLI::CallForHelp&) {
         parsed.help = help_text(usage);
+        return parsed;
     } catch (const CLI::ParseError& failure) {
         explain(failure, usage, arguments);
     }
-    if (usage.words.empty() && !words.empty() && !parsed.help)
+    std::erase_if(parsed.options.fields, [](const auto& field) { return field.second.empty(); });
+    if (usage.words.empty() && !words.empty())
         throw Error(fmt::format("'{}' takes no further words", usage.command), more_about(usage));
     return parsed;
 }
 
-std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments) {
+std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments,
+                                        const std::vector<Option>& fields) {
+    const auto takes_value = [&](const std::vector<Option>& options, const std::string& name) {
+        return std::any_of(options.begin(), options.end(),
+                           [&](const Option& o) { return o.name == name && !o.value.empty(); });
+    };
     std::vector<std::size_t> found;
     bool all_words = false; // after "--"
     for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -152,9 +172,7 @@ std::vector<std::size_t> word_positions(const std::vector<std::string>& argument
             continue;
         }
         all_words = argument == "--";
-        const auto known =
-            std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == argument; });
-        if (known != table().end() && !known->value.empty()) ++i;
+        if (takes_value(fields, argument) || takes_value(table(), argument)) ++i;
     }
     return found;
 }

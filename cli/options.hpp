@@ -2,6 +2,7 @@
 // every file that includes it).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,17 +15,21 @@ namespace pmnet::cli {
 struct Options {
     std::vector<std::string> words; // what is no option: ids, FIELD=VALUE, paths
     std::string store, now, by;
-    std::string from, output, period, as_of, sort, format = "markdown", limit;
+    std::string from, output, period, as_of, at, sort, format = "markdown", limit;
     std::vector<std::string> where;
     bool json = false, csv = false, quiet = false, confidential = false;
     bool check = false, notes = false, example = false, editor = false;
+    // What was given for the fields of a kind, by the option's name without its dashes; a switch is "true".
+    std::map<std::string, std::vector<std::string>> fields;
 };
 
 struct Option {
-    std::string_view name;  // "--where"
-    std::string_view value; // what its value is called in help; "" for a switch
-    std::string_view help;
-    std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*> member;
+    std::string name;  // "--where"
+    std::string value; // what its value is called in help; "" for a switch
+    std::string help;
+    // Nothing for a field of a kind, whose values go into Options::fields.
+    std::variant<std::monostate, bool Options::*, std::string Options::*, std::vector<std::string> Options::*>
+        member;
 };
 const Option& option(std::string_view name);
 // Options every command takes.
@@ -41,6 +46,7 @@ struct Usage {
     std::string summary;
     std::string details; // more help, below the options
     std::vector<std::string_view> options;
+    std::vector<Option> fields = {}; // options that a kind's schema adds
 };
 
 // Reads what follows the command. Throws Error for anything it does not take, with the option that was
@@ -49,6 +55,7 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments);
 
 // The positions of the words that are neither an option nor an option's value; all that follows "--" is
 // words. The command stands at the first.
-std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments);
+std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments,
+                                        const std::vector<Option>& fields = {});
 
 } // namespace pmnet::cli

@@ -1,6 +1,7 @@
 #include "cli/output.hpp"
 
 #include "base/text.hpp"
+#include "domain/derived.hpp"
 #include "yaml/edit.hpp"
 #include "yaml/read.hpp"
 
@@ -77,6 +78,14 @@ std::optional<yaml::Path> first_confidential(yaml::Node node, const schema::Rule
     return std::nullopt;
 }
 
+Json derived_json(const std::string& value, schema::Type type) {
+    if (value.empty()) return nullptr;
+    if (type == schema::Type::integer) return std::stoll(value);
+    if (type == schema::Type::boolean) return value == "true";
+    if (type == schema::Type::number) return Json::parse(value);
+    return value;
+}
+
 std::string_view name_of(Weight weight) {
     switch (weight) {
     case Weight::error: return "error";
@@ -122,7 +131,13 @@ Json json_of(const domain::Row& row, bool confidential) {
                  {"id", record.id},
                  {"fields", node_json(record.root(), &record.kind->root(), confidential)}};
     auto derived = Json::object();
-    for (const auto& [name, value] : row.derived) derived[name] = value.empty() ? Json(nullptr) : Json(value);
+    const auto fields = domain::derived_fields(record.kind->name());
+    for (std::size_t i = 0; i < row.derived.size(); ++i) {
+        const auto path = yaml::path_of(row.derived[i].first);
+        auto* place = &derived;
+        for (const auto& step : path) place = &(*place)[step];
+        *place = derived_json(row.derived[i].second, fields[i].type);
+    }
     json["derived"] = derived;
     return json;
 }

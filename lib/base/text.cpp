@@ -98,6 +98,13 @@ std::string lower(std::string_view text) {
     return result;
 }
 
+std::string upper(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return result;
+}
+
 bool contains_folded(std::string_view text, std::string_view part) {
     return lower(text).find(lower(part)) != std::string::npos;
 }

@@ -16,6 +16,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
 std::string_view trim(std::string_view text);
 // ASCII letters only: ids, codes and choices.
 std::string lower(std::string_view text);
+std::string upper(std::string_view text);
 bool contains_folded(std::string_view text, std::string_view part); // ASCII case ignored
 // "an activity", "a request": by the first letter, which is right for every kind there is.
 std::string with_article(std::string_view noun);

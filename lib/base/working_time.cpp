@@ -22,16 +22,22 @@ bool WorkingHours::is_working_day(Date date) const {
     return days.at(day) && !holidays.contains(date);
 }
 
-std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, Moment from, Moment to) {
-    std::chrono::seconds total{0};
-    if (to <= from) return total;
+std::vector<Span> open_spans(const WorkingHours& hours, const Zone& zone, Moment from, Moment to) {
+    std::vector<Span> spans;
+    if (to <= from) return spans;
     const auto last = zone.date_of(to) + margin;
     for (auto day = zone.date_of(from) - margin; day <= last; day += std::chrono::days(1)) {
         if (!hours.is_working_day(day)) continue;
         const auto opens = std::max(from, zone.at(day, hours.from));
         const auto closes = std::min(to, zone.at(day, hours.to));
-        if (closes > opens) total += closes - opens;
+        if (closes > opens) spans.push_back({opens, closes});
     }
+    return spans;
+}
+
+std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, Moment from, Moment to) {
+    std::chrono::seconds total{0};
+    for (const auto& span : open_spans(hours, zone, from, to)) total += span.to - span.from;
     return total;
 }
 

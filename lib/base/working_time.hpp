@@ -6,6 +6,7 @@
 
 #include <array>
 #include <set>
+#include <vector>
 
 namespace pmnet {
 
@@ -16,6 +17,13 @@ struct WorkingHours {
 
     bool is_working_day(Date date) const;
 };
+
+struct Span {
+    Moment from, to;
+};
+
+// When the desk was open between two moments, a span a day, in order; none where `to` is not after `from`.
+std::vector<Span> open_spans(const WorkingHours& hours, const Zone& zone, Moment from, Moment to);
 
 // Open time between two moments; zero where `to` is not after `from`. On the days the clocks change the desk
 // is open for as long as its local hours really last.

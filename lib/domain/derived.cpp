@@ -1,11 +1,11 @@
 #include "domain/derived.hpp"
 
 #include "domain/action.hpp"
+#include "domain/clock.hpp"
 #include "domain/evaluation.hpp"
 #include "domain/good_practice.hpp"
 #include "domain/policy.hpp"
 #include "domain/practice.hpp"
-#include "domain/request.hpp"
 #include "domain/visit.hpp"
 
 #include <algorithm>
@@ -25,11 +25,64 @@ std::string day(const std::optional<Moment>& moment, const Scope& scope) {
 
 Values of_practice(const Record& record, const Scope& scope) { return {board_on(record, scope.today())}; }
 
+std::vector<DerivedField> clock_fields(const std::string& name, const std::string& ends) {
+    using schema::Type;
+    return {{name + ".due", "Moment by which " + ends + " is due; nothing while it waits for the asker."},
+            {name + ".at", "Moment of " + ends + "."},
+            {name + ".working_minutes", "Open time of the desk until then, or so far.", Type::integer},
+            {name + ".elapsed_minutes", "All time until then, or so far.", Type::integer},
+            {name + ".met", "Whether it was in time; nothing while it still can be.", Type::boolean}};
+}
+
+const std::vector<DerivedField>& request_fields() {
+    static const auto fields = [] {
+        using schema::Type;
+        std::vector<DerivedField> all = {
+            {"received", "Day it was received."},
+            {"status", "Where it stands."},
+            {"overdue", "Whether it is open and past the moment at which its next step was due.",
+             Type::boolean},
+            {"desk", "Coordinator who had it in hand last."},
+            {"support_practice", "Support practice it is with."},
+            {"closed", "Day it was closed, while it is closed."},
+            {"outcome", "How it ended, while it is closed."},
+            {"minutes", "Minutes of work written down so far.", Type::integer}};
+        for (const auto& [name, ends] :
+             {std::pair{"first_response", "the first answer, signpost or referral"},
+              std::pair{"resolution", "the close"}})
+            for (auto& field : clock_fields(name, ends)) all.push_back(std::move(field));
+        return all;
+    }();
+    return fields;
+}
+
+constexpr std::string_view flag(bool value) { return value ? "true" : "false"; }
+
+void add_clock(Values& values, const Clock& clock, const Zone& zone) {
+    const auto moment = [&](const std::optional<Moment>& at) { return at ? zone.text_of(*at) : ""; };
+    values.insert(values.end(),
+                  {moment(clock.due), moment(clock.at), std::to_string(in_minutes(clock.working).count()),
+                   std::to_string(in_minutes(clock.elapsed).count()),
+                   clock.met ? std::string(flag(*clock.met)) : ""});
+}
+
 Values of_request(const Record& record, const Scope& scope) {
     const auto request = request_at(record, scope.now);
-    if (!request) return {"", "", "", ""};
-    return {day(request->received, scope), std::string(name_of(request->status)),
-            day(request->first_response, scope), day(request->closed, scope)};
+    if (!request) return Values(request_fields().size());
+    const auto clocks = clocks_of(*request, scope.settings, scope.now);
+    const bool overdue = request->is_open() && clocks.next().met == false;
+    const auto* closed = request->closed ? last_of(request->events, "closed") : nullptr;
+    Values values{day(request->received, scope),
+                  request->status,
+                  std::string(flag(overdue)),
+                  desk_of(*request),
+                  support_practice_of(*request),
+                  day(request->closed, scope),
+                  closed ? text_of(closed->node["outcome"]) : "",
+                  std::to_string(minutes_of(*request).count())};
+    add_clock(values, clocks.first_response, scope.settings.zone);
+    add_clock(values, clocks.resolution, scope.settings.zone);
+    return values;
 }
 
 Values of_visit(const Record& record, const Scope& scope) { return {visit_status(record, scope.now)}; }
@@ -68,15 +121,11 @@ struct Row {
 const std::vector<Row>& table() {
     static const std::vector<Row> rows = {
         {"practice", {{"board", "Board the practice belongs to now."}}, of_practice},
-        {"request",
-         {{"received", "Day it was received."},
-          {"status", "Where it stands."},
-          {"first_response", "Day of the first answer, signpost or referral."},
-          {"closed", "Day it was closed, while it is closed."}},
-         of_request},
+        {"request", request_fields(), of_request},
         {"visit", {{"status", "How far the visit has come."}}, of_visit},
         {"finding",
-         {{"open_actions", "Actions not yet done."}, {"overdue_actions", "Of these, past their day."}},
+         {{"open_actions", "Actions not yet done.", schema::Type::integer},
+          {"overdue_actions", "Of these, past their day.", schema::Type::integer}},
          of_finding},
         {"good-practice", {{"status", "A draft, or shared with all coordinators."}}, of_good_practice},
         {"job-description",

@@ -11,8 +11,9 @@
 namespace pmnet::domain {
 
 struct DerivedField {
-    std::string name;
+    std::string name; // may have dots ("resolution.due"), as a path into a record has
     std::string description;
+    schema::Type type = schema::Type::text; // text, integer, number or boolean
 };
 
 // The derived fields a kind has; none for most.

@@ -1,8 +1,11 @@
 #include "domain/event.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace pmnet::domain {
 
@@ -32,6 +35,43 @@ const Event* first_of(const std::vector<Event>& events, std::string_view name) {
     return found == events.end() ? nullptr : &*found;
 }
 
+namespace {
+
+// Fields that the verbs of the kind give an event, besides those every event has; none where no verb makes
+// it.
+std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event) {
+    std::set<std::string> fields;
+    for (const auto& verb : kind.verbs()) {
+        const bool makes = verb.event == event || std::any_of(verb.switches.begin(), verb.switches.end(),
+                                                              [&](const schema::Verb::Switch& other) {
+                                                                  return other.event == event;
+                                                              });
+        if (!makes) continue;
+        fields.insert({"event", "at", "by"});
+        if (!verb.word.empty()) fields.insert(verb.word);
+        for (const auto& field : verb.fields)
+            if (!field.of_record) fields.insert(field.path.front());
+    }
+    return fields;
+}
+
+std::vector<Finding> check_fields(const Record& record, const Event& event) {
+    std::vector<Finding> findings;
+    const auto fields = fields_of(*record.kind, event.name);
+    if (fields.empty()) return findings;
+    for (const auto field : event.node)
+        if (!fields.contains(std::string(field.key())))
+            findings.push_back(
+                {Weight::error, field.key_place(),
+                 fmt::format("'{}' says nothing about '{}'", event.name, field.key()),
+                 fmt::format("what it may say: {}",
+                             join(std::vector<std::string>(fields.begin(), fields.end()), ", ")),
+                 "events"});
+    return findings;
+}
+
+} // namespace
+
 std::vector<Finding> check_events(const Record& record, const Scope& scope) {
     std::vector<Finding> findings;
     const auto& first = record.kind->first_event();
@@ -43,6 +83,7 @@ std::vector<Finding> check_events(const Record& record, const Scope& scope) {
                                               events.front().name, record.kind->name(), first)));
     for (std::size_t i = 0; i < events.size(); ++i) {
         const auto at = events[i].node["at"];
+        for (auto& finding : check_fields(record, events[i])) findings.push_back(std::move(finding));
         if (i > 0 && events[i].name == first)
             findings.push_back(refuse(events[i].node["event"], "events",
                                       fmt::format("'{}' can only be the first event", first)));

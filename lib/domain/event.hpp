@@ -26,7 +26,7 @@ const Event* last_of(const std::vector<Event>& events, std::string_view name); /
 const Event* first_of(const std::vector<Event>& events, std::string_view name);
 
 // The first event is the one the kind begins with, each later one is no earlier than the one before, none
-// lies in the future.
+// lies in the future, and none says what belongs to another.
 std::vector<Finding> check_events(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

@@ -92,7 +92,7 @@ Filter parse_filter(std::string_view text) {
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too) {
     if (field == "id") return;
     std::vector<std::string> names{"id"};
-    for (const auto& [name, description] : derived_fields(kind.name())) {
+    for (const auto& [name, description, type] : derived_fields(kind.name())) {
         if (name == field) return;
         names.push_back(name);
     }

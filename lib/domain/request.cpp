@@ -1,56 +1,122 @@
 #include "domain/request.hpp"
 
+#include "domain/consent.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 namespace pmnet::domain {
 
 namespace {
 
-struct Move {
-    std::string_view event;
-    RequestStatus status; // afterwards
-};
+using States = std::vector<std::string_view>;
 
-// Events that leave the status alone are not listed; a resumed request goes back to where it waited from.
-constexpr std::array moves = {
-    Move{"received", RequestStatus::received}, Move{"diagnosed", RequestStatus::diagnosed},
-    Move{"answered", RequestStatus::answered}, Move{"signposted", RequestStatus::signposted},
-    Move{"referred", RequestStatus::referred}, Move{"accepted", RequestStatus::accepted},
-    Move{"declined", RequestStatus::declined}, Move{"handed-back", RequestStatus::handed_back},
-    Move{"waiting", RequestStatus::waiting},   Move{"reopened", RequestStatus::reopened},
-    Move{"closed", RequestStatus::closed},
-};
+// Every state from which the desk can go on working.
+const States at_the_desk = {"diagnosed", "answered", "signposted", "declined", "handed-back", "reopened"};
 
-RequestStatus status_after(const std::vector<Event>& events) {
-    auto status = RequestStatus::received;
-    auto before_waiting = status;
-    for (const auto& event : events) {
-        const auto move =
-            std::find_if(moves.begin(), moves.end(), [&](const Move& m) { return m.event == event.name; });
-        if (event.name == "waiting" && status != RequestStatus::waiting) before_waiting = status;
-        if (event.name == "resumed" && status == RequestStatus::waiting)
-            status = before_waiting;
-        else if (move != moves.end())
-            status = move->status;
-    }
-    return status;
+States with(States states, std::initializer_list<std::string_view> more) {
+    states.insert(states.end(), more);
+    return states;
 }
 
 bool is_response(const Event& event) {
     return event.name == "answered" || event.name == "signposted" || event.name == "referred";
 }
 
+bool concerns_referral(const Event& event) {
+    return event.name == "accepted" || event.name == "declined" || event.name == "handed-back";
+}
+
+bool is_marked(const std::vector<store::Choice>& list, std::string_view id) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const store::Choice& choice) { return choice.id == id && choice.guidance; });
+}
+
+std::vector<Finding> check_given_on(const Event& event, const Scope& scope) {
+    const auto given = date_of(event.node["given_on"]);
+    if (!given || *given <= scope.settings.zone.date_of(event.at)) return {};
+    return {refuse(event.node["given_on"], "consent", "the consent is dated after it was written down")};
+}
+
+std::vector<Finding> check_referral(const Event& event, const std::vector<Event>& before) {
+    const auto node = event.node["support_practice"];
+    if (live_consent(before, node.text())) return {};
+    return {refuse(node, "consent",
+                   fmt::format("nobody had agreed to a referral to '{}' by then", node.text()),
+                   "a 'consented' event that names it must come first")};
+}
+
+// Acceptance is when a support practice begins to work with what it was told.
+std::vector<Finding> check_reply(const Event& event, const std::vector<Event>& before) {
+    const auto node = event.node["support_practice"];
+    const auto* referral = last_of(before, "referred");
+    if (referral == nullptr) return {};
+    const auto referred_to = referral->node["support_practice"].text();
+    if (node.text() != referred_to)
+        return {
+            refuse(node, "referral",
+                   fmt::format("the request was referred to '{}', not to '{}'", referred_to, node.text()))};
+    if (event.name == "accepted" && !live_consent(before, node.text()))
+        return {refuse(node, "consent",
+                       fmt::format("the consent that covered '{}' was withdrawn", node.text()),
+                       "hand the request back, or ask for consent again")};
+    return {};
+}
+
+// Guidance questions go to the guidance helpline first; the management side may come back to us.
+std::vector<Finding> check_guidance(const Record& record, const Event& event,
+                                    const std::vector<Event>& before, const Scope& scope) {
+    const auto& settings = scope.settings;
+    if (!is_marked(settings.topics, record["topic"].text())) return {};
+    const bool asked = std::any_of(before.begin(), before.end(), [&](const Event& earlier) {
+        return earlier.name == "signposted" &&
+               is_marked(settings.signposts, earlier.node["destination"].text());
+    });
+    if (asked) return {};
+    std::string guides;
+    for (const auto& place : settings.signposts)
+        if (place.guidance) guides += (guides.empty() ? "" : " or ") + place.id;
+    if (guides.empty()) return {}; // a network without a guidance helpline answers such questions itself
+    return {refuse(
+        event.node["event"], "guidance",
+        fmt::format("a question about '{}' goes to the guidance helpline first", record["topic"].text()),
+        fmt::format("signpost it to {}, or give it another topic", guides))};
+}
+
+std::vector<Finding> check_duplicate(const Record& record, const Event& event) {
+    const auto node = event.node["duplicate_of"];
+    if (node.text() != record.id) return {};
+    return {refuse(node, "duplicate", "a request cannot be a duplicate of itself")};
+}
+
 } // namespace
 
-std::string_view name_of(RequestStatus status) {
-    if (status == RequestStatus::handed_back) return "handed-back";
-    const auto move =
-        std::find_if(moves.begin(), moves.end(), [&](const Move& m) { return m.status == status; });
-    return move->event;
+const Lifecycle& request_life() {
+    static const States open = with(at_the_desk, {"received", "referred", "accepted", "duplicate"});
+    static const States anything = with(open, {"waiting", "closed"});
+    static const Lifecycle life = {
+        "request",
+        {
+            {"received", {}, "received"},
+            {"diagnosed", with(at_the_desk, {"received"}), "diagnosed"},
+            {"answered", at_the_desk, "answered"},
+            {"signposted", at_the_desk, "signposted"},
+            {"consented", with(open, {"waiting"}), stays},
+            {"consent-withdrawn", anything, stays},
+            {"referred", at_the_desk, "referred"},
+            {"accepted", {"referred"}, "accepted"},
+            {"declined", {"referred"}, "declined"},
+            {"handed-back", {"accepted"}, "handed-back"},
+            {"waiting", open, "waiting"},
+            {"resumed", {"waiting"}, back},
+            {"noted", anything, stays},
+            {"marked-duplicate", with(at_the_desk, {"received", "waiting"}), "duplicate"},
+            {"closed", with(open, {"waiting"}), "closed"},
+            {"reopened", {"closed"}, "reopened"},
+            {"feedback", {"answered", "signposted", "accepted", "closed"}, stays},
+        }};
+    return life;
 }
 
 std::optional<Request> request_at(const Record& record, Moment at) {
@@ -62,43 +128,54 @@ std::optional<Request> request_at(const Record& record, Moment at) {
     request.route = text_of(record["route"]);
     request.board = text_of(record["board"]);
     request.topic = text_of(record["topic"]);
+    request.summary = text_of(record["summary"]);
     if (const auto level = record["complexity"].integer()) request.complexity = static_cast<int>(*level);
     request.received = events.front().at;
-    request.status = status_after(events);
+    request.status = status_after(request_life(), events);
     const auto response = std::find_if(events.begin(), events.end(), is_response);
     if (response != events.end()) request.first_response = response->at;
-    if (request.status == RequestStatus::closed) request.closed = last_of(events, "closed")->at;
+    if (request.status == "closed") request.closed = last_of(events, "closed")->at;
     request.events = std::move(events);
     return request;
 }
 
+std::string support_practice_of(const Request& request) {
+    std::string with;
+    for (const auto& event : request.events) {
+        if (event.name == "referred") with = text_of(event.node["support_practice"]);
+        if (event.name == "declined" || event.name == "handed-back" || event.name == "closed") with.clear();
+    }
+    return with;
+}
+
+std::string desk_of(const Request& request) {
+    std::string desk;
+    for (const auto& event : request.events)
+        if (event.name != "feedback") desk = event.by;
+    return desk;
+}
+
+std::chrono::minutes minutes_of(const Request& request) {
+    std::chrono::minutes sum{0};
+    for (const auto& event : request.events)
+        sum += std::chrono::minutes(event.node["minutes"].integer().value_or(0));
+    return sum;
+}
+
 std::vector<Finding> check_request(const Record& record, const Scope& scope) {
     std::vector<Finding> findings;
-    std::set<std::string> agreed;
-    bool closed = false;
-    for (const auto& event : events_of(record)) {
-        if (event.name == "consented") {
-            for (auto& party : texts_of(event.node["parties"])) agreed.insert(std::move(party));
-        } else if (event.name == "consent-withdrawn") {
-            agreed.clear();
-        } else if (event.name == "referred" && !agreed.contains(text_of(event.node["support_practice"]))) {
-            findings.push_back(refuse(event.node["support_practice"], "consent",
-                                      fmt::format("nobody had agreed to a referral to '{}' by then",
-                                                  event.node["support_practice"].text()),
-                                      "a 'consented' event that names it must come first"));
-        }
-        const auto given = date_of(event.node["given_on"]);
-        if (given && *given > scope.settings.zone.date_of(event.at))
-            findings.push_back(
-                refuse(event.node["given_on"], "consent", "the consent is dated after it was written down"));
-        if (event.name == "closed" && closed)
-            findings.push_back(
-                refuse(event.node["event"], "events", "the request is closed already", "reopen it first"));
-        if (event.name == "reopened" && !closed)
-            findings.push_back(
-                refuse(event.node["event"], "events", "the request is not closed, so it cannot be reopened"));
-        if (event.name == "closed") closed = true;
-        if (event.name == "reopened") closed = false;
+    std::vector<Event> before;
+    const auto append = [&](std::vector<Finding> more) {
+        findings.insert(findings.end(), more.begin(), more.end());
+    };
+    for (auto& event : events_of(record)) {
+        append(check_given_on(event, scope));
+        if (event.name == "referred") append(check_referral(event, before));
+        if (concerns_referral(event)) append(check_reply(event, before));
+        if (event.name == "answered" || event.name == "referred")
+            append(check_guidance(record, event, before, scope));
+        if (event.name == "marked-duplicate") append(check_duplicate(record, event));
+        before.push_back(std::move(event));
     }
     return findings;
 }

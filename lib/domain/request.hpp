@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/event.hpp"
+#include "domain/lifecycle.hpp"
 
 #include <optional>
 #include <string>
@@ -9,39 +10,39 @@
 
 namespace pmnet::domain {
 
-enum class RequestStatus {
-    received,
-    diagnosed,
-    answered,
-    signposted,
-    referred,
-    accepted,
-    declined,
-    handed_back,
-    waiting,
-    reopened,
-    closed
-};
-std::string_view name_of(RequestStatus status);
+// received, diagnosed, answered, signposted, referred, accepted, declined, handed-back, waiting, duplicate,
+// closed, reopened, and what leads from one to the other.
+const Lifecycle& request_life();
 
 struct Request {
-    std::string id, channel, route, board, topic;
+    std::string id, channel, route, board, topic, summary;
     std::optional<int> complexity;
     Moment received;
     std::vector<Event> events; // up to the moment it is looked at
-    RequestStatus status;
+    std::string status;
     // The first answer, signpost or referral: a diagnosis is work, and nothing the practice has heard yet.
     std::optional<Moment> first_response;
     std::optional<Moment> closed; // the last close, while it is closed
 
-    bool is_open() const { return status != RequestStatus::closed; }
+    bool is_open() const { return status != "closed"; }
 };
 
 // The request as it stood at a moment; nothing where it was not yet received then.
 std::optional<Request> request_at(const Record& record, Moment at);
 
-// A support practice may only be told what the asking practice agreed to: no referral without a consent that
-// is given before, covers that support practice and is not withdrawn.
+// The support practice it is with: referred to or accepted, and since then neither declined, handed back nor
+// closed. "" where there is none.
+std::string support_practice_of(const Request& request);
+
+// The coordinator who has it in hand: who did the last thing that was work.
+std::string desk_of(const Request& request);
+
+// Work written down in its events.
+std::chrono::minutes minutes_of(const Request& request);
+
+// What the events of a request owe each other beyond its states: consent before anything is shared, the
+// guidance helpline before our own answer to a question of guidance, the same support practice throughout a
+// referral.
 std::vector<Finding> check_request(const Record& record, const Scope& scope);
 
 } // namespace pmnet::domain

@@ -6,6 +6,7 @@
 #include "domain/finding.hpp"
 #include "domain/framework.hpp"
 #include "domain/good_practice.hpp"
+#include "domain/lifecycle.hpp"
 #include "domain/objective.hpp"
 #include "domain/pay_scale.hpp"
 #include "domain/policy.hpp"
@@ -70,6 +71,7 @@ std::vector<Finding> check(const Record& record, const Scope& scope, const Refer
     append(findings, elsewhere(check_references(record, references), findings));
     if (!fits) return findings;
     append(findings, check_events(record, scope));
+    append(findings, check_moves(record));
     for (const auto& rule : rules)
         if (rule.kind == record.kind->name()) append(findings, rule.check(record, scope));
     return findings;

@@ -124,6 +124,7 @@ public:
         kind_.id_ = id_form(root_["x-id"]);
         for (const auto name : {"x-kind", "x-folder", "x-alias"})
             if (root_[name]) expect_name(root_[name]);
+        for (const auto entry : root_["x-verbs"]) kind_.verbs_.push_back(verb(entry));
     }
 
 private:
@@ -138,6 +139,12 @@ private:
         if (!Pattern(name_pattern).matches(node.text()))
             throw Error(node.place(),
                         fmt::format("'{}' must be lower-case letters, digits and single dashes", node.key()));
+    }
+
+    static void expect_verb_name(yaml::Node verb) {
+        if (!verb.is_mapping() || !Pattern(name_pattern).matches(verb.key()))
+            throw Error(verb.key_place(),
+                        "a verb is a word of lower-case letters, digits and single dashes, with its event");
     }
 
     IdForm id_form(yaml::Node node) const {
@@ -170,6 +177,55 @@ private:
                         fmt::format("'{}' is no date in this schema", node["date"].text()),
                         "name the field that tells the day of a record");
         return id;
+    }
+
+    // "support_practice" is typed as --support-practice, "confidential.practice" as --practice, unless the
+    // schema names another option.
+    static std::string option_for(yaml::Node verb, std::string_view field) {
+        if (const auto named = verb["options"][field]) return text_of(named);
+        const auto last = field.rfind('.');
+        return replace_all(std::string(last == field.npos ? field : field.substr(last + 1)), "_", "-");
+    }
+
+    void expect_event(yaml::Node node) const {
+        const auto* event = kind_.rule_at({"events", "0", "event"});
+        if (event == nullptr ||
+            std::find(event->choices.begin(), event->choices.end(), node.text()) == event->choices.end())
+            throw Error(node.place(), fmt::format("'{}' is no event of this kind", node.text()));
+    }
+
+    Verb verb(yaml::Node node) const {
+        static const std::vector<std::string> parts = {"event",   "description", "word",    "fields",
+                                                       "options", "record",      "switches"};
+        for (const auto part : node)
+            if (std::find(parts.begin(), parts.end(), part.key()) == parts.end())
+                throw Error(part.key_place(), fmt::format("a verb has no '{}'", part.key()),
+                            "choose from " + join(parts, ", "));
+        Verb verb{std::string(node.key()),
+                  text_of(node["event"]),
+                  text_of(node["description"]),
+                  text_of(node["word"]),
+                  {},
+                  {}};
+        expect_verb_name(node);
+        expect_event(node["event"] ? node["event"] : node);
+        const auto add = [&](yaml::Node field, bool of_record) {
+            auto path = yaml::path_of(text_of(field));
+            auto whole = path;
+            if (!of_record) whole.insert(whole.begin(), {"events", "0"});
+            if (kind_.rule_at(whole) == nullptr)
+                throw Error(field.place(),
+                            fmt::format("there is no field '{}' in this schema", yaml::dotted(whole)));
+            verb.fields.push_back({option_for(node, field.text()), std::move(path), of_record});
+        };
+        for (const auto field : node["fields"]) add(field, false);
+        for (const auto field : node["record"]) add(field, true);
+        for (const auto other : node["switches"]) {
+            expect_event(other["event"] ? other["event"] : other);
+            verb.switches.push_back(
+                {std::string(other.key()), text_of(other["event"]), text_of(other["description"])});
+        }
+        return verb;
     }
 
     const Rule* rule(yaml::Node node) {
@@ -252,8 +308,8 @@ private:
         };
         // Said of the whole record, and read where the loading starts.
         static const std::vector<std::string> of_record = {
-            "$schema", "$id",      "title", "definitions", "examples",     "x-kind",
-            "x-alias", "x-folder", "x-id",  "x-list",      "x-first-event"};
+            "$schema", "$id",      "title", "definitions", "examples",      "x-kind",
+            "x-alias", "x-folder", "x-id",  "x-list",      "x-first-event", "x-verbs"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
         if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {

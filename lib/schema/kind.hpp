@@ -24,6 +24,23 @@ struct IdForm {
     std::string description;
 };
 
+// Something that is done to a record: a command that adds one event (x-verbs). One whose event is the first
+// of the kind makes a new record.
+struct Verb {
+    struct Field {
+        std::string option; // "to", for --to
+        yaml::Path path;    // within the event, or within the record
+        bool of_record = false;
+    };
+    struct Switch { // another event in its stead
+        std::string option, event, description;
+    };
+    std::string name, event, description;
+    std::string word; // field of the event that a free word fills; "" where there is none
+    std::vector<Field> fields;
+    std::vector<Switch> switches;
+};
+
 class Kind {
 public:
     // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a
@@ -38,7 +55,10 @@ public:
     const IdForm& id() const { return id_; }
     const std::vector<std::string>& columns() const { return columns_; }
     const std::string& first_event() const { return first_event_; } // "" for a kind without events
+    const std::vector<Verb>& verbs() const { return verbs_; }
     const Rule& root() const { return *root_; }
+    // The rule of an event; null for a kind without events.
+    const Rule* event_rule() const { return rule_at({"events", "0"}); }
     yaml::Node examples() const { return document_->root()["examples"]; }
     const yaml::Document& document() const { return *document_; }
 
@@ -53,6 +73,7 @@ private:
     std::string name_, alias_, title_, description_, folder_, first_event_;
     IdForm id_;
     std::vector<std::string> columns_;
+    std::vector<Verb> verbs_;
     std::deque<Rule> rules_; // addresses stay
     const Rule* root_ = nullptr;
 };

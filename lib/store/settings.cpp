@@ -16,7 +16,8 @@ constexpr std::array days = {"monday", "tuesday", "wednesday", "thursday", "frid
 std::vector<Choice> choices_of(yaml::Node node) {
     std::vector<Choice> choices;
     for (const auto entry : node)
-        choices.push_back({std::string(entry.key()), std::string(entry["name"].text())});
+        choices.push_back({std::string(entry.key()), std::string(entry["name"].text()),
+                           entry["guidance"].boolean().value_or(false)});
     return choices;
 }
 
@@ -75,6 +76,8 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Findin
     settings.year_start = {static_cast<unsigned>(std::stoi(std::string(start.substr(0, 2)))),
                            static_cast<unsigned>(std::stoi(std::string(start.substr(3, 2))))};
     settings.hours = working_hours(root);
+    for (const auto holiday : root["holidays"])
+        settings.holiday_names.emplace(*parse_date(holiday["date"].text()), holiday["name"].text());
     settings.boards = choices_of(root["boards"]);
     settings.topics = choices_of(root["topics"]);
     settings.signposts = choices_of(root["signposts"]);

@@ -8,6 +8,7 @@
 #include "base/working_time.hpp"
 #include "yaml/tree.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ inline constexpr int layout_version = 1; // of the store; a store of a later one
 struct Choice {
     std::string id;
     std::string name;
+    bool guidance = false; // a topic that is a question of guidance; a signpost that answers those
 };
 
 struct Target {
@@ -41,6 +43,7 @@ struct Settings {
     Zone zone{"UTC"};
     YearStart year_start;
     WorkingHours hours;
+    std::map<Date, std::string> holiday_names;
     std::vector<Choice> boards, topics, signposts; // in the order of the file
     std::vector<Target> targets;
     std::size_t small_number = 5;

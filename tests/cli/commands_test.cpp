@@ -179,8 +179,8 @@ TEST_CASE("commands: an unknown verb is named, with the one that was meant or th
     check_refused(bench, {"request", "lsit"},
                   "pmnet: 'pmnet request' has no verb 'lsit'\n    did you mean 'list'?\n");
     check_refused(
-        bench, {"request", "zebra"},
-        "pmnet: 'pmnet request' has no verb 'zebra'\n    the verbs are new, list, show, set, edit, remove, schema\n");
+        bench, {"coordinator", "zebra"},
+        "pmnet: 'pmnet coordinator' has no verb 'zebra'\n    the verbs are new, list, show, set, edit, remove, schema\n");
 }
 
 TEST_CASE("commands: an unknown option is named, with the one that was meant") {
@@ -437,7 +437,7 @@ TEST_CASE("commands: a record is removed only when nothing refers to it, and wha
     const Bench bench;
     check_refused(
         bench, {"policy", "remove", "infection-control"},
-        "pmnet: policy 'infection-control' is still referred to in 1 place\n    requests/2005/req-20051006-k7qdm.yaml:17:9\n",
+        "pmnet: policy 'infection-control' is still referred to in 1 place\n    requests/2005/req-20051006-k7qdm.yaml:23:9\n",
         1);
     CHECK(bench.run({"request", "remove", "k7qdm"}).status == 0);
     CHECK_FALSE(fs::exists(bench.store / "requests/2005/req-20051006-k7qdm.yaml"));

@@ -117,7 +117,7 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
         {"request", "req-20051003-00000",
          "channel: email\nroute: practice\nboard: LO\ntopic: imt\nsummary: a\nevents: [{event: received, at: 2005-10-03T10:00:00Z, by: national}, "
          "{event: reopened, at: 2005-10-04T10:00:00Z, by: national, reason: a}]\n",
-         "events"},
+         "moves"},
         {"objective", "2005-06-2",
          "year: 2005-06\nnumber: 1\ntitle: a\nlead: national\nindicators: [{id: a, measure: b, target: 1, due: 2006-03-31}]\n",
          "id"},

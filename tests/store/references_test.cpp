@@ -171,11 +171,11 @@ TEST_CASE("references: everyone who names a record is listed, sorted, kind:id am
         return texts;
     };
     CHECK(places("policy", "infection-control") ==
-          Texts{"meetings/a.yaml:5:5", "requests/2005/req-20051006-k7qdm.yaml:17:9"});
+          Texts{"meetings/a.yaml:5:5", "requests/2005/req-20051006-k7qdm.yaml:23:9"});
     CHECK(places("coordinator", "lothian-1") ==
           Texts{"meetings/a.yaml:3:7", "policies/infection-control.yaml:3:8",
                 "policies/infection-control.yaml:12:9", "requests/2005/req-20051006-k7qdm.yaml:11:9",
-                "requests/2005/req-20051006-k7qdm.yaml:14:9"});
+                "requests/2005/req-20051006-k7qdm.yaml:14:9", "requests/2005/req-20051006-k7qdm.yaml:20:9"});
     CHECK(places("coordinator", "national") == Texts{});
     CHECK(places("practice", "lothian-1") == Texts{}); // the same id of another kind
 }

@@ -79,6 +79,12 @@ events:
   - event: received
     at: 2005-10-06T09:40:00+01:00
     by: lothian-1
+  - event: diagnosed
+    at: 2005-10-06T10:05:00+01:00
+    by: lothian-1
+    need: A model policy to adapt
+    chosen: answer
+    reason: We hold one
   - event: answered
     at: 2005-10-06T11:20:00+01:00
     by: lothian-1
