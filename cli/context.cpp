@@ -15,7 +15,8 @@ namespace {
 [[noreturn]] void refuse_kind_named_as_command(const std::string& word, const schema::Kind& kind) {
     const auto root = kind.document().root();
     const auto named = root["x-alias"].text() == word ? root["x-alias"] : root["x-kind"];
-    throw Error(named.place(), fmt::format("'{}' is a command of pmnet", word), "give this kind another name");
+    throw Error(named.place(), fmt::format("'{}' is a command of pmnet", word),
+                "give this kind another name");
 }
 
 } // namespace

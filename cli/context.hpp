@@ -24,6 +24,9 @@ struct World {
         variable; // of the environment, "" where it is not set
     std::function<Moment()> clock;
     std::function<std::string()> standard_input; // all of it
+    // The next line of it, without its end; nothing at the end of input. The question is shown only to a
+    // person at a terminal.
+    std::function<std::optional<std::string>(const std::string& question)> ask;
     bool input_is_terminal = false;
     std::string folder;         // where the person stands
     std::string program_folder; // where the program lies

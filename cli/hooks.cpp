@@ -3,6 +3,7 @@
 #include "cli/verb.hpp"
 
 #include "base/text.hpp"
+#include "cli/visit_hooks.hpp"
 #include "domain/clock.hpp"
 #include "domain/consent.hpp"
 #include "domain/practice.hpp"
@@ -81,6 +82,9 @@ const std::vector<Hook>& hooks() {
         {"request", "decline", before_reply, nullptr},
         {"request", "hand-back", before_reply, nullptr},
         {"request", "duplicate-of", nullptr, after_duplicate},
+        {"visit", "plan", before_visit_plan, after_visit_plan},
+        {"visit", "reschedule", before_visit_reschedule, nullptr},
+        {"visit", "hold", nullptr, after_visit_hold},
     };
     return table;
 }

@@ -4,12 +4,31 @@
 #include "cli/commands.hpp"
 #include "reports/quarterly.hpp"
 #include "reports/render.hpp"
+#include "reports/visits_report.hpp"
 
 #include <fmt/format.h>
 
 namespace pmnet::cli {
 
 namespace {
+
+struct Named {
+    std::string_view name;
+    reports::Report (*gather)(const store::Snapshot& records, const Period& period, Date as_of);
+};
+
+constexpr Named there_are[] = {{"quarterly", reports::quarterly}, {"visits", reports::visits}};
+
+const Named& report_named(const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& report : there_are) {
+        if (report.name == name) return report;
+        names.emplace_back(report.name);
+    }
+    const auto meant = did_you_mean(name, names);
+    throw Error(fmt::format("there is no report '{}'", visible(name)),
+                meant.empty() ? "the reports are " + join(names, ", ") : meant);
+}
 
 // The quarter before the one that is running: the newest that can be whole.
 Period last_whole_quarter(Context& context) {
@@ -36,20 +55,15 @@ std::string rendered(const reports::Report& report, const std::string& format) {
 } // namespace
 
 Outcome run_report(Context& context) {
-    const auto& name = context.word(0, "report");
+    const auto& report = report_named(context.word(0, "report"));
     context.expect_words(1);
-    if (name != "quarterly") {
-        const auto meant = did_you_mean(name, {"quarterly"});
-        throw Error(fmt::format("there is no report '{}'", visible(name)),
-                    meant.empty() ? "the reports are quarterly" : meant);
-    }
     const auto& settings = context.store().settings();
     const auto period = context.options.period.empty()
                             ? last_whole_quarter(context)
                             : parse_period(context.options.period, settings.year_start);
     const store::Snapshot records(context.store());
     const auto text =
-        rendered(reports::quarterly(records, period, as_of(context, period)), context.options.format);
+        rendered(report.gather(records, period, as_of(context, period)), context.options.format);
     if (context.options.output.empty()) return {text, "", 0};
     disk::write(context.options.output, text);
     return {"", fmt::format("pmnet: wrote {}\n", visible(context.options.output)), 0};

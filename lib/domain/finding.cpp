@@ -4,9 +4,11 @@
 #include "domain/action.hpp"
 #include "domain/sampling.hpp"
 #include "domain/visit.hpp"
+#include "yaml/write.hpp"
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <utility>
 
@@ -59,12 +61,12 @@ Findings check_days(const Record& finding, const Record& visit, const Scope& sco
         return {refuse(recorded->node["at"], "dates",
                        fmt::format("the visit is dated {}, and nothing can be found before it",
                                    text_of(day_of_visit(visit))))};
-    const auto visit_events = events_of(visit);
-    const auto* closed = first_of(visit_events, "closed");
-    if (closed == nullptr || recorded->at <= closed->at) return {};
-    return {refuse(recorded->node["at"], "closed",
-                   fmt::format("the visit was closed on {}, and takes no more findings",
-                               text_of(scope.settings.zone.date_of(closed->at))))};
+    for (const auto& event : events_of(visit))
+        if ((event.name == "closed" || event.name == "cancelled") && event.at < recorded->at)
+            return {refuse(recorded->node["at"], event.name,
+                           fmt::format("the visit was {} on {}, and takes no more findings", event.name,
+                                       text_of(scope.settings.zone.date_of(event.at))))};
+    return {};
 }
 
 using ByIndicator = std::map<std::string_view, const Record*>;
@@ -115,6 +117,21 @@ std::vector<Finding> check_finding(const Record& record, const Scope& scope) {
     return joined({framework ? check_indicator(record, *visit, *framework) : Findings(),
                    visit ? check_days(record, *visit, scope) : Findings(),
                    check_actions(record, visit, scope)});
+}
+
+std::vector<Finding> check_finding_change(const Record& before, const Record& after, const Scope& scope) {
+    constexpr std::array kept = {"visit",  "indicator", "judgement", "points_claimed", "points_supported",
+                                 "sample", "seen",      "concern",   "recommendation"};
+    const auto* visit = scope.find("visit", before["visit"].text());
+    if (visit == nullptr || visit_status(*visit, scope.now) != "closed") return {};
+    Findings findings;
+    for (const auto* field : kept)
+        if (!yaml::same(yaml::Value::of(before[field]), yaml::Value::of(after[field])))
+            findings.push_back(
+                refuse(after[field] ? after[field] : after.root(), "closed",
+                       fmt::format("the visit is closed, and '{}' does not change any more", field),
+                       "'finding note ID TEXT' writes down what came to light later"));
+    return findings;
 }
 
 std::vector<Finding> check_findings_together(const std::vector<Record>& findings, const Scope& scope) {

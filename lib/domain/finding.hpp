@@ -25,8 +25,12 @@ bool may_be_shared(const Record& finding);
 bool may_be_named(const Record& finding);
 
 // An indicator of the visit's framework (outside the areas looked at: a warning), points in order, the
-// sample, the actions; recorded from the day of the visit on and before it was closed.
+// sample, the actions; recorded from the day of the visit on, before that is closed, and never of one that was
+// cancelled.
 std::vector<Finding> check_finding(const Record& record, const Scope& scope);
+
+// What a change may not do: once the visit is closed, what was found stays; actions, sharing and notes go on.
+std::vector<Finding> check_finding_change(const Record& before, const Record& after, const Scope& scope);
 
 // Rules that look at all findings of a visit together: one for each indicator; and where an indicator
 // includes another (`includes` of the framework), claiming it alone is worth a warning.

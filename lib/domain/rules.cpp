@@ -122,6 +122,14 @@ std::vector<Finding> check_record(const Record& record, const store::Store& stor
     return findings;
 }
 
+std::vector<Finding> check_change(const Record& before, const Record& after, const store::Store& store,
+                                  Moment now) {
+    const auto scope = scope_of(store, now);
+    if (before.kind->name() == "visit") return check_visit_change(before, after, scope);
+    if (before.kind->name() == "finding") return check_finding_change(before, after, scope);
+    return {};
+}
+
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
     const auto scope = scope_of(records, now);

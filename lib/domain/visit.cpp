@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace pmnet::domain {
 
@@ -86,12 +85,22 @@ Findings check_days(const Record& visit, const Scope& scope) {
 
 } // namespace
 
+const Lifecycle& visit_life() {
+    static const Lifecycle life = {"visit",
+                                   {{"planned", {}, "planned"},
+                                    {"rescheduled", {"planned"}, stays},
+                                    {"waived", {"planned", "held"}, stays},
+                                    {"held", {"planned"}, "held"},
+                                    {"feedback", {"held", "reported"}, stays},
+                                    {"reported", {"held"}, "reported"},
+                                    {"commented", {"held", "reported"}, stays},
+                                    {"closed", {"reported"}, "closed"},
+                                    {"cancelled", {"planned"}, "cancelled"}}};
+    return life;
+}
+
 std::string visit_status(const Record& visit, Moment at) {
-    constexpr std::array steps = {"planned", "held", "reported", "closed", "cancelled"};
-    std::string status;
-    for (const auto& event : events_until(visit, at))
-        if (std::find(steps.begin(), steps.end(), event.name) != steps.end()) status = event.name;
-    return status;
+    return status_after(visit_life(), events_until(visit, at));
 }
 
 Date day_of_visit(const Record& visit) { return date_of(visit["date"]).value_or(Date()); }
@@ -125,6 +134,16 @@ std::vector<Finding> check_visit(const Record& record, const Scope& scope) {
     return joined({check_team(record), framework ? check_evidence(record, *framework) : Findings(),
                    framework ? check_areas(record, *framework) : Findings(), check_earlier(record, scope),
                    check_days(record, scope)});
+}
+
+std::vector<Finding> check_visit_change(const Record& before, const Record& after, const Scope& scope) {
+    if (visit_status(before, scope.now) != "closed" || before.document.text() == after.document.text())
+        return {};
+    const auto events = events_of(before);
+    return {refuse(after.root(), "closed",
+                   fmt::format("the visit was closed on {}, and does not change any more",
+                               text_of(scope.settings.zone.date_of(last_of(events, "closed")->at))),
+                   "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
 }
 
 } // namespace pmnet::domain

@@ -8,6 +8,7 @@
 
 #include "domain/event.hpp"
 #include "domain/framework.hpp"
+#include "domain/lifecycle.hpp"
 
 #include <optional>
 #include <string>
@@ -16,8 +17,9 @@
 
 namespace pmnet::domain {
 
-// "planned", "held", "reported", "closed", "cancelled": the furthest the visit has come by a moment; ""
-// before it was planned.
+// Planned, held, reported, closed; or cancelled before it is held.
+const Lifecycle& visit_life();
+// Where it stands at a moment; "" before it was planned.
 std::string visit_status(const Record& visit, Moment at);
 
 // The day it is dated. The schema promises one.
@@ -31,5 +33,7 @@ bool looks_at(const Record& visit, std::string_view area);
 bool is_waived(const Record& visit, std::string_view rule);
 
 std::vector<Finding> check_visit(const Record& record, const Scope& scope);
+// What a change may not do, whatever the outcome: a closed visit stays as it is.
+std::vector<Finding> check_visit_change(const Record& before, const Record& after, const Scope& scope);
 
 } // namespace pmnet::domain
