@@ -86,6 +86,15 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
     return judgement;
 }
 
+Outcome save_change(Context& context, const store::Record& before, const std::string& text,
+                    const std::string& done, const std::string& json) {
+    const auto judgement =
+        judge(context, as_record(*before.kind, before.id, before.document.name(), text), &before);
+    if (!judgement.errors.empty()) return refused(judgement.errors);
+    context.store().replace(before, text);
+    return {context.options.json ? json : "", described(judgement.warnings) + done, 0};
+}
+
 Outcome refused(const std::vector<Finding>& errors) {
     return {"", described(errors) + "pmnet: nothing was written\n", 1};
 }

@@ -50,6 +50,10 @@ Outcome run_edit(Context& context);
 Outcome run_remove(Context& context);
 Outcome run_schema(Context& context);
 
+Outcome run_request_brief(Context& context);
+Outcome run_request_clock(Context& context);
+Outcome run_request_queue(Context& context);
+
 Outcome run_visit_evidence(Context& context);
 Outcome run_visit_achievement(Context& context);
 Outcome run_visit_ready(Context& context);

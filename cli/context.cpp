@@ -40,6 +40,11 @@ std::unique_ptr<store::Store> open_store(const World& world, const std::string& 
     return store;
 }
 
+const std::string* given(const Context& context, const std::string& option) {
+    const auto found = context.options.fields.find(option);
+    return found == context.options.fields.end() ? nullptr : &found->second.back();
+}
+
 const store::Store& Context::store() {
     if (!store_) store_ = open_store(world, options.store);
     return *store_;

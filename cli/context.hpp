@@ -71,6 +71,10 @@ private:
     std::optional<Moment> now_;
 };
 
+// What was given for an option of the kind (Options::fields), the last where it was repeated; null where
+// nothing was.
+const std::string* given(const Context& context, const std::string& option);
+
 // The store named, else PMNET_STORE, else the one at or above the folder. Throws Error where there is none.
 std::unique_ptr<store::Store> open_store(const World& world, const std::string& named);
 

@@ -22,8 +22,7 @@ store::Record finding_named(Context& context) {
 }
 
 const std::string& needed(const Context& context, const std::string& option, std::string_view example) {
-    const auto found = context.options.fields.find(option);
-    if (found != context.options.fields.end()) return found->second.back();
+    if (const auto* text = given(context, option)) return *text;
     throw Error(fmt::format("'--{}' is needed", option), fmt::format("write --{} {}", option, example));
 }
 
@@ -65,14 +64,10 @@ std::string name_for(const store::Record& finding, const std::string& what) {
 }
 
 Outcome saved(Context& context, const store::Record& before, const std::string& text,
-              const std::string& action, const std::string& done) {
-    const auto after = as_record(*before.kind, before.id, before.document.name(), text);
-    const auto judgement = judge(context, after, &before);
-    if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.store().replace(before, text);
+              const std::string& action, const std::string& what) {
     const Json json = {{"kind", before.kind->name()}, {"id", before.id}, {"action", action}};
-    return {context.options.json ? printed(json) : "",
-            described(judgement.warnings) + fmt::format("pmnet: {} {}: {}\n", before.id, action, done), 0};
+    return save_change(context, before, text, fmt::format("pmnet: {} {}: {}\n", before.id, action, what),
+                       printed(json));
 }
 
 struct Field {
@@ -104,8 +99,8 @@ Outcome run_finding_action_add(Context& context) {
     const auto& what = context.word(1, "action is to be taken");
     context.expect_words(2);
     const auto order = finding.kind->key_order();
-    const auto& given = context.options.fields;
-    const auto id = given.contains("id") ? given.at("id").back() : name_for(finding, what);
+    const auto* named = given(context, "id");
+    const auto id = named ? *named : name_for(finding, what);
     auto action = yaml::Value::mapping();
     action.set("id", yaml::Value::text(id));
     action.set("what", yaml::Value::text(what));

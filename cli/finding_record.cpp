@@ -119,7 +119,7 @@ Outcome run_finding_record(Context& context) {
     const auto& visit = named_visit(context, records, context.word(0, "visit"));
     const auto& indicator = context.word(1, "indicator");
     context.expect_words(2);
-    if (!context.options.fields.contains("judgement"))
+    if (given(context, "judgement") == nullptr)
         throw Error(fmt::format("what did the reviewers conclude on '{}'?", visible(indicator)),
                     "write --judgement met, partly-met, not-met or not-assessed");
     return save_finding(context, records, visit, indicator, context.options.fields);

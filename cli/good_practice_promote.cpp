@@ -35,9 +35,9 @@ std::string first_sentence(const std::string& text) {
     return clip(std::string(trim(text.substr(0, end == text.npos ? end : end + 1))), longest);
 }
 
-std::string given(const Context& context, const std::string& option, std::string otherwise) {
-    const auto found = context.options.fields.find(option);
-    return found == context.options.fields.end() ? std::move(otherwise) : found->second.back();
+std::string given_or(const Context& context, const std::string& option, std::string otherwise) {
+    const auto* text = given(context, option);
+    return text ? *text : std::move(otherwise);
 }
 
 std::string indicator_title(Context& context, const Origin& origin) {
@@ -64,9 +64,9 @@ void add_name(yaml::Value& note, const Origin& origin) {
 yaml::Value drafted(Context& context, const Origin& origin) {
     const auto text = domain::text_of((*origin.finding)["good_practice"]);
     auto note = yaml::Value::mapping();
-    note.set("title", yaml::Value::text(given(context, "title", indicator_title(context, origin))));
-    note.set("topic", yaml::Value::text(given(context, "topic", "")));
-    note.set("summary", yaml::Value::text(given(context, "summary", first_sentence(text))));
+    note.set("title", yaml::Value::text(given_or(context, "title", indicator_title(context, origin))));
+    note.set("topic", yaml::Value::text(given_or(context, "topic", "")));
+    note.set("summary", yaml::Value::text(given_or(context, "summary", first_sentence(text))));
     note.set("text", yaml::Value::text(text + (text.ends_with('\n') ? "" : "\n")));
     note.set("origin", yaml::Value::text(origin.finding->id));
     note.set("framework", yaml::Value::text(domain::text_of((*origin.visit)["framework"])));
@@ -75,7 +75,7 @@ yaml::Value drafted(Context& context, const Origin& origin) {
     const auto board =
         origin.practice ? domain::board_on(*origin.practice, domain::day_of_visit(*origin.visit)) : "";
     if (!board.empty()) note.set("board", yaml::Value::text(board));
-    if (context.options.fields.contains("named") && origin.practice != nullptr) add_name(note, origin);
+    if (given(context, "named") && origin.practice != nullptr) add_name(note, origin);
     return note;
 }
 
@@ -86,7 +86,7 @@ Outcome run_good_practice_promote(Context& context) {
     const auto origin = origin_of(context, records);
     const auto& id = context.word(1, "id shall the note have");
     context.expect_words(2);
-    if (!context.options.fields.contains("topic"))
+    if (given(context, "topic") == nullptr)
         throw Error("which topic does the note belong to?",
                     "write --topic with one of the topics of pmnet.yaml");
     const auto& kind = context.kind();

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "domain/good_practice.hpp"
+#include "domain/search.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,13 +25,22 @@ store::Snapshot notes_and_requests(Context& context) {
                 "put this right first, or it would be missing here; 'pmnet check' shows all there is");
 }
 
-bool speaks_of(const store::Record& note, const std::string& word) {
-    for (const auto* field : {"title", "summary", "text", "topic"})
-        if (contains_folded(note[field].text(), word)) return true;
-    const auto indicators = domain::texts_of(note["indicators"]);
-    return contains_folded(note.id, word) ||
-           std::any_of(indicators.begin(), indicators.end(),
-                       [&](const std::string& code) { return contains_folded(code, word); });
+std::string words_of(const store::Record& note) {
+    return join({domain::text_of(note["title"]), domain::text_of(note["summary"]),
+                 domain::text_of(note["text"]), domain::text_of(note["topic"]),
+                 join(domain::texts_of(note["indicators"]), " ")},
+                "\n");
+}
+
+// The notes nearest to what was asked, the nearest first.
+Notes nearest(const store::Snapshot& records, const std::string& query) {
+    constexpr std::size_t most = 20;
+    std::vector<domain::Document> documents;
+    for (const auto& note : records.of("good-practice")) documents.push_back({note.id, words_of(note)});
+    Notes notes;
+    for (const auto& hit : domain::rank(documents, query, most))
+        notes.push_back(records.find("good-practice", hit.id));
+    return notes;
 }
 
 // Those handed out most often first: they have served before.
@@ -70,14 +80,7 @@ Outcome run_good_practice_search(Context& context) {
     context.word(0, "words shall the note hold");
     const auto records = notes_and_requests(context);
     const auto times = domain::times_handed_out(records.of("request"), context.scope());
-    const auto& words = context.options.words;
-    Notes found;
-    for (const auto& note : records.of("good-practice"))
-        if (std::all_of(words.begin(), words.end(),
-                        [&](const std::string& word) { return speaks_of(note, word); }))
-            found.push_back(&note);
-    most_used_first(found, times);
-    return shown(context, found, times);
+    return shown(context, nearest(records, join(context.options.words, " ")), times);
 }
 
 Outcome run_good_practice_handed_out(Context& context) {

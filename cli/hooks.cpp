@@ -14,10 +14,6 @@ namespace pmnet::cli {
 
 namespace {
 
-std::string clock_text(Context& context, Moment moment) {
-    return context.store().settings().zone.text_of(moment).substr(0, 16).replace(10, 1, " ");
-}
-
 // The board follows from the practice, and most requests come from the practice itself.
 Fields before_log(Context& context, const store::Record*, Fields given) {
     if (!given.contains("route")) given["route"] = {"practice"};
@@ -36,7 +32,7 @@ std::string tell_due(Context& context, const store::Record& record) {
     const auto& clock = clocks.next();
     if (!clock.due) return "";
     return fmt::format("pmnet: {} due by {}\n", request->first_response ? "resolution" : "first response",
-                       clock_text(context, *clock.due));
+                       context.store().settings().zone.clock_text(*clock.due));
 }
 
 // Consent is mostly written down on the day it is given.
@@ -51,7 +47,7 @@ std::string after_consent(Context& context, const store::Record& record) {
     std::string told;
     for (const auto& sharing : domain::shared_so_far(events))
         told += fmt::format("pmnet: {} was told on {}: {}; ask them to return or destroy it\n",
-                            sharing.support_practice, clock_text(context, sharing.at),
+                            sharing.support_practice, context.store().settings().zone.clock_text(sharing.at),
                             join(sharing.fields, ", "));
     return told.empty() ? "pmnet: nothing had been shared yet\n" : told;
 }

@@ -1,6 +1,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/load.hpp"
 #include "cli/output.hpp"
 
 #include <fmt/format.h>
@@ -36,15 +37,6 @@ void sort_rows(std::vector<Row>& rows, Context& context) {
         if (x.empty() || y.empty()) return domain::comes_before(x, y); // nothing comes last, whichever way
         return down ? domain::comes_before(y, x) : domain::comes_before(x, y);
     });
-}
-
-std::size_t limit_of(const Context& context) {
-    const auto& text = context.options.limit;
-    if (text.empty()) return static_cast<std::size_t>(-1);
-    const auto number = Decimal::parse(text);
-    if (!number || !number->is_whole() || *number < Decimal::whole(1))
-        throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
-    return static_cast<std::size_t>(number->approximate());
 }
 
 Table table_of(const std::vector<Row>& rows, const schema::Kind& kind) {
@@ -92,18 +84,8 @@ Outcome run_list(Context& context) {
     const auto& kind = context.kind();
     const auto filters = filters_of(context);
     const auto limit = limit_of(context);
-    std::string messages;
-    std::vector<store::Record> records;
-    for (const auto& id : context.store().ids(kind)) {
-        try {
-            records.push_back(context.store().load(kind, id));
-        } catch (const Error& error) {
-            messages += describe(error);
-        }
-    }
-    for (const auto& stray : context.store().strays(kind)) messages += describe(stray);
+    auto [records, messages] = load_all(context);
     const bool whole = messages.empty();
-    if (!whole) messages += "pmnet: the list is not whole; see the messages above\n";
 
     const auto scope = context.scope();
     std::vector<Row> all, rows;

@@ -39,6 +39,10 @@ const std::vector<Option>& table() {
          &Options::as_of},
         {"--format", "FORMAT", "markdown or json", &Options::format},
         {"--output", "FILE", "Write to a file instead of the screen", &Options::output},
+        {"--mine", "", "Only what whoever acts has in hand (--by)", &Options::mine},
+        {"--board", "BOARD", "Only of this board", &Options::board},
+        {"--explain", "", "Print every interval that was counted, and what it adds up to", &Options::explain},
+        {"--to", "ID", "Support practice it is for; the one the request is with unless given", &Options::to},
         {"--at", "TIME", "When it happened, where that is not now", &Options::at},
     };
     return options;

@@ -15,10 +15,11 @@ namespace pmnet::cli {
 struct Options {
     std::vector<std::string> words; // what is no option: ids, FIELD=VALUE, paths
     std::string store, now, by;
-    std::string from, output, period, as_of, at, sort, format = "markdown", limit;
+    std::string from, output, period, as_of, at, board, to, sort, format = "markdown", limit;
     std::vector<std::string> where;
     bool json = false, csv = false, quiet = false, confidential = false;
     bool check = false, notes = false, example = false, editor = false;
+    bool mine = false, explain = false;
     // What was given for the fields of a kind, by the option's name without its dashes; a switch is "true".
     std::map<std::string, std::vector<std::string>> fields;
 };

@@ -132,7 +132,7 @@ void expect_needed(const Context& context, const schema::Kind& kind, const schem
                                     is_word ? "a word or " : "", field.option, placeholder(rule)),
                         help_of(rule));
         }
-        if (is_word && !given.contains(verb.word))
+        if (is_word && !given.contains(option_of_word(verb)))
             throw Error(fmt::format("'pmnet {} {}' needs a word", context.kind_word(), verb.name),
                         rule_of(kind, {verb.word, {verb.word}, false}).description);
     }

@@ -14,11 +14,6 @@ bool is_at_board(const store::Record& visit, const store::Snapshot& records, con
     return board.empty() || (practice && domain::board_on(*practice, domain::day_of_visit(visit)) == board);
 }
 
-std::string board_asked(const Context& context) {
-    const auto found = context.options.fields.find("board");
-    return found == context.options.fields.end() ? "" : found->second.back();
-}
-
 // Findings of one visit, or of all at a board.
 domain::Records findings_asked(Context& context, const store::Snapshot& records) {
     const auto scope = context.scope();
@@ -28,7 +23,8 @@ domain::Records findings_asked(Context& context, const store::Snapshot& records)
     domain::Records asked;
     for (const auto& finding : findings) {
         const auto* visit = records.find("visit", finding["visit"].text());
-        if (visit != nullptr && is_at_board(*visit, records, board_asked(context))) asked.push_back(&finding);
+        if (visit != nullptr && is_at_board(*visit, records, context.options.board))
+            asked.push_back(&finding);
     }
     return asked;
 }
@@ -40,7 +36,7 @@ Outcome run_visit_actions(Context& context) {
     const auto records = records_of_visits(context);
     const auto today = context.scope().today();
     auto actions = domain::open_actions(findings_asked(context, records), context.scope());
-    if (context.options.fields.contains("overdue"))
+    if (given(context, "overdue"))
         std::erase_if(actions, [&](const auto& agreed) { return !agreed.action.is_overdue(today); });
     if (context.options.json) return {printed({{"actions", json_of(actions, today)}}), "", 0};
     const auto table = table_of(actions, today);

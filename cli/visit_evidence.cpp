@@ -15,11 +15,6 @@ namespace pmnet::cli {
 
 namespace {
 
-const std::string* given(const Context& context, const std::string& option) {
-    const auto found = context.options.fields.find(option);
-    return found == context.options.fields.end() ? nullptr : &found->second.back();
-}
-
 bool fits(yaml::Node item, const char* field, const std::string* wanted) {
     return wanted == nullptr || item[field].text() == *wanted;
 }
@@ -98,15 +93,10 @@ std::string with_achievement(Context& context, const store::Record& visit, const
 }
 
 Outcome saved(Context& context, const store::Record& before, const std::string& text,
-              const std::string& done) {
-    const auto after = as_record(*before.kind, before.id, before.document.name(), text);
-    const auto judgement = judge(context, after, &before);
-    if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.store().replace(before, text);
+              const std::string& what) {
     const Json json = {
         {"kind", before.kind->name()}, {"id", before.id}, {"changed", text != before.document.text()}};
-    return {context.options.json ? printed(json) : "",
-            described(judgement.warnings) + fmt::format("pmnet: {}: {}\n", before.id, done), 0};
+    return save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what), printed(json));
 }
 
 store::Record visit_named(Context& context) {

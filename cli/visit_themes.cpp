@@ -10,11 +10,6 @@ namespace pmnet::cli {
 
 namespace {
 
-std::string given(const Context& context, const std::string& option) {
-    const auto found = context.options.fields.find(option);
-    return found == context.options.fields.end() ? "" : found->second.back();
-}
-
 // The twelve months that end today, unless a period is named.
 Period period_asked(Context& context) {
     const auto& settings = context.store().settings();
@@ -29,9 +24,9 @@ Period period_asked(Context& context) {
 Outcome run_visit_themes(Context& context) {
     context.expect_words(0);
     const auto period = period_asked(context);
-    auto framework = given(context, "framework");
-    if (!framework.empty())
-        framework = context.store().resolve(context.store().kinds().get("framework"), framework);
+    const auto* named = given(context, "framework");
+    const auto framework =
+        named ? context.store().resolve(context.store().kinds().get("framework"), *named) : "";
     const store::Snapshot records(context.store());
     if (!records.broken().empty()) {
         const auto& first = records.broken().front();
@@ -40,7 +35,7 @@ Outcome run_visit_themes(Context& context) {
     }
     const auto as_of = std::min(period.last, context.scope().today());
     const auto report = reports::themes(
-        records, {period, as_of, {given(context, "board"), framework}, context.options.confidential});
+        records, {period, as_of, {context.options.board, framework}, context.options.confidential});
     return {context.options.json ? reports::json(report) : reports::markdown(report), "", 0};
 }
 

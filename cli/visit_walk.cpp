@@ -83,12 +83,13 @@ public:
         return std::string(trim(*answer));
     }
 
+    // Enter takes what stands in brackets, a dash nothing at all.
     void ask_for(Fields& given, const std::string& option, const std::string& question,
                  const std::string& otherwise = "") {
         auto answer = ask(otherwise.empty() ? fmt::format("  {}: ", question)
                                             : fmt::format("  {} [{}]: ", question, otherwise));
         if (answer.empty()) answer = otherwise;
-        if (!answer.empty()) given[option] = {std::move(answer)};
+        if (!answer.empty() && answer != "-") given[option] = {std::move(answer)};
     }
 
     // "" to pass over this indicator.
@@ -147,8 +148,8 @@ Fields answers(Walk& walk, const Indicator& indicator, const std::string& judgem
     Fields given{{"judgement", {judgement}}};
     if (judgement != "not-assessed") {
         walk.ask_for(given, "claimed", "points claimed", indicator.points.text());
-        walk.ask_for(given, "supported", "points supported",
-                     judgement == "met" ? given.at("claimed").back() : "0");
+        const bool whole = judgement == "met" && given.contains("claimed");
+        walk.ask_for(given, "supported", "points supported", whole ? given.at("claimed").back() : "0");
         ask_for_sample(walk, given, indicator);
     }
     walk.ask_for(given, "seen", "what was seen");

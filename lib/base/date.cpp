@@ -116,6 +116,17 @@ std::string month_text(Date date) {
                        static_cast<int>(parts.year()));
 }
 
+std::string_view weekday_text(Date date) {
+    constexpr std::array names = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                  "Friday", "Saturday", "Sunday"};
+    return names.at(std::chrono::weekday(date).iso_encoding() - 1);
+}
+
+std::string text_of(Minutes length) {
+    if (length < Minutes(60)) return fmt::format("{} min", length.count());
+    return fmt::format("{} h {:02} min", length.count() / 60, length.count() % 60);
+}
+
 Date add_months(Date date, int months_on) {
     auto parts = parts_of(date) + std::chrono::months(months_on);
     if (!parts.ok()) parts = parts.year() / parts.month() / std::chrono::last;
@@ -169,6 +180,10 @@ std::string Zone::text_of(Moment moment) const {
     return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", pmnet::text_of(day), second / 3600,
                        second / 60 % 60, second % 60, ahead < 0 ? '-' : '+', std::abs(ahead) / 60,
                        std::abs(ahead) % 60);
+}
+
+std::string Zone::clock_text(Moment moment) const {
+    return text_of(moment).substr(0, 16).replace(10, 1, " ");
 }
 
 std::optional<Moment> Zone::parse(std::string_view text) const {

@@ -23,6 +23,7 @@ std::chrono::year_month_day parts_of(Date date);
 // "6 October 2005", "October 2005".
 std::string long_text(Date date);
 std::string month_text(Date date);
+std::string_view weekday_text(Date date); // "Thursday"
 // The same day so many months on; the last day of the month where that day does not exist (31 January + 1
 // month is 28 February).
 Date add_months(Date date, int months);
@@ -31,6 +32,9 @@ Date add_months(Date date, int months);
 std::optional<Moment> parse_moment(std::string_view text);
 // "09:30" or "24:00" as minutes of the day; nothing for anything else.
 std::optional<Minutes> parse_clock(std::string_view text);
+
+// "1 h 40 min", "40 min".
+std::string text_of(Minutes length);
 
 class Zone {
 public:
@@ -44,6 +48,8 @@ public:
     Moment at(Date date, Minutes of_day) const;
     // RFC 3339 with this zone's offset at that moment.
     std::string text_of(Moment moment) const;
+    // "2005-10-06 09:40", the local time as a clock on the wall shows it.
+    std::string clock_text(Moment moment) const;
     // As parse_moment; also without an offset ("2005-10-06T09:40", "2005-10-06 09:40:00"), and a day alone,
     // which is its first moment here.
     std::optional<Moment> parse(std::string_view text) const;

@@ -46,6 +46,29 @@ std::vector<Pause> pauses_of(const Request& request) {
     return pauses;
 }
 
+// Why nothing of a day counted.
+std::string why_not(Date day, const Clock& clock, const store::Settings& settings) {
+    if (const auto holiday = settings.holiday_names.find(day); holiday != settings.holiday_names.end())
+        return holiday->second;
+    if (!settings.hours.is_working_day(day)) return "the desk does not work that day";
+    const auto opens = settings.zone.at(day, settings.hours.from);
+    const auto closes = settings.zone.at(day, settings.hours.to);
+    for (const auto& pause : clock.pauses)
+        if (pause.from < closes && pause.to.value_or(closes) > opens) return pause.why;
+    if (clock.from >= closes) return "received after the desk had closed";
+    return clock.from + clock.elapsed <= opens ? "ended before the desk opened" : "no time passed";
+}
+
+// A day that follows on another with the same reason is told in one line with it.
+void add_idle_day(std::vector<ClockLine>& lines, Date day, std::string why, std::chrono::seconds sum) {
+    const bool goes_on = !lines.empty() && !lines.back().counted && lines.back().why == why &&
+                         lines.back().last + std::chrono::days(1) == day;
+    if (goes_on)
+        lines.back().last = day;
+    else
+        lines.push_back({std::nullopt, sum, day, day, std::move(why)});
+}
+
 } // namespace
 
 Clock run_clock(const store::Settings& settings, Moment from, std::optional<Moment> at, Moment now,
@@ -78,6 +101,25 @@ Clocks clocks_of(const Request& request, const store::Settings& settings, Moment
                       allowed(&store::Target::first_response)),
             run_clock(settings, request.received, request.closed, until, pauses,
                       allowed(&store::Target::resolution))};
+}
+
+std::vector<ClockLine> explain(const Clock& clock, const store::Settings& settings) {
+    std::vector<ClockLine> lines;
+    std::chrono::seconds sum{0};
+    auto day = settings.zone.date_of(clock.from);
+    const auto idle_until = [&](Date next) {
+        for (; day < next; day += std::chrono::days(1))
+            add_idle_day(lines, day, why_not(day, clock, settings), sum);
+    };
+    for (const auto& span : clock.counted) {
+        const auto date = settings.zone.date_of(span.from);
+        idle_until(date);
+        sum += span.to - span.from;
+        lines.push_back({span, sum, date, date, ""});
+        day = std::max(day, date + std::chrono::days(1));
+    }
+    idle_until(settings.zone.date_of(clock.from + clock.elapsed) + std::chrono::days(1));
+    return lines;
 }
 
 std::chrono::minutes in_minutes(std::chrono::seconds time) {

@@ -46,6 +46,16 @@ struct Clocks {
 // A request not yet diagnosed is held to the target of complexity 1.
 Clocks clocks_of(const Request& request, const store::Settings& settings, Moment now);
 
+// A line of the arithmetic: a span that counts, or days on which nothing does and why.
+struct ClockLine {
+    std::optional<Span> counted;
+    std::chrono::seconds sum{0}; // counted so far, this line included
+    Date first, last;            // the days it tells of; the same where it counts
+    std::string why;             // "week-end", "Boxing Day", "waiting for the asker"; "" where it counts
+};
+// Every counted span and every day between them on which nothing counted, in order.
+std::vector<ClockLine> explain(const Clock& clock, const store::Settings& settings);
+
 // Whole minutes, half a minute up.
 std::chrono::minutes in_minutes(std::chrono::seconds time);
 

@@ -5,6 +5,7 @@
 #include "domain/event.hpp"
 #include "domain/finding.hpp"
 #include "domain/framework.hpp"
+#include "domain/free_text.hpp"
 #include "domain/good_practice.hpp"
 #include "domain/lifecycle.hpp"
 #include "domain/objective.hpp"
@@ -72,6 +73,7 @@ std::vector<Finding> check(const Record& record, const Scope& scope, const Refer
     if (!fits) return findings;
     append(findings, check_events(record, scope));
     append(findings, check_moves(record));
+    append(findings, check_free_text(record, scope));
     for (const auto& rule : rules)
         if (rule.kind == record.kind->name()) append(findings, rule.check(record, scope));
     return findings;

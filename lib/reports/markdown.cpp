@@ -1,5 +1,5 @@
+#include "reports/escape.hpp"
 #include "reports/markdown_table.hpp"
-#include "reports/markdown_text.hpp"
 #include "reports/render.hpp"
 
 #include <fmt/format.h>

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace pmnet::reports {
 
 namespace {
@@ -16,12 +18,6 @@ std::string amount(Decimal value) {
     return text;
 }
 
-std::string duration(Decimal minutes) {
-    const auto whole = static_cast<long long>(minutes.approximate());
-    if (whole < 60) return fmt::format("{} min", whole);
-    return fmt::format("{} h {:02} min", whole / 60, whole % 60);
-}
-
 } // namespace
 
 std::string shown_text(const Figure& figure, std::size_t threshold) {
@@ -33,7 +29,7 @@ std::string shown_text(const Figure& figure, std::size_t threshold) {
     if (!figure.value) return "none";
     switch (figure.unit) {
     case Unit::percent: return figure.value->fixed(1) + " %";
-    case Unit::minutes: return duration(*figure.value);
+    case Unit::minutes: return text_of(Minutes(std::llround(figure.value->approximate())));
     case Unit::pounds: return "£" + amount(*figure.value);
     default: return figure.value->text();
     }

@@ -80,6 +80,8 @@ Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
         table.rows.push_back(std::move(row));
     }
     std::vector<Cell> totals{Cell::of("All")};
+    Equation across{
+        {unmet_total(visits, figures), -1}}; // follows from the others, and a reader sees it at once
     for (std::size_t i = 0; i < areas.size(); ++i) {
         const auto unmet = unmet_of(in_area(all_findings(visits), areas[i]));
         const auto total = add_count("themes.area." + areas[i].id, "unmet findings on " + areas[i].name,
@@ -87,9 +89,11 @@ Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
         sums[i].emplace_back(total, -1);
         figures.must_balance(std::move(sums[i]));
         totals.push_back(Cell::of(total));
+        across.emplace_back(total, 1);
     }
     totals.push_back(Cell::of(unmet_total(visits, figures)));
     figures.must_balance(std::move(all));
+    figures.must_balance(std::move(across));
     table.rows.push_back(std::move(totals));
     return table;
 }

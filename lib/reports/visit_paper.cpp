@@ -3,8 +3,8 @@
 #include "base/text.hpp"
 #include "domain/practice.hpp"
 #include "domain/sampling.hpp"
+#include "reports/escape.hpp"
 #include "reports/markdown_table.hpp"
-#include "reports/markdown_text.hpp"
 
 #include <fmt/format.h>
 

@@ -32,6 +32,12 @@ struct Target {
     std::chrono::seconds resolution{0};
 };
 
+// Text that looks like a patient identifier and is none.
+struct AllowedPattern {
+    std::string text;
+    std::string reason;
+};
+
 struct Settings {
     // Throws Error where the file is of a newer version, breaks its schema, or holds what no schema can see
     // (an unknown zone, a day that ends before it begins).
@@ -49,6 +55,7 @@ struct Settings {
     std::size_t small_number = 5;
     Decimal aspiration_points;
     std::chrono::days policy_notice{60};
+    std::vector<AllowedPattern> allowed_patterns;
 
     // The list a field chooses from ("boards", "topics", "signposts"); null for any other name.
     const std::vector<Choice>* list(std::string_view name) const;

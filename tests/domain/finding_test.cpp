@@ -85,3 +85,14 @@ TEST_CASE("finding: claiming an indicator without the one it includes is worth a
     CHECK(together(finding(none), finding(claimed, "Records 18")) ==
           Said{"3:17 includes: 'Records 18' is claimed and 'Records 15', which it includes, is not"});
 }
+
+TEST_CASE("finding: once the visit is closed what was found stays, and its actions go on") {
+    const auto record = [](const std::string& more) {
+        return trial().record("finding", finding_id, finding(more));
+    };
+    const auto before = record("judgement: met\n");
+    CHECK(check_finding_change(before, record("judgement: met\nactions: []\n"), trial().scope()).empty());
+    CHECK(said(check_finding_change(before, record("judgement: not-met\n"), trial().scope())) ==
+          Said{"3:12 closed: the visit is closed, and 'judgement' does not change any more | "
+               "'finding note ID TEXT' writes down what came to light later"});
+}

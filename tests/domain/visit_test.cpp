@@ -113,3 +113,23 @@ TEST_CASE("visit: papers name the team by role, and who leads it") {
         trial().record("visit", visit_id, "team: [{role: GP assessor, lead: true}, {role: lay reviewer}]\n");
     CHECK(team_of(record) == std::vector<std::string>{"GP assessor (lead)", "lay reviewer"});
 }
+
+TEST_CASE("visit: its states and moves are those the manual tells of") {
+    const auto page = read_file(source("docs/commands/visit.md"));
+    CHECK(page.find(manual(visit_life())) != page.npos);
+}
+
+TEST_CASE("visit: a closed one does not change, an open one may") {
+    const auto closed =
+        trial().record("visit", visit_id,
+                       visit("", held_events + "  - {event: reported, at: 2005-12-01T10:00:00Z}\n"
+                                               "  - {event: closed, at: 2006-01-12T10:00:00Z}\n"));
+    const auto open = trial().record("visit", visit_id, visit());
+    const auto changed = trial().record("visit", visit_id, visit("met: [practice manager]\n"));
+    CHECK(check_visit_change(closed, closed, trial().scope()).empty());
+    CHECK(check_visit_change(open, changed, trial().scope()).empty());
+    const auto findings = said(check_visit_change(closed, changed, trial().scope()));
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].find("the visit was closed on 2006-01-12, and does not change any more") !=
+          std::string::npos);
+}

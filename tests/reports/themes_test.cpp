@@ -56,7 +56,9 @@ TEST_CASE("themes: every sum adds up, shown or not") {
 
 TEST_CASE("themes: small numbers are hidden so that no sum gives them away, unless asked for in confidence") {
     const auto report = themes_of(false);
-    CHECK(disclosed(report.figures).empty());
+    std::string given_away;
+    for (const auto id : disclosed(report.figures)) given_away += report.figures.at(id).id + " ";
+    CHECK(given_away == "");
     for (const auto& figure : report.figures.all())
         if (figure.in_confidence && *figure.value > Decimal() && *figure.value < Decimal::whole(5)) {
             INFO(figure.id);

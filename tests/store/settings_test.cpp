@@ -88,6 +88,16 @@ TEST_CASE("settings: the first target that fits counts, and there may be none") 
     CHECK_FALSE(settings.target(3, "policies"));
 }
 
+TEST_CASE("settings: text that looks like a patient identifier is allowed with its reason") {
+    CHECK(settings_from(small_settings).allowed_patterns.empty());
+    const auto settings = settings_from(
+        small_settings + "allowed_patterns:\n  - text: 943 476 5919\n    reason: The number of an order.\n");
+    REQUIRE(settings.allowed_patterns.size() == 1);
+    CHECK(settings.allowed_patterns[0].text == "943 476 5919");
+    CHECK(settings.allowed_patterns[0].reason == "The number of an order.");
+    CHECK(holds(refusal(small_settings + "allowed_patterns:\n  - text: 943 476 5919\n"), "'reason'"));
+}
+
 TEST_CASE(
     "settings: a store of a newer version is refused as such, even where it breaks this version's schema") {
     const auto expected = "pmnet.yaml:1:10: this store has version 2, and this program knows version 1";

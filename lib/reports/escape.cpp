@@ -1,4 +1,4 @@
-#include "reports/markdown_text.hpp"
+#include "reports/escape.hpp"
 
 #include "base/text.hpp"
 

@@ -1,0 +1,33 @@
+#include "base/error.hpp"
+#include "cli/commands.hpp"
+#include "domain/request.hpp"
+#include "reports/brief.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::cli {
+
+namespace {
+
+std::string support_practice_for(Context& context, const store::Record& record) {
+    const auto& given = context.options.to;
+    if (!given.empty())
+        return context.store().resolve(context.store().kinds().get("support-practice"), given);
+    const auto request = domain::request_at(record, context.now());
+    const auto with = request ? domain::support_practice_of(*request) : "";
+    if (!with.empty()) return with;
+    throw Error(fmt::format("{} is with no support practice", record.id),
+                "name the one it is for with --to ID");
+}
+
+} // namespace
+
+Outcome run_request_brief(Context& context) {
+    const auto& kind = context.kind();
+    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    context.expect_words(1);
+    const auto record = context.store().load(kind, id);
+    return {reports::brief(record, support_practice_for(context, record), context.scope()), "", 0};
+}
+
+} // namespace pmnet::cli
