@@ -34,7 +34,7 @@ std::string words_of(const store::Record& note) {
 
 // The notes nearest to what was asked, the nearest first.
 Notes nearest(const store::Snapshot& records, const std::string& query) {
-    constexpr std::size_t most = 20;
+    constexpr std::size_t most = 10;
     std::vector<domain::Document> documents;
     for (const auto& note : records.of("good-practice")) documents.push_back({note.id, words_of(note)});
     Notes notes;

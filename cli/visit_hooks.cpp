@@ -32,15 +32,20 @@ std::optional<Date> day_given(Context& context, const Fields& given) {
 // The one framework that holds all the areas to be looked at.
 std::string framework_for(const store::Snapshot& records, const Fields& given) {
     const auto areas = given.contains("area") ? given.at("area") : std::vector<std::string>();
-    std::vector<std::string> found, all;
+    std::vector<std::string> found, all, known;
     for (const auto& record : records.of("framework")) {
         const auto framework = domain::framework_of(record);
         all.push_back(record.id);
+        for (auto& area : framework.area_ids()) known.push_back(std::move(area));
         if (std::all_of(areas.begin(), areas.end(),
                         [&](const std::string& area) { return framework.area(area) != nullptr; }))
             found.push_back(record.id);
     }
     if (found.size() == 1) return found.front();
+    for (const auto& area : areas)
+        if (std::find(known.begin(), known.end(), area) == known.end())
+            throw Error(fmt::format("no framework has an area '{}'", visible(area)),
+                        did_you_mean(area, known));
     throw Error(found.empty() ? "no framework holds all of these areas"
                               : "more than one framework holds these areas",
                 fmt::format("name one with --framework: {}", join(found.empty() ? all : found, ", ")));
