@@ -76,12 +76,23 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
         for (const auto& finding : domain::check_record(*before, context.store(), context.now()))
             known.emplace(finding.rule, finding.message);
     Judgement judgement;
+    if (before != nullptr)
+        judgement.errors = domain::check_change(*before, changed, context.store(), context.now());
     for (auto& finding : domain::check_record(changed, context.store(), context.now())) {
         if (known.contains({finding.rule, finding.message})) continue;
         (finding.weight == Weight::error ? judgement.errors : judgement.warnings)
             .push_back(std::move(finding));
     }
     return judgement;
+}
+
+Outcome save_change(Context& context, const store::Record& before, const std::string& text,
+                    const std::string& done, const std::string& json) {
+    const auto judgement =
+        judge(context, as_record(*before.kind, before.id, before.document.name(), text), &before);
+    if (!judgement.errors.empty()) return refused(judgement.errors);
+    context.store().replace(before, text);
+    return {context.options.json ? json : "", described(judgement.warnings) + done, 0};
 }
 
 Outcome refused(const std::vector<Finding>& errors) {

@@ -25,6 +25,11 @@ struct Judgement {
 };
 Judgement judge(Context& context, const store::Record& changed, const store::Record* before);
 
+// Holds the new text of a record against every rule, and puts it in place of the old one or says why not.
+// `done` is told; `json` is printed where JSON is asked for.
+Outcome save_change(Context& context, const store::Record& before, const std::string& text,
+                    const std::string& done, const std::string& json);
+
 // Errors as an outcome that ends the command: nothing was written.
 Outcome refused(const std::vector<Finding>& errors);
 std::string described(const std::vector<Finding>& findings);

@@ -70,4 +70,25 @@ Outcome run_skills_matrix(Context& context);
 Outcome run_skills_gap(Context& context);
 Outcome run_skills_ladder(Context& context);
 
+Outcome run_visit_evidence(Context& context);
+Outcome run_visit_achievement(Context& context);
+Outcome run_visit_ready(Context& context);
+Outcome run_visit_walk(Context& context);
+Outcome run_visit_actions(Context& context);
+Outcome run_visit_compare(Context& context);
+Outcome run_visit_themes(Context& context);
+Outcome run_visit_print(Context& context);
+
+Outcome run_finding_record(Context& context);
+Outcome run_finding_action_add(Context& context);
+Outcome run_finding_action_done(Context& context);
+Outcome run_finding_action_extend(Context& context);
+Outcome run_finding_action_accept(Context& context);
+
+Outcome run_good_practice_promote(Context& context);
+Outcome run_good_practice_search(Context& context);
+Outcome run_good_practice_handed_out(Context& context);
+
+Outcome run_framework_compare(Context& context);
+
 } // namespace pmnet::cli

@@ -15,7 +15,8 @@ namespace {
 [[noreturn]] void refuse_kind_named_as_command(const std::string& word, const schema::Kind& kind) {
     const auto root = kind.document().root();
     const auto named = root["x-alias"].text() == word ? root["x-alias"] : root["x-kind"];
-    throw Error(named.place(), fmt::format("'{}' is a command of pmnet", word), "give this kind another name");
+    throw Error(named.place(), fmt::format("'{}' is a command of pmnet", word),
+                "give this kind another name");
 }
 
 } // namespace
@@ -37,6 +38,11 @@ std::unique_ptr<store::Store> open_store(const World& world, const std::string& 
     for (const auto& word : store->kinds().words())
         if (is_command(word)) refuse_kind_named_as_command(word, *store->kinds().find(word));
     return store;
+}
+
+const std::string* given(const Context& context, const std::string& option) {
+    const auto found = context.options.fields.find(option);
+    return found == context.options.fields.end() ? nullptr : &found->second.back();
 }
 
 const store::Store& Context::store() {

@@ -24,6 +24,9 @@ struct World {
         variable; // of the environment, "" where it is not set
     std::function<Moment()> clock;
     std::function<std::string()> standard_input; // all of it
+    // The next line of it, without its end; nothing at the end of input. The question is shown only to a
+    // person at a terminal.
+    std::function<std::optional<std::string>(const std::string& question)> ask;
     bool input_is_terminal = false;
     std::string folder;         // where the person stands
     std::string program_folder; // where the program lies
@@ -67,6 +70,10 @@ private:
     std::unique_ptr<store::Store> store_;
     std::optional<Moment> now_;
 };
+
+// What was given for an option of the kind (Options::fields), the last where it was repeated; null where
+// nothing was.
+const std::string* given(const Context& context, const std::string& option);
 
 // The store named, else PMNET_STORE, else the one at or above the folder. Throws Error where there is none.
 std::unique_ptr<store::Store> open_store(const World& world, const std::string& named);

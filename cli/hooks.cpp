@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/load.hpp"
+#include "cli/visit_hooks.hpp"
 #include "domain/advice.hpp"
 #include "domain/clock.hpp"
 #include "domain/consent.hpp"
@@ -144,6 +145,9 @@ const std::vector<Hook>& hooks() {
         {"request", "duplicate-of", nullptr, after_duplicate},
         {"job-description", "score", before_score, nullptr},
         {"job-description", "approve", before_approve, after_approve},
+        {"visit", "plan", before_visit_plan, after_visit_plan},
+        {"visit", "reschedule", before_visit_reschedule, nullptr},
+        {"visit", "hold", nullptr, after_visit_hold},
     };
     return table;
 }

@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <optional>
 #include <random>
 
 namespace {
@@ -56,6 +57,21 @@ std::string standard_input() {
     return text;
 }
 
+// A question goes to standard error, so that results can be kept apart from it.
+std::optional<std::string> next_line(const std::string& question) {
+    if (::isatty(STDIN_FILENO) == 1) {
+        std::fputs(question.c_str(), stderr);
+        std::fflush(stderr);
+    }
+    std::string line;
+    for (int letter = std::getchar(); letter != '\n'; letter = std::getchar()) {
+        if (letter == EOF && line.empty()) return std::nullopt;
+        if (letter == EOF || line.size() > yaml::largest_text) break;
+        line += static_cast<char>(letter);
+    }
+    return line;
+}
+
 int run_in_shell(const std::string& command) {
     const int status = std::system(command.c_str());
     return status == -1 || !WIFEXITED(status) ? 127 : WEXITSTATUS(status);
@@ -69,6 +85,7 @@ cli::World world() {
     };
     world.clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
     world.standard_input = standard_input;
+    world.ask = next_line;
     world.input_is_terminal = ::isatty(STDIN_FILENO) == 1;
     world.folder = disk::current_folder();
     world.program_folder = disk::parent(disk::real_path("/proc/self/exe").value_or(""));

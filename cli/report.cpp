@@ -5,6 +5,7 @@
 #include "reports/posts.hpp"
 #include "reports/quarterly.hpp"
 #include "reports/render.hpp"
+#include "reports/visits_report.hpp"
 
 #include <fmt/format.h>
 
@@ -32,6 +33,7 @@ struct ReportRow {
 };
 constexpr ReportRow table[] = {
     {"quarterly", reports::quarterly},
+    {"visits", reports::visits},
     {"jobs", reports::jobs_report},
     {"pay", reports::pay_report},
 };
@@ -58,9 +60,8 @@ std::string rendered(const reports::Report& report, const std::string& format) {
 } // namespace
 
 Outcome run_report(Context& context) {
-    const auto& name = context.word(0, "report");
+    const auto& report = report_named(context.word(0, "report"));
     context.expect_words(1);
-    const auto& report = report_named(name);
     const auto& settings = context.store().settings();
     const auto period = context.options.period.empty()
                             ? last_whole_quarter(context)

@@ -197,7 +197,8 @@ void expect_allowed(const store::Record& record, const std::string& event) {
     throw Error(Fault::refused, Place{},
                 fmt::format("{} is {}, and '{}' cannot follow that", record.id,
                             domain::status_after(*life, events), event),
-                fmt::format("what can be done now: {}", verbs_for(*record.kind, allowed)));
+                allowed.empty() ? "nothing can follow"
+                                : fmt::format("what can be done now: {}", verbs_for(*record.kind, allowed)));
 }
 
 Fields completed(Context& context, const Hook* hook, const store::Record* record, Fields given) {

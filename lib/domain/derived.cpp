@@ -1,7 +1,9 @@
 #include "domain/derived.hpp"
 
+#include "domain/action.hpp"
 #include "domain/clock.hpp"
 #include "domain/evaluation.hpp"
+#include "domain/good_practice.hpp"
 #include "domain/job.hpp"
 #include "domain/policy.hpp"
 #include "domain/practice.hpp"
@@ -102,7 +104,14 @@ Values of_finding(const Record& record, const Scope& scope) {
     const auto actions = actions_at(record, scope.now);
     const auto open = std::count_if(actions.begin(), actions.end(),
                                     [&](const Action& action) { return action.is_open(scope.today()); });
-    return {std::to_string(open)};
+    const auto overdue = std::count_if(actions.begin(), actions.end(), [&](const Action& action) {
+        return action.is_overdue(scope.today());
+    });
+    return {std::to_string(open), std::to_string(overdue)};
+}
+
+Values of_good_practice(const Record& record, const Scope& scope) {
+    return {good_practice_status(record, scope.today())};
 }
 
 struct Row {
@@ -116,7 +125,11 @@ const std::vector<Row>& table() {
         {"practice", {{"board", "Board the practice belongs to now."}}, of_practice},
         {"request", request_fields(), of_request},
         {"visit", {{"status", "How far the visit has come."}}, of_visit},
-        {"finding", {{"open_actions", "Actions not yet done."}}, of_finding},
+        {"finding",
+         {{"open_actions", "Actions not yet done.", schema::Type::integer},
+          {"overdue_actions", "Of these, past their day.", schema::Type::integer}},
+         of_finding},
+        {"good-practice", {{"status", "A draft, or shared with all coordinators."}}, of_good_practice},
         {"job-description",
          {{"status", "Where the description stands."},
           {"total", "Total score, once every factor has a level.", schema::Type::integer},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "domain/job.hpp"
 #include "domain/request.hpp"
+#include "domain/visit.hpp"
 
 #include <fmt/format.h>
 
@@ -76,7 +77,7 @@ const Move* Lifecycle::move(std::string_view event) const {
 }
 
 const Lifecycle* lifecycle_of(std::string_view kind) {
-    for (const auto* life : {&request_life(), &job_life()})
+    for (const auto* life : {&request_life(), &job_life(), &visit_life()})
         if (life->kind == kind) return life;
     return nullptr;
 }

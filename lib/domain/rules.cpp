@@ -4,8 +4,10 @@
 #include "domain/coordinator.hpp"
 #include "domain/evaluation_plan.hpp"
 #include "domain/event.hpp"
+#include "domain/finding.hpp"
 #include "domain/framework.hpp"
 #include "domain/free_text.hpp"
+#include "domain/good_practice.hpp"
 #include "domain/job.hpp"
 #include "domain/job_profile.hpp"
 #include "domain/job_quality.hpp"
@@ -78,6 +80,13 @@ std::vector<Finding> check(const Record& record, const Scope& scope, const Refer
     return findings;
 }
 
+// What was moved to another day keeps its id: others may name it by then.
+bool was_moved_from(const Record& record, Date day) {
+    const auto events = events_of(record);
+    return std::any_of(events.begin(), events.end(),
+                       [&](const Event& event) { return date_of(event.node["from"]) == day; });
+}
+
 // A dated id tells the day of the record; the file says it again where the schema points.
 std::vector<Finding> check_id(const Record& record, const Scope& scope) {
     const auto in_id = store::date_of(*record.kind, record.id);
@@ -85,7 +94,7 @@ std::vector<Finding> check_id(const Record& record, const Scope& scope) {
     const auto node = record.root().at_path(yaml::dotted(record.kind->id().date));
     const auto moment = moment_of(node);
     const auto date = moment ? std::optional(scope.settings.zone.date_of(*moment)) : date_of(node);
-    if (!date || *date == *in_id) return {};
+    if (!date || *date == *in_id || was_moved_from(record, *in_id)) return {};
     return {refuse(node, "id",
                    fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
                    "rename the file, or correct the date")};
@@ -124,6 +133,14 @@ std::vector<Finding> check_record(const Record& record, const store::Store& stor
     return findings;
 }
 
+std::vector<Finding> check_change(const Record& before, const Record& after, const store::Store& store,
+                                  Moment now) {
+    const auto scope = scope_of(store, now);
+    if (before.kind->name() == "visit") return check_visit_change(before, after, scope);
+    if (before.kind->name() == "finding") return check_finding_change(before, after, scope);
+    return {};
+}
+
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
     const auto scope = scope_of(records, now);
@@ -142,6 +159,7 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
     append(result.findings, check_references(settings, records));
     append(result.findings, check_pay_scales(records.of("pay-scale")));
     append(result.findings, check_titles(records, scope));
+    append(result.findings, check_findings_together(records.of("finding"), scope));
     sort_findings(result.findings);
     sort_findings(result.notes);
     return result;

@@ -12,6 +12,10 @@ namespace pmnet::domain {
 // One record against the others on disk; what a command asks before it writes.
 std::vector<Finding> check_record(const Record& record, const store::Store& store, Moment now);
 
+// What a change may not do, although the record it leaves would be sound: a closed visit stays as it is.
+std::vector<Finding> check_change(const Record& before, const Record& after, const store::Store& store,
+                                  Moment now);
+
 struct StoreCheck {
     std::vector<Finding> findings; // errors and warnings, sorted by place
     std::vector<Finding> notes;    // values marked `verified: false`, one note each

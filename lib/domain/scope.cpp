@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 
+#include <iterator>
 #include <map>
 #include <memory>
 #include <utility>
@@ -58,6 +59,13 @@ Finding warn(yaml::Node at, std::string rule, std::string message, std::string h
 
 Finding remark(yaml::Node at, std::string rule, std::string message, std::string hint) {
     return {Weight::note, at.place(), std::move(message), std::move(hint), std::move(rule)};
+}
+
+std::vector<Finding> joined(std::vector<std::vector<Finding>> parts) {
+    std::vector<Finding> whole;
+    for (auto& part : parts)
+        whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    return whole;
 }
 
 } // namespace pmnet::domain

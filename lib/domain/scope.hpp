@@ -46,5 +46,7 @@ Finding refuse(yaml::Node at, std::string rule, std::string message, std::string
 Finding warn(yaml::Node at, std::string rule, std::string message, std::string hint = {});
 // What a reader may want to know and nobody need put right.
 Finding remark(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+// What several rules found, one after the other.
+std::vector<Finding> joined(std::vector<std::vector<Finding>> parts);
 
 } // namespace pmnet::domain

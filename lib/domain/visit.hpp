@@ -1,11 +1,14 @@
-// QoF visits and their findings.
+// QoF visits: what a visit may hold and how far it has come.
 //
 // Rules from the visit guidance of 2003 to 2007: at least two reviewers; evidence of grade A is in before the
-// day; a finding is on an indicator of the visit's framework; what is supported is at most what is claimed,
-// and that at most what the indicator is worth.
+// day; what is supported is at most what is claimed, and that at most what the area is worth. Both of the
+// first two can be waived with a reason. A formative visit and payment verification are separate processes:
+// one does not follow on the other.
 #pragma once
 
 #include "domain/event.hpp"
+#include "domain/framework.hpp"
+#include "domain/lifecycle.hpp"
 
 #include <optional>
 #include <string>
@@ -14,25 +17,23 @@
 
 namespace pmnet::domain {
 
-// "planned", "held", "reported", "closed", "cancelled": the furthest the visit has come by a moment; ""
-// before it was planned.
+// Planned, held, reported, closed; or cancelled before it is held.
+const Lifecycle& visit_life();
+// Where it stands at a moment; "" before it was planned.
 std::string visit_status(const Record& visit, Moment at);
 
-struct Action {
-    std::string id, what, owner;
-    Date due; // after extensions
-    std::optional<Moment> done;
-    std::optional<Date> accepted_until; // a risk accepted instead
-
-    bool is_open(Date on) const { return !done && !(accepted_until && on <= *accepted_until); }
-};
-// The actions of a finding as they stood at a moment.
-std::vector<Action> actions_at(const Record& finding, Moment at);
+// The day it is dated. The schema promises one.
+Date day_of_visit(const Record& visit);
+// The framework it works by; nothing where that is not there.
+std::optional<Framework> framework_of_visit(const Record& visit, const Scope& scope);
+// "GP assessor (lead)", as papers name the team.
+std::vector<std::string> team_of(const Record& visit);
+bool looks_at(const Record& visit, std::string_view area);
+// Whether an event of the visit sets a rule aside: "two-reviewers", "grade-a-evidence".
+bool is_waived(const Record& visit, std::string_view rule);
 
 std::vector<Finding> check_visit(const Record& record, const Scope& scope);
-std::vector<Finding> check_finding(const Record& record, const Scope& scope);
-// A practice is named in a good-practice note only with its consent, a note drawn from a finding needs the
-// practice's agreement to share it, and its indicators are the framework's.
-std::vector<Finding> check_good_practice(const Record& record, const Scope& scope);
+// What a change may not do, whatever the outcome: a closed visit stays as it is.
+std::vector<Finding> check_visit_change(const Record& before, const Record& after, const Scope& scope);
 
 } // namespace pmnet::domain

@@ -1,10 +1,8 @@
-#include "base/text.hpp"
 #include "reports/escape.hpp"
+#include "reports/markdown_table.hpp"
 #include "reports/render.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace pmnet::reports {
 
@@ -35,29 +33,16 @@ private:
 
     void add(const Table& table) {
         if (!table.caption.empty()) text_ += fmt::format("\n### {}\n", escaped(table.caption));
-        std::vector<std::vector<std::string>> lines{{}};
-        for (const auto& column : table.columns) lines.front().push_back(escaped(column));
+        std::vector<std::string> columns;
+        for (const auto& column : table.columns) columns.push_back(escaped(column));
+        std::vector<std::vector<std::string>> rows;
         for (std::size_t i = 0; i < table.rows.size(); ++i)
-            lines.push_back(row(table.rows[i], table.last_row_is_total && i + 1 == table.rows.size()));
-        std::vector<std::size_t> widths(table.columns.size(), 3);
-        std::vector<bool> numbers(table.columns.size(), !table.rows.empty());
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            for (const auto& line : lines) widths[i] = std::max(widths[i], width(line[i]));
-            for (const auto& cells : table.rows) numbers[i] = numbers[i] && cells[i].figure.has_value();
-        }
-        text_ += "\n";
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            text_ += "|";
-            for (std::size_t j = 0; j < widths.size(); ++j)
-                text_ += " " + (numbers[j] ? pad_left(lines[i][j], widths[j]) : pad(lines[i][j], widths[j])) +
-                         " |";
-            text_ += "\n";
-            if (i > 0) continue;
-            text_ += "|";
-            for (std::size_t j = 0; j < widths.size(); ++j)
-                text_ += fmt::format(" {}{} |", std::string(widths[j] - 1, '-'), numbers[j] ? ":" : "-");
-            text_ += "\n";
-        }
+            rows.push_back(row(table.rows[i], table.last_row_is_total && i + 1 == table.rows.size()));
+        std::vector<bool> numbers(columns.size(), !rows.empty());
+        for (const auto& cells : table.rows)
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                numbers[i] = numbers[i] && (cells[i].figure || cells[i].text.empty());
+        text_ += table_text(columns, numbers, rows);
     }
 
     std::vector<std::string> row(const std::vector<Cell>& cells, bool total) const {

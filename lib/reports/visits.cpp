@@ -1,3 +1,4 @@
+#include "domain/action.hpp"
 #include "domain/framework.hpp"
 #include "domain/visit.hpp"
 #include "reports/sections.hpp"
@@ -169,6 +170,40 @@ Table actions_table(const Source& source, Figures& figures) {
     return table;
 }
 
+// One entry for each answer a note went out with.
+Records handed_out(const Source& source) {
+    Records given;
+    for (const auto& request : source.records.of("request"))
+        for (const auto& event : domain::events_until(request, source.scope.now))
+            for (const auto item : event.node["with"])
+                if (source.within(event.at) && item.text().starts_with("good-practice:"))
+                    given.push_back(&request);
+    return given;
+}
+
+Table good_practice_table(const Source& source, Figures& figures) {
+    Records shared, from_visits;
+    for (const auto& note : source.records.of("good-practice")) {
+        const auto day = domain::date_of(note["shared_on"]);
+        if (!day || !source.within(*day)) continue;
+        shared.push_back(&note);
+        if (note["origin"]) from_visits.push_back(&note);
+    }
+    Table table{"Good practice", {"", "In the period"}, {}, false};
+    const auto row = [&](std::string label, std::string id, std::string definition, const Records& counted) {
+        table.rows.push_back(
+            {Cell::of(std::move(label)),
+             Cell::of(figures.add(count_of(std::move(id), std::move(definition), counted)))});
+    };
+    row("Notes sent to all coordinators", "good-practice.shared",
+        "good-practice notes sent to all coordinators in the period", shared);
+    row("Of these, found at visits", "good-practice.from-visits", "of these, drawn from a finding of a visit",
+        from_visits);
+    row("Handed out with answers", "good-practice.handed-out",
+        "times that a good-practice note went out with an answer in the period", handed_out(source));
+    return table;
+}
+
 } // namespace
 
 Section visits_section(const Source& source, Figures& figures) {
@@ -178,7 +213,7 @@ Section visits_section(const Source& source, Figures& figures) {
         {},
         {}};
     section.tables = {visits_table(source, figures), findings_table(source, figures),
-                      actions_table(source, figures)};
+                      actions_table(source, figures), good_practice_table(source, figures)};
     return section;
 }
 

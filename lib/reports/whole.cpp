@@ -103,7 +103,7 @@ Section notes_section(const Source& source, const Report& report) {
 } // namespace
 
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
-                const std::vector<Part>& parts) {
+                const Gather& gather) {
     expect_whole(records);
     const auto source = source_of(records, period, as_of);
     const auto& settings = records.settings();
@@ -115,12 +115,21 @@ Report assemble(const store::Snapshot& records, const Period& period, Date as_of
                   settings.small_number,
                   {},
                   {}};
-    for (const auto part : parts) report.sections.push_back(part(source, report.figures));
+    report.sections = gather(source, report.figures);
     expect_balance(report.figures);
     suppress(report.figures, report.threshold);
     report.sections.push_back(notes_section(source, report));
     report.sections.push_back(definitions_section(report.figures));
     return report;
+}
+
+Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
+                const std::vector<Part>& parts) {
+    return assemble(records, period, as_of, title, [&](const Source& source, Figures& figures) {
+        std::vector<Section> sections;
+        for (const auto part : parts) sections.push_back(part(source, figures));
+        return sections;
+    });
 }
 
 } // namespace pmnet::reports

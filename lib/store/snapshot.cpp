@@ -6,8 +6,9 @@
 
 namespace pmnet::store {
 
-Snapshot::Snapshot(const Store& store) : store_(&store) {
+Snapshot::Snapshot(const Store& store, const std::vector<std::string_view>& only) : store_(&store) {
     for (const auto* kind : store.kinds().all()) {
+        if (!only.empty() && std::find(only.begin(), only.end(), kind->name()) == only.end()) continue;
         auto& records = records_[kind->name()];
         for (const auto& id : store.ids(*kind)) {
             try {

@@ -12,9 +12,9 @@ namespace pmnet::store {
 
 class Snapshot {
 public:
-    // Reads every record of every kind. What cannot be read is not left out in silence: it is in `broken`,
-    // and whoever shows a list or a sum must say so.
-    explicit Snapshot(const Store& store);
+    // Reads every record of every kind, or of these kinds alone. What cannot be read is not left out in
+    // silence: it is in `broken`, and whoever shows a list or a sum must say so.
+    explicit Snapshot(const Store& store, const std::vector<std::string_view>& only = {});
 
     const Store& store() const { return *store_; }
     const Settings& settings() const { return store_->settings(); }

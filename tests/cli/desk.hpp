@@ -9,6 +9,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <string>
 #include <sys/wait.h>
 #include <vector>
@@ -32,6 +33,7 @@ public:
 
     std::map<std::string, std::string> variables;
     std::string standard_input;
+    std::vector<std::string> asked; // questions, in turn
     bool terminal = false;
 
 private:
@@ -44,6 +46,14 @@ private:
             return Moment(std::chrono::seconds(0));
         }; // nothing here asks the clock: PMNET_NOW is set
         world.standard_input = [this] { return standard_input; };
+        world.ask = [this](const std::string& question) -> std::optional<std::string> {
+            asked.push_back(question);
+            if (standard_input.empty()) return std::nullopt;
+            const auto end = standard_input.find('\n');
+            auto line = standard_input.substr(0, end);
+            standard_input.erase(0, end == standard_input.npos ? end : end + 1);
+            return line;
+        };
         world.input_is_terminal = terminal;
         world.folder = store();
         world.random = [this] { return ++random_; };

@@ -106,11 +106,11 @@ TEST_CASE("derived: a visit has its status, a finding the number of its open act
     CHECK(fields_of("visit", "events:\n  - {event: planned, at: 2005-09-20T10:00:00Z}\n") ==
           Fields{{"status", "planned"}});
     const std::string actions = "actions:\n  - {id: a, due: 2006-01-31}\n  - {id: b, due: 2006-01-31}\n";
-    CHECK(fields_of("finding", "indicator: a\n") == Fields{{"open_actions", "0"}});
-    CHECK(fields_of("finding", actions) == Fields{{"open_actions", "2"}});
+    CHECK(fields_of("finding", "indicator: a\n") == Fields{{"open_actions", "0"}, {"overdue_actions", "0"}});
+    CHECK(fields_of("finding", actions) == Fields{{"open_actions", "2"}, {"overdue_actions", "2"}});
     CHECK(fields_of("finding",
                     actions + "events:\n  - {event: action-done, at: 2006-01-10T10:00:00Z, action: a}\n") ==
-          Fields{{"open_actions", "1"}});
+          Fields{{"open_actions", "1"}, {"overdue_actions", "1"}});
 }
 
 TEST_CASE("derived: a job description has its total and band once every factor has a level") {

@@ -157,3 +157,36 @@ TEST_CASE("framework: where the QoF holds every indicator of an area, they come 
         if (area.domain == "clinical") clinical += area.points;
     CHECK(clinical == Decimal::whole(550));
 }
+
+TEST_CASE("framework: a domain of which only some areas are held may come to more than they do") {
+    CHECK(said_with("    indicators: 4\n", "    indicators: 4\n    partial: true\n") == Said{});
+    CHECK(said_with("    points: 26.5\n    indicators: 4\n",
+                    "    points: 36.5\n    indicators: 40\n    partial: true\n") ==
+          Said{"2:9 sum: the domains of the framework add up to 46.5, and 36.5 is stated",
+               "3:13 sum: the indicators of the domains add up to 40, and 4 is stated"});
+    CHECK(said_with("    points: 26.5\n    indicators: 4\n",
+                    "    points: 26\n    indicators: 4\n    partial: true\n") ==
+          Said{"2:9 sum: the domains of the framework add up to 36, and 36.5 is stated",
+               "6:13 sum: the areas held of 'organisational' come to 26.5, more than the 26 stated"});
+}
+
+TEST_CASE("framework: of the QoF of 2006/07 the points of the domains come to the published 1000") {
+    const Trial trial(Files{reference("frameworks/qof-2006-07.yaml")});
+    const auto& record = *trial.records().find("framework", "qof-2006-07");
+    CHECK(said(check_framework(record, trial.scope())) == Said{});
+    Decimal points;
+    for (const auto& domain : framework_of(record).domains) points += domain.points;
+    CHECK(points == Decimal::whole(1000));
+}
+
+TEST_CASE("framework: it knows the evidence and the samples its guidance asks for") {
+    const Trial trial(Files{reference("frameworks/qof-2004-05.yaml")});
+    const auto framework = framework_of(*trial.records().find("framework", "qof-2004-05"));
+    const auto& summaries = *framework.indicator("Records 15");
+    CHECK(summaries.evidence.at(0).grade == "A");
+    CHECK(summaries.sampling->survey == 50);
+    CHECK(summaries.sampling->sample == 20);
+    CHECK(summaries.sampling->second == 20);
+    CHECK(summaries.threshold == Decimal::whole(60));
+    CHECK(framework.indicator("Records 1")->evidence.empty()); // not read
+}

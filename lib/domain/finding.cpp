@@ -1,0 +1,156 @@
+#include "domain/finding.hpp"
+
+#include "base/text.hpp"
+#include "domain/action.hpp"
+#include "domain/sampling.hpp"
+#include "domain/visit.hpp"
+#include "yaml/write.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+#include <utility>
+
+namespace pmnet::domain {
+
+namespace {
+
+using Findings = std::vector<Finding>;
+
+Findings check_points(const Record& finding, const Indicator& indicator) {
+    Findings findings;
+    const auto claimed = number_of(finding["points_claimed"]);
+    const auto supported = number_of(finding["points_supported"]);
+    if (claimed && supported && *supported > *claimed)
+        findings.push_back(refuse(finding["points_supported"], "points",
+                                  fmt::format("{} points are supported, and only {} were claimed",
+                                              supported->text(), claimed->text())));
+    const auto node = claimed ? finding["points_claimed"] : finding["points_supported"];
+    if (const auto most = claimed ? claimed : supported; most && *most > indicator.points)
+        findings.push_back(refuse(node, "points",
+                                  fmt::format("'{}' is worth {} points, not {}", indicator.code,
+                                              indicator.points.text(), most->text())));
+    return findings;
+}
+
+Findings check_scope(const Record& finding, const Indicator& indicator, const Record& visit) {
+    if (looks_at(visit, indicator.area)) return {};
+    return {warn(
+        finding["indicator"], "scope",
+        fmt::format("'{}' belongs to '{}', which the visit did not look at", indicator.code, indicator.area),
+        "the areas it looks at are " + join(texts_of(visit["scope"]), ", "))};
+}
+
+Findings check_indicator(const Record& finding, const Record& visit, const Framework& framework) {
+    const auto code = finding["indicator"].text();
+    if (const auto* indicator = framework.indicator(code))
+        return joined({check_points(finding, *indicator), check_scope(finding, *indicator, visit),
+                       check_sample(finding, *indicator)});
+    return {refuse(finding["indicator"], "indicator",
+                   fmt::format("the framework of the visit has no indicator '{}'", code),
+                   did_you_mean(code, framework.codes()))};
+}
+
+Findings check_days(const Record& finding, const Record& visit, const Scope& scope) {
+    const auto events = events_of(finding);
+    const auto* recorded = first_of(events, "recorded");
+    const auto day = day_of_finding(finding, scope);
+    if (recorded == nullptr || !day) return {};
+    if (*day < day_of_visit(visit))
+        return {refuse(recorded->node["at"], "dates",
+                       fmt::format("the visit is dated {}, and nothing can be found before it",
+                                   text_of(day_of_visit(visit))))};
+    for (const auto& event : events_of(visit))
+        if ((event.name == "closed" || event.name == "cancelled") && event.at < recorded->at)
+            return {refuse(recorded->node["at"], event.name,
+                           fmt::format("the visit was {} on {}, and takes no more findings", event.name,
+                                       text_of(scope.settings.zone.date_of(event.at))))};
+    return {};
+}
+
+using ByIndicator = std::map<std::string_view, const Record*>;
+
+Findings check_includes(const ByIndicator& findings, const Record& framework) {
+    Findings warnings;
+    for (const auto pair : framework["includes"]) {
+        const auto lower = findings.find(pair["lower"].text()), higher = findings.find(pair["higher"].text());
+        if (lower == findings.end() || higher == findings.end()) continue;
+        if (claimed_points(*higher->second) > Decimal() && claimed_points(*lower->second) == Decimal())
+            warnings.push_back(warn((*higher->second)["points_claimed"], "includes",
+                                    fmt::format("'{}' is claimed and '{}', which it includes, is not",
+                                                higher->first, lower->first)));
+    }
+    return warnings;
+}
+
+} // namespace
+
+bool is_unmet(const Record& finding) {
+    return finding["judgement"].text() == "not-met" || finding["judgement"].text() == "partly-met";
+}
+
+Decimal claimed_points(const Record& finding) {
+    return number_of(finding["points_claimed"]).value_or(Decimal());
+}
+
+Decimal supported_points(const Record& finding) {
+    return number_of(finding["points_supported"]).value_or(Decimal());
+}
+
+Decimal points_at_stake(const Record& finding) { return claimed_points(finding) - supported_points(finding); }
+
+std::optional<Date> day_of_finding(const Record& finding, const Scope& scope) {
+    const auto at = moment_of(finding.root().at_path("events.0.at"));
+    return at ? std::optional(scope.settings.zone.date_of(*at)) : std::nullopt;
+}
+
+bool may_be_shared(const Record& finding) { return finding["sharing"]["agreed"].boolean() == true; }
+
+bool may_be_named(const Record& finding) {
+    return may_be_shared(finding) && finding["sharing"]["named"].boolean() == true;
+}
+
+std::vector<Finding> check_finding(const Record& record, const Scope& scope) {
+    const auto* visit = scope.find("visit", record["visit"].text());
+    const auto framework = visit ? framework_of_visit(*visit, scope) : std::nullopt;
+    return joined({framework ? check_indicator(record, *visit, *framework) : Findings(),
+                   visit ? check_days(record, *visit, scope) : Findings(),
+                   check_actions(record, visit, scope)});
+}
+
+std::vector<Finding> check_finding_change(const Record& before, const Record& after, const Scope& scope) {
+    constexpr std::array kept = {"visit",  "indicator", "judgement", "points_claimed", "points_supported",
+                                 "sample", "seen",      "concern",   "recommendation"};
+    const auto* visit = scope.find("visit", before["visit"].text());
+    if (visit == nullptr || visit_status(*visit, scope.now) != "closed") return {};
+    Findings findings;
+    for (const auto* field : kept)
+        if (!yaml::same(yaml::Value::of(before[field]), yaml::Value::of(after[field])))
+            findings.push_back(
+                refuse(after[field] ? after[field] : after.root(), "closed",
+                       fmt::format("the visit is closed, and '{}' does not change any more", field),
+                       "'finding note ID TEXT' writes down what came to light later"));
+    return findings;
+}
+
+std::vector<Finding> check_findings_together(const std::vector<Record>& findings, const Scope& scope) {
+    std::vector<Findings> parts;
+    std::map<std::string_view, ByIndicator> visits;
+    for (const auto& finding : findings) {
+        const auto code = finding["indicator"].text();
+        const auto [place, is_first] = visits[finding["visit"].text()].emplace(code, &finding);
+        if (!is_first)
+            parts.push_back({refuse(
+                finding["indicator"], "unique",
+                fmt::format("this visit has a finding on '{}' already: '{}'", code, place->second->id))});
+    }
+    for (const auto& [id, by_indicator] : visits) {
+        const auto* visit = scope.find("visit", id);
+        const auto* framework = visit ? scope.find("framework", (*visit)["framework"].text()) : nullptr;
+        if (framework != nullptr) parts.push_back(check_includes(by_indicator, *framework));
+    }
+    return joined(std::move(parts));
+}
+
+} // namespace pmnet::domain

@@ -1,0 +1,53 @@
+// The way from one visit to the next: what the earlier one found and left to do, and what became of it.
+//
+// Nothing of this is stored. That a finding repeats an earlier one follows from the two judgements, whichever
+// of the records is corrected later.
+#pragma once
+
+#include "domain/action.hpp"
+#include "domain/finding.hpp"
+#include "domain/visit.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::domain {
+
+using Records = std::vector<const Record*>;
+
+// Findings of a visit recorded up to the scope's moment, in the order of its framework.
+Records findings_of(const Record& visit, const std::vector<Record>& findings, const Scope& scope);
+
+// The visit before this one: the one it names, else the last of the same form held at the same practice
+// before its day. Null where there was none.
+const Record* visit_before(const Record& visit, const std::vector<Record>& visits, const Scope& scope);
+
+struct AgreedAction {
+    const Record* finding;
+    Action action;
+};
+// Actions of these findings that are open at the scope's moment, the earliest due first.
+std::vector<AgreedAction> open_actions(const Records& findings, const Scope& scope);
+// All actions of these findings, finding by finding.
+std::vector<AgreedAction> actions_of(const Records& findings, const Scope& scope);
+
+// The earlier finding that this one repeats: on the same indicator, and unmet both times. Null where it
+// repeats none.
+const Record* repeated_by(const Record& finding, const Records& earlier);
+
+// One indicator at two visits; a finding is null where that visit has none on it.
+struct Progress {
+    std::string indicator;
+    const Record* before;
+    const Record* after;
+
+    // "put right" unmet before and met now; "repeated" unmet both times; "lost" met before and unmet now;
+    // "kept" met both times; "new" no finding before; "not looked at" none now; "open" where a judgement is
+    // missing.
+    std::string_view state() const;
+};
+// Indicators of the earlier findings in their order, then those only the later ones have.
+std::vector<Progress> progress(const Records& earlier, const Records& later);
+
+} // namespace pmnet::domain

@@ -1,0 +1,33 @@
+// What visits have in common, across practices: which indicators are unmet most often and what is at stake,
+// where, which concerns come back, and how old the actions are that were agreed.
+//
+// Small numbers are hidden as in every report, and no practice is named, unless the reader is one of those
+// who visit and asks for what is confidential.
+#pragma once
+
+#include "reports/figures.hpp"
+#include "reports/visited.hpp"
+
+#include <vector>
+
+namespace pmnet::reports {
+
+struct ThemesAsked {
+    Period period;
+    Date as_of;
+    VisitChoice choice;
+    bool confidential = false;
+};
+
+// Its sections, for reports that hold them among others. Tables are in the order of the frameworks until
+// `most_first` puts the figures that may be shown on top.
+std::vector<Section> theme_sections(const Source& source, const VisitChoice& choice, bool confidential,
+                                    Figures& figures);
+// Puts the indicators most often unmet on top, once figures are suppressed. Those hidden stand in the order
+// of the framework, which tells nothing, and tables without rows go.
+void most_first(std::vector<Section>& sections, const Report& report);
+
+// Throws Error where the as-of day lies before the period, or the board or framework is not there.
+Report themes(const store::Snapshot& records, const ThemesAsked& asked);
+
+} // namespace pmnet::reports

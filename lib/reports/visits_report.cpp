@@ -1,0 +1,20 @@
+#include "reports/visits_report.hpp"
+
+#include "reports/sections.hpp"
+#include "reports/themes.hpp"
+#include "reports/whole.hpp"
+
+namespace pmnet::reports {
+
+Report visits(const store::Snapshot& records, const Period& period, Date as_of) {
+    auto report = assemble(records, period, as_of, "QoF visits", [](const Source& source, Figures& figures) {
+        std::vector<Section> sections{visits_section(source, figures)};
+        for (auto& section : theme_sections(source, {}, false, figures))
+            sections.push_back(std::move(section));
+        return sections;
+    });
+    most_first(report.sections, report);
+    return report;
+}
+
+} // namespace pmnet::reports

@@ -1,0 +1,127 @@
+#include "base/text.hpp"
+#include "cli/desk.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::test;
+
+namespace {
+
+// A visit on the day to two indicators of an own checklist; one of them was unmet last year.
+class Reviewer : public Desk {
+public:
+    Reviewer() {
+        write_file(file("frameworks/checklist.yaml"),
+                   "name: Checklist\nfrom: 2004-04-01\npoints: 6\ndomains:\n  - id: desk\n    name: Desk\n"
+                   "    points: 6\n    areas:\n      - id: calls\n        name: Calls\n        points: 6\n"
+                   "        indicators:\n          - {code: C 1, title: Calls are answered, points: 2}\n"
+                   "          - {code: C 2, title: Messages are kept, points: 4, threshold: 60, sampling: "
+                   "{survey: 50, sample: 20, second: 20}}\nsources: [Our own]\n");
+        write_visit("2005-04-08", "00001");
+        write_visit("2006-04-10", "00002");
+        write_file(file("findings/2005/fnd-20050408-00001.yaml"),
+                   "visit: vis-20050408-00001\nindicator: C 1\njudgement: not-met\nconcern: Nobody counts.\n"
+                   "events:\n  - {event: recorded, at: 2005-04-08T15:00:00+01:00, by: lothian-1}\n");
+        terminal = true;
+    }
+
+    cli::Outcome walk(const std::string& answers) {
+        standard_input = answers;
+        asked.clear();
+        return run({"visit", "walk", "vis-20060410-00002"});
+    }
+
+    std::string questions() const {
+        std::string all;
+        for (const auto& question : asked) all += question;
+        return all;
+    }
+
+    // "indicator judgement supported" of each finding of today.
+    std::vector<std::string> found() {
+        const auto list = run({"finding", "list", "--where", "visit=vis-20060410-00002", "--sort", "indicator",
+                               "--csv"});
+        std::vector<std::string> lines;
+        for (const auto& line : split(list.output, '\n'))
+            if (line.starts_with("fnd")) lines.push_back(line.substr(line.find(",C ") + 1));
+        return lines;
+    }
+
+private:
+    void write_visit(const std::string& date, const std::string& id) {
+        auto digits = date;
+        std::erase(digits, '-');
+        write_file(file("visits/" + date.substr(0, 4) + "/vis-" + digits + "-" + id + ".yaml"),
+                   "practice: \"90120\"\nframework: checklist\ndate: " + date +
+                       "\nform: formative\nteam: [{role: GP assessor}, {role: lay reviewer}]\nscope: [calls]\n"
+                       "events:\n  - {event: planned, at: " + date +
+                       "T08:00:00+01:00, by: lothian-1}\n  - {event: held, at: " + date +
+                       "T09:00:00+01:00, by: lothian-1}\n");
+    }
+};
+
+} // namespace
+
+TEST_CASE("visit walk: it asks for each indicator in turn and saves what was answered") {
+    Reviewer reviewer;
+    const auto outcome = reviewer.walk("m\n\n\nAll calls within a minute\n\n"
+                                       "n\n\n\n20\n11\n\nSlips are lost\nNo ledger\nKeep one\n");
+    CHECK(outcome.status == 0);
+    CHECK(outcome.messages == "pmnet: 2 saved; every indicator in scope has its finding\n");
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2", "C 2,not-met,4,0"});
+    CHECK(reviewer.asked.front() ==
+          "\nC 1: Calls are answered (2 points)   2 to go\n  last time: not-met; Nobody counts.\n"
+          "  [m]et, [p]artly met, [n]ot met, not [a]ssessed, Enter for later, [q]uit: ");
+    CHECK(reviewer.asked.at(1) == "  points claimed [2]: ");
+}
+
+TEST_CASE("visit walk: it can be left at any question and goes on with what has no finding yet") {
+    Reviewer reviewer;
+    auto outcome = reviewer.walk("m\n\n\n\n\nn\n4\n"); // the line breaks off in the middle of C 2
+    CHECK(outcome.messages == "pmnet: 1 saved; still to see: C 2\n"
+                              "pmnet: 'pmnet visit walk vis-20060410-00002' goes on from there\n");
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
+    outcome = reviewer.walk("q\n");
+    CHECK(outcome.messages.starts_with("pmnet: 0 saved; still to see: C 2\n"));
+    outcome = reviewer.walk("a\nThe book was locked away\n\n\n");
+    CHECK(outcome.messages == "pmnet: 1 saved; every indicator in scope has its finding\n");
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2", "C 2,not-assessed,,"});
+}
+
+TEST_CASE("visit walk: an indicator is left for later with an empty answer") {
+    Reviewer reviewer;
+    const auto outcome = reviewer.walk("\na\n\n\n\n");
+    CHECK(outcome.messages.starts_with("pmnet: 1 saved; still to see: C 1\n"));
+    CHECK(reviewer.found() == std::vector<std::string>{"C 2,not-assessed,,"});
+}
+
+TEST_CASE("visit walk: a second sample is asked for where the first differs from the practice's survey") {
+    Reviewer reviewer;
+    reviewer.walk("\nm\n\n\n20\n11\n50\n40\n20\n15\n\n\n");
+    CHECK(reviewer.questions().find("that differs from the practice's survey: look at a second sample") !=
+          std::string::npos);
+    reviewer.asked.clear();
+    Reviewer other;
+    other.walk("\nm\n\n\n20\n13\n50\n40\n\n\n");
+    CHECK(other.questions().find("second sample") == std::string::npos);
+    CHECK(other.found() == std::vector<std::string>{"C 2,met,4,4"});
+}
+
+TEST_CASE("visit walk: at a terminal what is refused is told and asked again") {
+    Reviewer reviewer;
+    const auto outcome = reviewer.walk("x\nm\n3\n3\n\n\nm\n2\n2\n\n\nq\n");
+    CHECK(outcome.status == 0);
+    CHECK(reviewer.questions().find("'x' is none of these") != std::string::npos);
+    CHECK(reviewer.questions().find("'C 1' is worth 2 points, not 3") != std::string::npos);
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
+}
+
+TEST_CASE("visit walk: a script stops at what is refused, and what came before is saved") {
+    Reviewer reviewer;
+    reviewer.terminal = false;
+    const auto outcome = reviewer.walk("m\n\n\n\n\nm\n5\n5\n\n\n\n");
+    CHECK(outcome.status == 1);
+    CHECK(outcome.messages.find("'C 2' is worth 4 points, not 5") != std::string::npos);
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
+}

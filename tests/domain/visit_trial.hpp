@@ -1,0 +1,34 @@
+// A practice visited twice under the QoF of 2004/05, for the tests of visits and what hangs on them.
+#pragma once
+
+#include "domain/trial.hpp"
+
+namespace pmnet::test {
+
+inline const std::string planned_event = "events:\n  - {event: planned, at: 2005-09-20T10:00:00Z, by: a}\n";
+inline const std::string held_events = planned_event + "  - {event: held, at: 2005-11-18T13:00:00Z, by: a}\n";
+inline const std::string visit_start =
+    "practice: \"90120\"\nframework: qof-2004-05\ndate: 2005-11-18\nform: formative\n";
+inline const std::string visit_team = "team: [{role: GP assessor}, {role: practice manager assessor}]\n";
+
+inline constexpr auto visit_id = "vis-20051118-00000";
+inline constexpr auto finding_id = "fnd-20051118-00000";
+
+inline std::string visit(const std::string& more = "", const std::string& events = held_events) {
+    return visit_start + visit_team + "scope: [records, management]\n" + more + events;
+}
+
+// A visit of another day, held at noon.
+inline std::string visit_on(const std::string& date, const std::string& practice = "90120",
+                            const std::string& form = "formative", const std::string& more = "") {
+    return "practice: \"" + practice + "\"\nframework: qof-2004-05\ndate: " + date + "\nform: " + form +
+           "\n" + visit_team + "scope: [records]\n" + more + "events:\n  - {event: planned, at: " + date +
+           "T08:00:00Z, by: a}\n  - {event: held, at: " + date + "T12:00:00Z, by: a}\n";
+}
+
+// A finding of that visit on Records 15, worth 25 points, or on another indicator.
+inline std::string finding(const std::string& more = "", const std::string& indicator = "Records 15") {
+    return "visit: " + std::string(visit_id) + "\nindicator: " + indicator + "\n" + more;
+}
+
+} // namespace pmnet::test

@@ -1,0 +1,96 @@
+#include "reports/themes.hpp"
+
+#include "base/error.hpp"
+#include "reports/example.hpp"
+#include "reports/render.hpp"
+#include "reports/suppression.hpp"
+#include "reports/visits_report.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::reports;
+using namespace pmnet::test;
+
+namespace {
+
+Report themes_of(bool confidential, const std::string& board = "") {
+    const auto period = parse_period("2005-06", {});
+    return themes(example_records(), {period, period.last, {board, "", "formative"}, confidential});
+}
+
+Decimal value_of(const Report& report, const std::string& figure) {
+    const auto id = report.figures.find(figure);
+    REQUIRE_MESSAGE(id, figure);
+    return *report.figures.at(*id).value;
+}
+
+Decimal sum_of(const Report& report, const Equation& equation) {
+    Decimal sum;
+    for (const auto& [id, sign] : equation) sum += *report.figures.at(id).value * sign;
+    return sum;
+}
+
+} // namespace
+
+TEST_CASE("themes: the year of the example reads as it is kept") {
+    const auto text = markdown(themes_of(false));
+    CHECK(golden("themes-2005-06.md", text) == text);
+    const auto full = markdown(themes_of(true, "FF"));
+    CHECK(golden("themes-2005-06-confidential.md", full) == full);
+}
+
+TEST_CASE("themes: the report on the visits of a quarter reads as it is kept") {
+    const auto period = parse_period("2005-06-Q3", {});
+    const auto text = markdown(visits(example_records(), period, period.last));
+    CHECK(golden("visits-2005-06-Q3.md", text) == text);
+}
+
+TEST_CASE("themes: every sum adds up, shown or not") {
+    for (const bool confidential : {false, true}) {
+        const auto report = themes_of(confidential);
+        CHECK(report.figures.equations().size() > 10);
+        for (const auto& equation : report.figures.equations()) CHECK(sum_of(report, equation) == Decimal());
+    }
+}
+
+TEST_CASE("themes: small numbers are hidden so that no sum gives them away, unless asked for in confidence") {
+    const auto report = themes_of(false);
+    std::string given_away;
+    for (const auto id : disclosed(report.figures)) given_away += report.figures.at(id).id + " ";
+    CHECK(given_away == "");
+    for (const auto& figure : report.figures.all())
+        if (figure.in_confidence && *figure.value > Decimal() && *figure.value < Decimal::whole(5)) {
+            INFO(figure.id);
+            CHECK(figure.shown != Shown::plain);
+        }
+    for (const auto& figure : themes_of(true).figures.all()) CHECK(figure.shown == Shown::plain);
+}
+
+TEST_CASE("themes: no practice is named unless asked for in confidence") {
+    const auto open = markdown(themes_of(false)), confidential = markdown(themes_of(true));
+    for (const auto& practice : example_records().of("practice")) {
+        const std::string name(practice["name"].text());
+        INFO(name);
+        CHECK(open.find(name) == std::string::npos);
+    }
+    CHECK(confidential.find("In confidence: the practices") != std::string::npos);
+}
+
+TEST_CASE("themes: a repeated finding is counted at the later visit") {
+    const auto report = themes_of(true);
+    CHECK(value_of(report, "themes.repeated") ==
+          value_of(report, "themes.visit.vis-20060314-zy06h.repeated"));
+}
+
+TEST_CASE("themes: a board narrows it to the practices there, and an unknown one is refused") {
+    CHECK(value_of(themes_of(true, "FF"), "themes.findings") < value_of(themes_of(true), "themes.findings"));
+    CHECK_THROWS_AS(themes_of(true, "XX"), Error);
+}
+
+TEST_CASE("themes: payment verification is not mixed with formative visits") {
+    const auto period = parse_period("2005-06", {});
+    const auto report =
+        themes(example_records(), {period, period.last, {"", "", "payment-verification"}, true});
+    CHECK(value_of(report, "themes.visits") == Decimal::whole(1));
+}
