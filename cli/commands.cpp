@@ -23,7 +23,7 @@ const std::vector<Command>& store_commands() {
         {"format", "[PATH...]", "Bring records to house style", {"--check"}, run_format},
         {"report",
          "NAME",
-         "Render a report: quarterly",
+         "Render a report: quarterly, requests, support-practices",
          {"--period", "--as-of", "--format", "--output"},
          run_report},
     };

@@ -9,6 +9,7 @@
 #include "domain/clock.hpp"
 #include "domain/consent.hpp"
 #include "domain/practice.hpp"
+#include "domain/same_need.hpp"
 #include "domain/support.hpp"
 
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "reports/helpline.hpp"
 #include "reports/quarterly.hpp"
 #include "reports/render.hpp"
 
@@ -25,6 +26,27 @@ Date as_of(Context& context, const Period& period) {
     throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-12-31");
 }
 
+struct ReportRow {
+    std::string_view name;
+    reports::Report (*gather)(const store::Snapshot& records, const Period& period, Date as_of);
+};
+constexpr ReportRow table[] = {
+    {"quarterly", reports::quarterly},
+    {"requests", reports::requests_report},
+    {"support-practices", reports::support_practices_report},
+};
+
+const ReportRow& report_named(const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& row : table) {
+        if (row.name == name) return row;
+        names.emplace_back(row.name);
+    }
+    const auto meant = did_you_mean(name, names);
+    throw Error(fmt::format("there is no report '{}'", visible(name)),
+                meant.empty() ? "the reports are " + join(names, ", ") : meant);
+}
+
 std::string rendered(const reports::Report& report, const std::string& format) {
     if (format == "markdown") return reports::markdown(report);
     if (format == "json") return reports::json(report);
@@ -38,18 +60,14 @@ std::string rendered(const reports::Report& report, const std::string& format) {
 Outcome run_report(Context& context) {
     const auto& name = context.word(0, "report");
     context.expect_words(1);
-    if (name != "quarterly") {
-        const auto meant = did_you_mean(name, {"quarterly"});
-        throw Error(fmt::format("there is no report '{}'", visible(name)),
-                    meant.empty() ? "the reports are quarterly" : meant);
-    }
+    const auto& report = report_named(name);
     const auto& settings = context.store().settings();
     const auto period = context.options.period.empty()
                             ? last_whole_quarter(context)
                             : parse_period(context.options.period, settings.year_start);
     const store::Snapshot records(context.store());
     const auto text =
-        rendered(reports::quarterly(records, period, as_of(context, period)), context.options.format);
+        rendered(report.gather(records, period, as_of(context, period)), context.options.format);
     if (context.options.output.empty()) return {text, "", 0};
     disk::write(context.options.output, text);
     return {"", fmt::format("pmnet: wrote {}\n", visible(context.options.output)), 0};

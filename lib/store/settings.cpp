@@ -90,6 +90,7 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Findin
     settings.small_number = static_cast<std::size_t>(thresholds["small_number"].integer().value_or(5));
     settings.aspiration_points = Decimal::parse(thresholds["aspiration_points"].text()).value_or(Decimal());
     settings.policy_notice = std::chrono::days(thresholds["policy_notice_days"].integer().value_or(60));
+    settings.session_hours = Decimal::parse(root["session_hours"].text());
     for (const auto allowed : root["allowed_patterns"])
         settings.allowed_patterns.push_back(
             {std::string(allowed["text"].text()), std::string(allowed["reason"].text())});

@@ -55,6 +55,7 @@ struct Settings {
     std::size_t small_number = 5;
     Decimal aspiration_points;
     std::chrono::days policy_notice{60};
+    std::optional<Decimal> session_hours; // in one paid session
     std::vector<AllowedPattern> allowed_patterns;
 
     // The list a field chooses from ("boards", "topics", "signposts"); null for any other name.
