@@ -4,6 +4,8 @@
 #include "domain/search.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
 #include <set>
 
 namespace pmnet::domain {
@@ -11,59 +13,59 @@ namespace pmnet::domain {
 namespace {
 
 constexpr std::size_t fewest_in_common = 3;
-constexpr std::size_t always_rare = 4; // requests that may have a word before it counts as common
 constexpr auto year = std::chrono::days(365);
 
-bool is_same(std::size_t common, std::size_t a, std::size_t b) {
-    return common >= fewest_in_common && 5 * common >= 2 * std::min(a, b);
+std::vector<std::string> in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::vector<std::string> common;
+    std::copy_if(a.begin(), a.end(), std::back_inserter(common),
+                 [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
+    return common;
 }
 
 } // namespace
 
+int Needs::Topic::weight_of(std::string_view word) const {
+    return static_cast<int>(std::bit_width(needs.size() / holders.find(word)->second.size()));
+}
+
 Needs::Needs(const std::vector<const Record*>& requests, Moment at) {
+    std::vector<const Record*> received;
     std::vector<std::string> questions;
     for (const auto* request : requests) {
         if (events_until(*request, at).empty()) continue;
-        positions_[request] = needs_.size();
-        needs_.push_back({request, {}});
+        received.push_back(request);
         questions.push_back(question_of(*request, at));
     }
     auto stems = stems_of(questions);
-    std::map<std::string_view, std::size_t> of_topic;
-    for (std::size_t i = 0; i < needs_.size(); ++i) {
-        const auto topic = (*needs_[i].request)["topic"].text();
-        ++of_topic[topic];
-        auto& holders = holders_[std::string(topic)];
-        for (const auto& stem : stems[i]) holders[stem].push_back(i);
-        needs_[i].words = std::move(stems[i]);
+    for (std::size_t i = 0; i < received.size(); ++i) {
+        auto& topic = topics_[text_of((*received[i])["topic"])];
+        places_[received[i]] = topic.needs.size();
+        for (const auto& stem : stems[i]) topic.holders[stem].push_back(topic.needs.size());
+        topic.needs.push_back({received[i], std::move(stems[i])});
     }
-    for (auto& [topic, holders] : holders_) {
-        const auto most = std::max(always_rare, of_topic[topic] / 10);
-        std::erase_if(holders, [&](const auto& word) { return word.second.size() > most; });
-    }
-    for (auto& need : needs_) {
-        const auto& holders = holders_.find((*need.request)["topic"].text())->second;
-        std::erase_if(need.words, [&](const std::string& word) { return !holders.contains(word); });
-    }
+    for (auto& [name, topic] : topics_)
+        for (auto& need : topic.needs)
+            for (const auto& word : need.words) need.weight += topic.weight_of(word);
 }
 
 std::vector<SameNeed> Needs::answered_before(const Record& request, Moment before) const {
-    const auto place = positions_.find(&request);
-    if (place == positions_.end()) return {};
-    const auto& need = needs_[place->second];
-    const auto& holders = holders_.find(request["topic"].text())->second;
-    std::map<std::size_t, std::vector<std::string>> common;
+    const auto place = places_.find(&request);
+    if (place == places_.end()) return {};
+    const auto& topic = topics_.find(request["topic"].text())->second;
+    const auto& need = topic.needs[place->second];
+    std::vector<int> common(topic.needs.size()); // weight of the words each other has as well
     for (const auto& word : need.words)
-        for (const auto other : holders.find(word)->second)
-            if (other != place->second) common[other].push_back(word);
+        for (const auto other : topic.holders.find(word)->second) common[other] += topic.weight_of(word);
     std::vector<SameNeed> found;
-    for (auto& [other, words] : common) {
-        const auto& record = *needs_[other].request;
-        if (!is_same(words.size(), need.words.size(), needs_[other].words.size())) continue;
-        const auto events = events_until(record, before);
+    for (std::size_t i = 0; i < common.size(); ++i) {
+        const auto& other = topic.needs[i];
+        if (i == place->second || 5 * common[i] < 2 * std::min(need.weight, other.weight)) continue;
+        auto words = in_common(need.words, other.words);
+        if (words.size() < fewest_in_common) continue;
+        const auto events = events_until(*other.request, before);
         const auto* answered = last_of(events, "answered");
         if (answered == nullptr || answered->at < before - year) continue;
-        found.push_back({&record, answered->at, material_of(record, before), std::move(words)});
+        found.push_back({other.request, answered->at, material_of(*other.request, before), std::move(words)});
     }
     std::sort(found.begin(), found.end(), [](const SameNeed& a, const SameNeed& b) {
         return a.answered != b.answered ? a.answered > b.answered : a.request->id < b.request->id;

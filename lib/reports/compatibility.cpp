@@ -71,8 +71,9 @@ Table guidance_table(const Source& source, Figures& figures) {
                add_share(figures, "guidance.share-sent",
                          "share of the questions of guidance that were sent to a guidance helpline", sent,
                          not_sent));
-    table.line("Share that came back", add_share(figures, "guidance.share-back",
-                                                 "share of those sent that came back to us", back, settled));
+    table.line("Share that came back",
+               add_share(figures, "guidance.share-back",
+                         "share of those sent that we answered or referred afterwards", back, settled));
     return table;
 }
 

@@ -74,8 +74,9 @@ Table feedback_table(const Voices& voices, Figures& figures) {
     figures.must_balance({{satisfied, 1}, {others, 1}, {all, -1}});
     const auto mean = table.line(
         "Mean score", figures.add(number("confidence.mean", "mean of the scores given in the period",
-                                         Unit::number, domain::mean_score(voices.scores))));
+                                         Unit::score, domain::mean_score(voices.scores))));
     figures.of_enough(mean, all);
+    figures.gives_away(mean, all);
     table.line("Share of 4 or 5", add_share(figures, "confidence.share-satisfied",
                                             "share of the scores that were 4 or 5", satisfied, others));
     for (const auto& [figure, label] :

@@ -86,9 +86,7 @@ Section consistency_section(const Source& source, Figures& figures) {
                          other));
     return {
         "Consistency of advice",
-        {"Two practices that ask the same should be told the same. The same need is the same topic and, of the "
-         "words in summary and need, at least three in common and at least two in five of the shorter one's; stop "
-         "words, and words that more than a tenth of the topic's requests have, do not count."},
+        {"Two practices that ask the same should be told the same. The same need is the same topic and, of the words in summary and need, at least three in common that weigh at least two fifths of the lighter one's; a word weighs the more the fewer requests of the topic have it."},
         {std::move(table)},
         {}};
 }

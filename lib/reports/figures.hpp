@@ -13,7 +13,7 @@
 
 namespace pmnet::reports {
 
-enum class Unit { count, percent, minutes, points, sessions, pounds, number };
+enum class Unit { count, percent, minutes, points, sessions, pounds, number, score };
 
 // How a figure may be shown: small counts and what would give them away are not.
 enum class Shown { plain, small, hidden };
@@ -47,7 +47,8 @@ public:
     void depends(FigureId figure, FigureId base) { dependents_.emplace_back(figure, base); }
     // A mean or a median of few cases is told of nobody: hidden where `base` is under the threshold.
     void of_enough(FigureId figure, FigureId base) { samples_.emplace_back(figure, base); }
-    // A share tells its parts to whoever knows the whole: hidden where `part` is.
+    // A share tells its parts to whoever knows the whole, and a fraction often its denominator: hidden where
+    // `part` is.
     void gives_away(FigureId figure, FigureId part) { shares_.emplace_back(figure, part); }
 
     std::optional<FigureId> find(const std::string& id) const;

@@ -142,8 +142,9 @@ Section results_section(const Source& source, Figures& figures) {
         ids.push_back(add_counted(figures, id("scores"),
                                   "scores given by the period's end for those requests", scored, is_total));
         const auto mean = figures.add(
-            number(id("mean-score"), "mean of those scores", Unit::number, domain::mean_score(scores)));
+            number(id("mean-score"), "mean of those scores", Unit::score, domain::mean_score(scores)));
         figures.of_enough(mean, ids.back());
+        figures.gives_away(mean, ids.back());
         ids.push_back(mean);
         return ids;
     });

@@ -90,6 +90,7 @@ std::vector<Cell> row(const Measure& measure, const std::string& id, const std::
         const auto figure =
             figures.add(number(fmt::format("{}.{}", id, name), std::move(definition), unit, value));
         figures.of_enough(figure, base);
+        if (unit == Unit::percent) figures.gives_away(figure, base); // 12.5 % is one in eight
         cells.push_back(Cell::of(figure));
     };
     add("median-working", fmt::format("median working time {}", measure.until), Unit::minutes,

@@ -34,16 +34,17 @@ private:
 
 } // namespace
 
-TEST_CASE("same need: three words in common that are two in five of the shorter are the same need") {
+TEST_CASE("same need: three words in common that weigh two fifths of the lighter one's are the same need") {
     const Desk desk({{"A notice about chaperones for the waiting room", "", "Sent", "policy:a"}});
     CHECK(desk.same_ids({"Chaperone notice, waiting room"}) == Ids{"00001"});
     CHECK(desk.same_ids({"Notices on chaperones wait"}) == Ids{"00001"});
     CHECK(desk.same_ids({"Chaperone notice"}) == Ids{}); // two words
-    CHECK(desk.same_ids({"Chaperone notice room, apple pear plum cherry quince medlar"}) ==
-          Ids{"00001"}); // 3 of 5
-    const Desk longer({{"Chaperone notice room, one fox wolf bear lynx otter badger", "", "Sent"}});
-    CHECK(longer.same_ids({"Chaperone notice room, apple pear plum cherry quince medlar"}) ==
-          Ids{}); // 3 of 9
+    CHECK(desk.same_ids({"Chaperone notice room, apple pear plum cherry quince medlar"}) == Ids{"00001"});
+    // Of two requests a word that both have weighs 1, and one that one has 2.
+    const Desk longer({{"Chaperone notice room, one fox wolf", "", "Sent"}});
+    CHECK(longer.same_ids({"Chaperone notice room, apple pear plum cherry"}) == Ids{"00001"}); // 3 of 7
+    const Desk too_long({{"Chaperone notice room, one fox wolf bear", "", "Sent"}});
+    CHECK(too_long.same_ids({"Chaperone notice room, apple pear plum cherry"}) == Ids{}); // 3 of 9
 }
 
 TEST_CASE("same need: the need that was diagnosed counts like the summary") {
@@ -60,13 +61,16 @@ TEST_CASE("same need: another topic, no answer, or an answer of more than a year
     CHECK(Desk({{need, "", "Sent", "", "2006-05-01"}}).same_ids({need}) == Ids{}); // after now
 }
 
-TEST_CASE("same need: words that every request of the topic has tell no need from another") {
+TEST_CASE(
+    "same need: words that most requests of the topic have tell little, and a need that many have is found") {
     std::vector<Asked> many;
-    for (const auto* subject : {"fox", "wolf", "bear", "lynx", "otter"})
-        many.push_back({std::string("Draft written policy, ") + subject, "", "Sent"});
-    CHECK(Desk(many).same_ids({"Draft written policy, badger"}) == Ids{});
-    many.resize(3); // four requests of the topic with this one: too few to call a word common
-    CHECK(Desk(many).same_ids({"Draft written policy, badger"}).size() == 3);
+    for (const auto* subject : {"fox", "wolf", "bear", "lynx", "otter", "stoat", "weasel", "marten"})
+        many.push_back({std::string("Draft written policy, ") + subject + " and hedgehog", "", "Sent"});
+    // Of nine requests: four words that nearly all have weigh 1 each, and the one that each has alone 4.
+    CHECK(Desk(many).same_ids({"Draft written policy, badger cub"}) == Ids{});
+    many.resize(2);
+    for (int i = 0; i < 7; ++i) many.push_back({"A chaperone notice for the waiting room", "", "Sent"});
+    CHECK(Desk(many).same_ids({"Notice on chaperones, waiting room"}).size() == 7);
 }
 
 TEST_CASE("same need: the latest answer comes first, with what it handed out") {

@@ -1,8 +1,8 @@
 #include "reports/quarterly.hpp"
 
 #include "base/error.hpp"
+#include "example.hpp"
 #include "reports/render.hpp"
-#include "support/files.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -16,18 +16,6 @@ using namespace pmnet::reports;
 
 namespace {
 
-// The example network with the reference data, as `init --example` lays them out.
-const std::string& example() {
-    static const test::Folder folder;
-    static const bool filled = [] {
-        test::copy_folder(test::source("data/reference"), folder.path());
-        test::copy_folder(test::source("data/example"), folder.path());
-        return true;
-    }();
-    (void)filled;
-    return folder.path();
-}
-
 Report report_of(const std::string& root, std::string_view period_name) {
     const store::Store store(root, ".");
     const store::Snapshot records(store);
@@ -39,7 +27,7 @@ Report report_of(const std::string& root, std::string_view period_name) {
 const Report& example_report(const std::string& period) {
     static std::map<std::string, Report> made;
     auto found = made.find(period);
-    if (found == made.end()) found = made.emplace(period, report_of(example(), period)).first;
+    if (found == made.end()) found = made.emplace(period, report_of(test::example(), period)).first;
     return found->second;
 }
 
@@ -123,7 +111,7 @@ TEST_CASE("quarterly: figures have names of their own and a definition") {
 }
 
 TEST_CASE("quarterly: as-of leaves out what happened later") {
-    const store::Store store(example(), ".");
+    const store::Store store(test::example(), ".");
     const store::Snapshot records(store);
     const auto period = parse_period("2005-06-Q3", store.settings().year_start);
     const auto whole = quarterly(records, period, period.last),
@@ -136,7 +124,7 @@ TEST_CASE("quarterly: as-of leaves out what happened later") {
 
 TEST_CASE("quarterly: an unreadable record stops the report and is named") {
     const test::Folder folder;
-    test::copy_folder(example(), folder.path());
+    test::copy_folder(test::example(), folder.path());
     test::write_file(folder / "requests/2005/req-20051006-k7qdm.yaml", "channel: [");
     CHECK(refusal(folder.path(), "2005-06-Q1").find("requests/2005/req-20051006-k7qdm.yaml") !=
           std::string::npos);
@@ -144,14 +132,14 @@ TEST_CASE("quarterly: an unreadable record stops the report and is named") {
 
 TEST_CASE("quarterly: a stray file among the requests stops the report and is named") {
     const test::Folder folder;
-    test::copy_folder(example(), folder.path());
+    test::copy_folder(test::example(), folder.path());
     test::write_file(folder / "requests/2005/REQ-20051006-K7QDN.yaml", "channel: telephone\n");
     CHECK(refusal(folder.path(), "2005-06-Q3").find("REQ-20051006-K7QDN.yaml") != std::string::npos);
 }
 
 TEST_CASE("quarterly: a request of an unknown topic stops the report, for it would be in no row") {
     const test::Folder folder;
-    test::copy_folder(example(), folder.path());
+    test::copy_folder(test::example(), folder.path());
     const auto path = folder / "requests/2005/req-20051006-k7qdm.yaml";
     auto text = test::read_file(path);
     text.replace(text.find("topic: policies"), 15, "topic: weather!");
@@ -161,7 +149,7 @@ TEST_CASE("quarterly: a request of an unknown topic stops the report, for it wou
 
 TEST_CASE("quarterly: a request closed twice stops the report and is named") {
     const test::Folder folder;
-    test::copy_folder(example(), folder.path());
+    test::copy_folder(test::example(), folder.path());
     const auto path = folder / "requests/2005/req-20051006-k7qdm.yaml";
     test::write_file(
         path,
@@ -173,7 +161,7 @@ TEST_CASE("quarterly: a request closed twice stops the report and is named") {
 }
 
 TEST_CASE("quarterly: nobody who asked for help is named") {
-    const store::Store store(example(), ".");
+    const store::Store store(test::example(), ".");
     const store::Snapshot records(store);
     for (const std::string quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"}) {
         const auto& report = example_report(quarter);
