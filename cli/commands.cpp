@@ -24,7 +24,7 @@ const std::vector<Command>& store_commands() {
         {"format", "[PATH...]", "Bring records to house style", {"--check"}, run_format},
         {"report",
          "NAME",
-         "Render a report: quarterly, visits, jobs, pay",
+         "Render a report: quarterly, requests, support-practices, visits, jobs, pay",
          {"--period", "--as-of", "--format", "--output"},
          run_report},
     };

@@ -11,6 +11,7 @@
 #include "domain/consent.hpp"
 #include "domain/job.hpp"
 #include "domain/practice.hpp"
+#include "domain/same_need.hpp"
 #include "domain/support.hpp"
 
 #include <fmt/format.h>

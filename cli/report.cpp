@@ -2,6 +2,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "reports/helpline.hpp"
 #include "reports/posts.hpp"
 #include "reports/quarterly.hpp"
 #include "reports/render.hpp"
@@ -32,10 +33,9 @@ struct ReportRow {
     reports::Report (*gather)(const store::Snapshot& records, const Period& period, Date as_of);
 };
 constexpr ReportRow table[] = {
-    {"quarterly", reports::quarterly},
-    {"visits", reports::visits},
-    {"jobs", reports::jobs_report},
-    {"pay", reports::pay_report},
+    {"quarterly", reports::quarterly},      {"visits", reports::visits},
+    {"jobs", reports::jobs_report},         {"pay", reports::pay_report},
+    {"requests", reports::requests_report}, {"support-practices", reports::support_practices_report},
 };
 
 const ReportRow& report_named(const std::string& name) {

@@ -3,6 +3,7 @@
 #include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "domain/advice.hpp"
+#include "domain/same_need.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace pmnet::domain {
 
@@ -87,40 +86,6 @@ bool is_of_no_use(const std::string& standing) {
     return standing.empty() || standing == "retired" || standing == "superseded";
 }
 
-// --- The same need ---
-
-constexpr std::size_t fewest_in_common = 3;
-constexpr auto year = std::chrono::days(365);
-constexpr std::size_t always_rare = 4; // requests that may have a word before it counts as common
-
-// The stems of one topic's requests, without those that too many of them have.
-std::map<const Record*, Texts> telling_words(const std::vector<const Record*>& requests, Moment at) {
-    Texts questions;
-    for (const auto* request : requests) questions.push_back(question_of(*request, at));
-    auto stems = stems_of(questions);
-    std::map<std::string, std::size_t> holders;
-    for (const auto& of_one : stems)
-        for (const auto& stem : of_one) ++holders[stem];
-    const auto most = std::max(always_rare, requests.size() / 10);
-    std::map<const Record*, Texts> telling;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        std::erase_if(stems[i], [&](const std::string& stem) { return holders[stem] > most; });
-        telling[requests[i]] = std::move(stems[i]);
-    }
-    return telling;
-}
-
-Texts in_common(const Texts& a, const Texts& b) {
-    Texts common;
-    std::copy_if(a.begin(), a.end(), std::back_inserter(common),
-                 [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
-    return common;
-}
-
-bool is_same(const Texts& common, const Texts& a, const Texts& b) {
-    return common.size() >= fewest_in_common && 5 * common.size() >= 2 * std::min(a.size(), b.size());
-}
-
 } // namespace
 
 std::string need_of(const Record& request, Moment at) {
@@ -173,38 +138,6 @@ std::vector<Advice> suggest_advice(const Record& request, const std::vector<cons
         advice.back().words = std::move(hit.words);
     }
     return advice;
-}
-
-std::vector<SameNeed> same_need(const Record& request, const std::vector<Record>& requests, Moment at) {
-    std::vector<const Record*> of_topic{&request};
-    for (const auto& other : requests)
-        if (other.id != request.id && other["topic"].text() == request["topic"].text() &&
-            !events_until(other, at).empty())
-            of_topic.push_back(&other);
-    const auto words = telling_words(of_topic, at);
-    const auto year_ago = at - year;
-    std::vector<SameNeed> found;
-    for (const auto* other : of_topic) {
-        const auto events = events_until(*other, at);
-        const auto* answered = last_of(events, "answered");
-        if (other == &request || answered == nullptr || answered->at < year_ago) continue;
-        auto common = in_common(words.at(&request), words.at(other));
-        if (is_same(common, words.at(&request), words.at(other)))
-            found.push_back({other, answered->at, material_of(*other, at), std::move(common)});
-    }
-    std::sort(found.begin(), found.end(), [](const SameNeed& a, const SameNeed& b) {
-        return a.answered != b.answered ? a.answered > b.answered : a.request->id < b.request->id;
-    });
-    return found;
-}
-
-std::vector<SameNeed> answered_otherwise(std::vector<SameNeed> earlier,
-                                         const std::vector<std::string>& material) {
-    const std::set<std::string> given(material.begin(), material.end());
-    std::erase_if(earlier, [&](const SameNeed& other) {
-        return given == std::set<std::string>(other.material.begin(), other.material.end());
-    });
-    return earlier;
 }
 
 } // namespace pmnet::domain

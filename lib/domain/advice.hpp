@@ -38,24 +38,4 @@ const std::vector<std::string_view>& advice_kinds();
 std::vector<Advice> suggest_advice(const Record& request, const std::vector<const Record*>& records,
                                    const Scope& scope, std::size_t most);
 
-// An earlier request with the same need.
-struct SameNeed {
-    const Record* request;
-    Moment answered;                   // last
-    std::vector<std::string> material; // handed out with its answers
-    std::vector<std::string> words;    // stems both have
-};
-
-// Requests with the same need that were answered within the 365 days before a moment, the latest answer
-// first. The same need is: the same topic, and of the words of summary and need at least three in common, and
-// at least two in five of the shorter one's. Words are compared by their stems. Stop words do not count, nor
-// do words that more than a tenth of the topic's requests have (and more than four of them): in a topic of
-// policies, "policy" tells no need from another. On the 265 requests of the example the rule finds 24 pairs,
-// nearly all of which a reader would call the same need; asking for half the words loses six of them.
-std::vector<SameNeed> same_need(const Record& request, const std::vector<Record>& requests, Moment at);
-
-// Of those, the ones whose answers came with other material than this.
-std::vector<SameNeed> answered_otherwise(std::vector<SameNeed> earlier,
-                                         const std::vector<std::string>& material);
-
 } // namespace pmnet::domain

@@ -31,35 +31,42 @@ std::vector<Finding> check_criteria(const Record& record, const Scope& scope) {
 
 } // namespace
 
-Course course_of(const Record& request, std::string_view support_practice, Moment at) {
-    Course course;
+std::vector<Spell> spells_of(const Record& request, Moment at) {
+    std::vector<Spell> spells;
+    const auto end = [&](const Event& event) {
+        if (spells.empty() || spells.back().ended) return;
+        spells.back().ended = event.at;
+        spells.back().end = event.name;
+        spells.back().outcome = text_of(event.node["outcome"]);
+        spells.back().settled = event.name == "closed";
+    };
     for (const auto& event : events_until(request, at)) {
+        if (event.name == "closed")
+            for (auto& spell : spells) spell.settled = false;
+        if (event.name == "referred" || event.name == "declined" || event.name == "handed-back" ||
+            event.name == "closed")
+            end(event);
         if (event.name == "referred") {
-            course.is_with = event.node["support_practice"].text() == support_practice;
-            course.referred = course.referred || course.is_with;
-        } else if (course.is_with && event.name == "declined") {
-            course.declined = true;
-            course.is_with = false;
-        } else if (course.is_with && event.name == "handed-back") {
-            course.handed_back = true;
-            course.is_with = false;
-        } else if (event.name == "closed") {
-            course.closed_with = course.is_with;
-            course.outcome = text_of(event.node["outcome"]);
-            course.is_with = false;
-        } else if (event.name == "feedback" && (course.is_with || course.closed_with)) {
-            if (const auto score = event.node["score"].integer())
-                course.scores.push_back(static_cast<int>(*score));
+            spells.push_back({text_of(event.node["support_practice"]), event.at});
+            spells.back().over_capacity = static_cast<bool>(event.node["over_capacity"]);
         }
+        if (spells.empty()) continue;
+        if (event.name == "accepted" && !spells.back().ended) spells.back().accepted = event.at;
+        const auto score = event.node["score"].integer();
+        if (event.name == "feedback" && score && (!spells.back().ended || spells.back().settled))
+            spells.back().scores.push_back(static_cast<int>(*score));
     }
-    return course;
+    return spells;
 }
 
 std::vector<const Record*> in_hand(std::string_view support_practice, const std::vector<Record>& requests,
                                    Moment at) {
     std::vector<const Record*> found;
-    for (const auto& record : requests)
-        if (course_of(record, support_practice, at).is_with) found.push_back(&record);
+    for (const auto& record : requests) {
+        const auto spells = spells_of(record, at);
+        if (!spells.empty() && !spells.back().ended && spells.back().support_practice == support_practice)
+            found.push_back(&record);
+    }
     return found;
 }
 
@@ -72,27 +79,27 @@ TrackRecord track_record(std::string_view support_practice, std::string_view top
     TrackRecord record;
     for (const auto& request : requests) {
         if (request["topic"].text() != topic) continue;
-        const auto course = course_of(request, support_practice, at);
-        record.referred += course.referred ? 1 : 0;
-        record.declined += course.declined ? 1 : 0;
-        record.handed_back += course.handed_back ? 1 : 0;
-        record.scores.insert(record.scores.end(), course.scores.begin(), course.scores.end());
-        if (!course.closed_with) continue;
-        ++(course.outcome == "resolved"          ? record.resolved
-           : course.outcome == "partly-resolved" ? record.partly_resolved
-           : course.outcome == "unresolved"      ? record.unresolved
-                                                 : record.without_result);
+        for (const auto& spell : spells_of(request, at)) {
+            if (spell.support_practice != support_practice) continue;
+            ++record.referred;
+            record.declined += spell.end == "declined" ? 1 : 0;
+            record.handed_back += spell.end == "handed-back" ? 1 : 0;
+            record.scores.insert(record.scores.end(), spell.scores.begin(), spell.scores.end());
+            if (!spell.settled) continue;
+            ++(spell.outcome == "resolved"          ? record.resolved
+               : spell.outcome == "partly-resolved" ? record.partly_resolved
+               : spell.outcome == "unresolved"      ? record.unresolved
+                                                    : record.without_result);
+        }
     }
     return record;
 }
 
 std::optional<Decimal> mean_score(const std::vector<int>& scores) {
     if (scores.empty()) return std::nullopt;
-    long long sum = 0;
-    for (const auto score : scores) sum += score;
-    const auto count = static_cast<long long>(scores.size());
-    const auto tenths = (20 * sum + count) / (2 * count);
-    return Decimal::parse(fmt::format("{}.{}", tenths / 10, tenths % 10));
+    Decimal sum;
+    for (const auto score : scores) sum += Decimal::whole(score);
+    return sum.percent_of(Decimal::whole(100 * static_cast<std::int64_t>(scores.size())));
 }
 
 std::vector<Criterion> criteria_of(const Record& support_practice) {

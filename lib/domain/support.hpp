@@ -16,15 +16,20 @@
 
 namespace pmnet::domain {
 
-// Where a request's referrals to one support practice had led by a moment.
-struct Course {
-    bool referred = false, declined = false, handed_back = false; // ever
-    bool is_with = false;     // it has the request: referred to it, not declined, handed back or closed since
-    bool closed_with = false; // it had the request when that was last closed
-    std::string outcome;      // of that close
-    std::vector<int> scores;  // feedback while it had the request, or after it was closed with it
+// A time in which a request was with a support practice, from the referral on.
+struct Spell {
+    std::string support_practice;
+    Moment referred;
+    std::optional<Moment> accepted = {};
+    std::optional<Moment> ended = {}; // nothing while it lasts
+    std::string end = {};             // the event that ended it: "declined", "handed-back", "closed"
+    std::string outcome = {};         // of that close
+    bool settled = false;             // that close was the request's last
+    std::vector<int> scores = {};     // feedback while it lasted, or once it was settled
+    bool over_capacity = false;       // referred although the support practice was full
 };
-Course course_of(const Record& request, std::string_view support_practice, Moment at);
+// Those up to a moment, in order.
+std::vector<Spell> spells_of(const Record& request, Moment at);
 
 // The requests a support practice has in hand: referred to it or accepted by it, and since then neither
 // declined, handed back nor closed. Held against its capacity.
@@ -34,8 +39,8 @@ long long capacity_of(const Record& support_practice); // referrals it can carry
 
 // What became of the requests on a topic that were referred to a support practice.
 struct TrackRecord {
-    int referred = 0, declined = 0, handed_back = 0; // requests, once each
-    // Those that were with it when they were last closed; withdrawn and no-contact tell nothing of it.
+    int referred = 0, declined = 0, handed_back = 0; // referrals
+    // Requests that were with it when they were last closed; withdrawn and no-contact tell nothing of it.
     int resolved = 0, partly_resolved = 0, unresolved = 0, without_result = 0;
     std::vector<int> scores; // feedback while it had the request, or after it was closed with it
 

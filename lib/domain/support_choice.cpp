@@ -22,10 +22,16 @@ bool holds(yaml::Node list, std::string_view wanted) {
 
 // --- Why one cannot be chosen ---
 
-std::vector<std::string> obstacles_of(const Record& support, const Record& request, const Course& course,
-                                      const Record* practice, const SupportChoice& choice, Date today) {
+std::vector<std::string> obstacles_of(const Record& support, const Record& request,
+                                      const std::vector<Spell>& spells, const Record* practice,
+                                      const SupportChoice& choice, Date today) {
     std::vector<std::string> found;
     const auto asking = asking_practice(request);
+    const auto had = [&](std::string_view end) {
+        return std::any_of(spells.begin(), spells.end(), [&](const Spell& spell) {
+            return spell.support_practice == support.id && spell.end == end;
+        });
+    };
     const auto selected = date_of(support["selected_on"]), until = date_of(support["until"]);
     if (!holds(support["topics"], request["topic"].text()))
         found.push_back(fmt::format("does not offer '{}'", request["topic"].text()));
@@ -39,9 +45,9 @@ std::vector<std::string> obstacles_of(const Record& support, const Record& reque
         found.push_back("is the asking practice itself");
     if (holds(support["conflicts"], asking))
         found.push_back("has declared a conflict with the asking practice");
-    if (course.is_with) found.push_back("has this request already");
-    if (course.declined) found.push_back("declined this request");
-    if (course.handed_back) found.push_back("handed this request back");
+    if (had("")) found.push_back("has this request already");
+    if (had("declined")) found.push_back("declined this request");
+    if (had("handed-back")) found.push_back("handed this request back");
     if (choice.load >= choice.capacity)
         found.push_back(
             fmt::format("is full, with {} of {} referrals in hand", choice.load, choice.capacity));
@@ -158,8 +164,8 @@ Ranked ranked(const Record& support, const Record& request, const std::vector<Re
     choice.capacity = capacity_of(support);
     choice.load = static_cast<long long>(in_hand(support.id, requests, scope.now).size());
     choice.has_consent = live_consent(events_until(request, scope.now), support.id).has_value();
-    choice.obstacles = obstacles_of(support, request, course_of(request, support.id, scope.now), practice,
-                                    choice, scope.today());
+    choice.obstacles =
+        obstacles_of(support, request, spells_of(request, scope.now), practice, choice, scope.today());
     contract = compare_contracts(practice, asking, choice.reasons);
     board = compare_boards(practice, request, scope, choice.reasons);
     distance = compare_places(practice, asking, choice.reasons);

@@ -13,7 +13,7 @@
 
 namespace pmnet::reports {
 
-enum class Unit { count, percent, minutes, points, sessions, pounds, number };
+enum class Unit { count, percent, minutes, points, sessions, pounds, number, score };
 
 // How a figure may be shown: small counts and what would give them away are not.
 enum class Shown { plain, small, hidden };
@@ -45,6 +45,11 @@ public:
     void must_balance(Equation equation) { equations_.push_back(std::move(equation)); }
     // These are worth nothing once `base` may not be shown: a mean, a share, points behind a few findings.
     void depends(FigureId figure, FigureId base) { dependents_.emplace_back(figure, base); }
+    // A mean or a median of few cases is told of nobody: hidden where `base` is under the threshold.
+    void of_enough(FigureId figure, FigureId base) { samples_.emplace_back(figure, base); }
+    // A share tells its parts to whoever knows the whole, and a fraction often its denominator: hidden where
+    // `part` is.
+    void gives_away(FigureId figure, FigureId part) { shares_.emplace_back(figure, part); }
 
     std::optional<FigureId> find(const std::string& id) const;
     const Figure& at(FigureId id) const { return figures_[id]; }
@@ -52,12 +57,14 @@ public:
     std::size_t size() const { return figures_.size(); }
     const std::vector<Equation>& equations() const { return equations_; }
     const std::vector<std::pair<FigureId, FigureId>>& dependents() const { return dependents_; }
+    const std::vector<std::pair<FigureId, FigureId>>& samples() const { return samples_; }
+    const std::vector<std::pair<FigureId, FigureId>>& shares() const { return shares_; }
     const std::vector<Figure>& all() const { return figures_; }
 
 private:
     std::vector<Figure> figures_;
     std::vector<Equation> equations_;
-    std::vector<std::pair<FigureId, FigureId>> dependents_;
+    std::vector<std::pair<FigureId, FigureId>> dependents_, samples_, shares_;
 };
 
 // A cell holds a figure or words.
@@ -74,6 +81,12 @@ struct Table {
     std::vector<std::string> columns;
     std::vector<std::vector<Cell>> rows;
     bool last_row_is_total = false;
+
+    // Adds a row of a label and one figure, and gives that figure back.
+    FigureId line(std::string label, FigureId figure) {
+        rows.push_back({Cell::of(std::move(label)), Cell::of(figure)});
+        return figure;
+    }
 };
 
 struct Section {

@@ -17,6 +17,7 @@ std::string_view name_of(Unit unit) {
     case Unit::sessions: return "sessions";
     case Unit::pounds: return "pounds";
     case Unit::number: return "number";
+    case Unit::score: return "score";
     }
     return "";
 }

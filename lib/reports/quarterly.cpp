@@ -22,6 +22,9 @@ constexpr std::array headlines = {
     Headline{"requests.closing", "Requests open at the end"},
     Headline{"speed.median-working", "Median working time to the first response"},
     Headline{"speed.within-target", "First responses within target"},
+    Headline{"resolution.within-target", "Requests closed within target"},
+    Headline{"confidence.mean", "Mean score the practices gave, of 5"},
+    Headline{"value.sessions", "Sessions worked on requests"},
     Headline{"referrals.referred", "Referrals to support practices"},
     Headline{"visits.held-formative", "Formative visits held"},
     Headline{"findings.findings", "Findings recorded at visits"},
@@ -44,9 +47,11 @@ Section headline_section(const Figures& figures) {
 } // namespace
 
 Report quarterly(const store::Snapshot& records, const Period& period, Date as_of) {
-    auto report = assemble(records, period, as_of, "Quarterly report",
-                           {requests_section, speed_section, referrals_section, visits_section, jobs_section,
-                            policies_section, objectives_section, coordinators_section});
+    auto report =
+        assemble(records, period, as_of, "Quarterly report",
+                 {requests_section, access_section, consistency_section, speed_section, confidence_section,
+                  value_section, compatibility_section, referrals_section, visits_section, jobs_section,
+                  policies_section, objectives_section, coordinators_section});
     report.sections.insert(report.sections.begin(), headline_section(report.figures));
     return report;
 }

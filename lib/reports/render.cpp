@@ -18,6 +18,7 @@ std::string shown_text(const Figure& figure, std::size_t threshold) {
     switch (figure.unit) {
     case Unit::percent: return figure.value->fixed(1) + " %";
     case Unit::minutes: return text_of(Minutes(std::llround(figure.value->approximate())));
+    case Unit::score: return figure.value->fixed(1);
     case Unit::pounds: return pounds(*figure.value);
     default: return figure.value->text();
     }

@@ -1,4 +1,3 @@
-#include "base/error.hpp"
 #include "domain/request.hpp"
 #include "reports/sections.hpp"
 
@@ -50,16 +49,6 @@ Counts counts_of(const Record& record, const Source& source) {
     return counts;
 }
 
-void expect_balance(const std::vector<const Record*>& unbalanced) {
-    if (unbalanced.empty()) return;
-    std::string named;
-    for (const auto* record : unbalanced) named += record->document.name() + "\n";
-    throw Error(Fault::refused, unbalanced.front()->root().place(),
-                fmt::format("the report does not balance: {} {} closed or opened twice", unbalanced.size(),
-                            unbalanced.size() == 1 ? "request was" : "requests were"),
-                named + "'pmnet check' says what is wrong with them");
-}
-
 struct Cut {
     std::string name, title;
     std::vector<store::Choice> values;
@@ -93,7 +82,7 @@ public:
             if (sum != 0) unbalanced.push_back(&record);
             counted_.emplace_back(&record, counts);
         }
-        expect_balance(unbalanced);
+        expect_balanced(unbalanced, "closed or opened twice");
         totals_ = row("requests", "", "", [](const Record&) { return true; });
     }
 

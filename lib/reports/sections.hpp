@@ -9,8 +9,20 @@ namespace pmnet::reports {
 // channel and route; opening + received + reopened - closed = closing in each. Throws Error{refused} naming
 // the records where it does not.
 Section requests_section(const Source& source, Figures& figures);
-// How soon requests had a first response, in the desk's working time and in elapsed time.
+// The six criteria the service is judged on, after the requests: ease of access, consistency of advice, speed
+// of response, user confidence, value for money, compatibility with the national programme.
+Section access_section(const Source& source, Figures& figures);
+// Whether the same need was answered with the same material.
+Section consistency_section(const Source& source, Figures& figures);
+// How soon requests had a first response and were closed, in the desk's working time and in elapsed time;
+// waiting for the asker does not count.
 Section speed_section(const Source& source, Figures& figures);
+Section confidence_section(const Source& source, Figures& figures);
+// Minutes and sessions, and minutes for each request that was closed. After the speed.
+Section value_section(const Source& source, Figures& figures);
+Section compatibility_section(const Source& source, Figures& figures);
+// What went to which support practice and what it has in hand: opening + referred - declined - handed back -
+// closed = closing in each row. Throws Error{refused} naming the records where it does not.
 Section referrals_section(const Source& source, Figures& figures);
 Section visits_section(const Source& source, Figures& figures);
 Section jobs_section(const Source& source, Figures& figures);

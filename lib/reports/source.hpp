@@ -28,10 +28,20 @@ struct Source {
 // Throws Error where the as-of day lies before the period.
 Source source_of(const store::Snapshot& records, const Period& period, Date as_of);
 
+using Records = std::vector<const store::Record*>;
+Records joined(Records records, const Records& more);
+
 std::string reference_to(const store::Record& record); // "request:req-20051006-k7qdm"
 
+// Throws Error{refused} naming the requests, where there are any: "1 request was closed twice".
+void expect_balanced(const Records& unbalanced, std::string_view what);
+
 // A figure that counts records.
-Figure count_of(std::string id, std::string definition, const std::vector<const store::Record*>& records);
+Figure count_of(std::string id, std::string definition, const Records& records);
+// A count over the whole network to which the small-number rule applies, added to the report.
+FigureId add_total(Figures& figures, std::string id, std::string definition, const Records& records);
+// `part` of `part` and `rest` together, as a percentage; hidden where one of the two is.
+FigureId add_share(Figures& figures, std::string id, std::string definition, FigureId part, FigureId rest);
 // A figure that is a number, or has none.
 Figure number(std::string id, std::string definition, Unit unit, std::optional<Decimal> value);
 

@@ -1,142 +1,155 @@
-#include "domain/request.hpp"
+#include "domain/clock.hpp"
 #include "reports/sections.hpp"
+#include "reports/spread.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 namespace pmnet::reports {
 
 namespace {
 
+using domain::Clock;
 using std::chrono::seconds;
 
-// One request received in the period: how long the practice waited, or has waited so far.
-struct Wait {
+// What is measured, in words for its figures.
+struct Measure {
+    std::string id;         // of the figures: "speed"
+    std::string counted_id; // of how many there were: "responded"
+    std::string definition; // of that count
+    std::string until;      // what ends the time: "to the first response"
+    std::string due;        // what is due within the target
+};
+
+const Measure first_response = {
+    "speed", "responded", "requests received in the period and answered, signposted or referred by its end",
+    "from receipt to the first response", "first response"};
+const Measure resolution = {"resolution", "closed",
+                            "requests closed in the period and not opened again by its end",
+                            "from receipt to the close", "close"};
+
+struct Case {
     const store::Record* record;
     int complexity; // 0 where it is not yet diagnosed
-    bool responded;
-    bool within_target;
-    bool counts_for_target; // answered, or late already
-    seconds working, elapsed;
+    Clock clock;
 };
 
-Wait wait_of(const store::Record& record, const domain::Request& request, const Source& source) {
-    const auto& settings = source.settings();
-    const auto until = request.first_response.value_or(source.end);
-    Wait wait{&record,
-              request.complexity.value_or(0),
-              request.first_response.has_value(),
-              false,
-              false,
-              working_time(settings.hours, settings.zone, request.received, until),
-              until - request.received};
-    const auto target = settings.target(std::max(1, wait.complexity), request.topic);
-    const bool in_time = target && wait.working <= target->first_response;
-    wait.within_target = wait.responded && in_time;
-    wait.counts_for_target = target && (wait.responded || !in_time);
-    return wait;
-}
-
-Decimal minutes(seconds time) { return Decimal::whole((time.count() + 30) / 60); }
-
-// The middle one; of an even number, the mean of the two in the middle.
-std::optional<Decimal> median(std::vector<seconds> times) {
-    if (times.empty()) return std::nullopt;
-    std::sort(times.begin(), times.end());
-    const auto middle = times.size() / 2;
-    return minutes(times.size() % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2);
-}
-
-// Nearest rank: the smallest time that at least nine in ten did not exceed.
-std::optional<Decimal> ninth_decile(std::vector<seconds> times) {
-    if (times.empty()) return std::nullopt;
-    std::sort(times.begin(), times.end());
-    return minutes(times[(times.size() * 9 + 9) / 10 - 1]);
-}
-
-struct Group {
-    std::string id, label;
-    std::vector<Wait> waits;
+// Requests received in the period, and those whose close in the period lasts, as they stood at its end.
+struct Cases {
+    std::vector<Case> responses, closes;
+    Records undone; // once for each close that did not last
 };
 
-std::vector<Cell> row(const Group& group, Figures& figures, bool is_total) {
-    std::vector<const store::Record*> responded, counted, in_time;
-    std::vector<seconds> working, elapsed;
-    for (const auto& wait : group.waits) {
-        if (wait.counts_for_target) counted.push_back(wait.record);
-        if (wait.within_target) in_time.push_back(wait.record);
-        if (!wait.responded) continue;
-        responded.push_back(wait.record);
-        working.push_back(wait.working);
-        elapsed.push_back(wait.elapsed);
+Cases cases_of(const Source& source) {
+    Cases cases;
+    for (const auto& record : source.records.of("request")) {
+        auto request = domain::request_at(record, source.scope.now);
+        if (!request) continue;
+        for (const auto& event : request->events)
+            if (event.name == "closed" && source.within(event.at) && event.at != request->closed)
+                cases.undone.push_back(&record);
+        const bool received = source.within(request->received);
+        const bool closed = request->closed && source.within(*request->closed);
+        if (!received && !closed) continue;
+        auto clocks = domain::clocks_of(*request, source.settings(), source.end);
+        const auto complexity = request->complexity.value_or(0);
+        if (received) cases.responses.push_back({&record, complexity, std::move(clocks.first_response)});
+        if (closed) cases.closes.push_back({&record, complexity, std::move(clocks.resolution)});
     }
-    auto responses = count_of(
-        group.id + ".responded",
-        "requests received in the period and answered, signposted or referred by its end", responded);
-    responses.in_confidence = true;
-    responses.is_total = is_total;
-    const auto answered = figures.add(std::move(responses));
-    const auto late_or_answered = static_cast<std::int64_t>(counted.size());
-    const auto share = Decimal::whole(static_cast<std::int64_t>(in_time.size()))
-                           .percent_of(Decimal::whole(late_or_answered));
-    std::vector<Cell> cells{Cell::of(group.label), Cell::of(answered)};
-    const auto add_number = [&](std::string_view name, std::string definition, Unit unit,
-                                std::optional<Decimal> value) {
-        const auto id =
-            figures.add(number(fmt::format("{}.{}", group.id, name), std::move(definition), unit, value));
-        figures.depends(id, answered);
-        cells.push_back(Cell::of(id));
+    return cases;
+}
+
+std::optional<Decimal> share_met(const std::vector<const Case*>& cases) {
+    std::int64_t met = 0, counted = 0;
+    for (const auto* one : cases) {
+        if (!one->clock.met) continue; // still in time, or without a target
+        ++counted;
+        met += *one->clock.met ? 1 : 0;
+    }
+    return Decimal::whole(met).percent_of(Decimal::whole(counted));
+}
+
+std::vector<Cell> row(const Measure& measure, const std::string& id, const std::string& label,
+                      const std::vector<const Case*>& cases, bool is_total, Figures& figures) {
+    Records ended;
+    std::vector<seconds> working, elapsed;
+    for (const auto* one : cases) {
+        if (!one->clock.at) continue;
+        ended.push_back(one->record);
+        working.push_back(one->clock.working);
+        elapsed.push_back(one->clock.elapsed);
+    }
+    auto count = count_of(fmt::format("{}.{}", id, measure.counted_id), measure.definition, ended);
+    count.in_confidence = true;
+    count.is_total = is_total;
+    const auto base = figures.add(std::move(count));
+    std::vector<Cell> cells{Cell::of(label), Cell::of(base)};
+    const auto add = [&](std::string_view name, std::string definition, Unit unit,
+                         std::optional<Decimal> value) {
+        const auto figure =
+            figures.add(number(fmt::format("{}.{}", id, name), std::move(definition), unit, value));
+        figures.of_enough(figure, base);
+        if (unit == Unit::percent) figures.gives_away(figure, base); // 12.5 % is one in eight
+        cells.push_back(Cell::of(figure));
     };
-    add_number("median-working", "median working time from receipt to the first response", Unit::minutes,
-               median(working));
-    add_number("ninth-decile-working", "working time to the first response that nine in ten did not exceed",
-               Unit::minutes, ninth_decile(working));
-    add_number("median-elapsed", "median elapsed time from receipt to the first response", Unit::minutes,
-               median(elapsed));
-    add_number("ninth-decile-elapsed", "elapsed time to the first response that nine in ten did not exceed",
-               Unit::minutes, ninth_decile(elapsed));
-    add_number(
-        "within-target",
-        "share of the requests responded to, or late already, whose first response was within its target",
-        Unit::percent, share);
+    add("median-working", fmt::format("median working time {}", measure.until), Unit::minutes,
+        median(working));
+    add("ninth-decile-working", fmt::format("working time {} that nine in ten did not exceed", measure.until),
+        Unit::minutes, ninth_decile(working));
+    add("median-elapsed", fmt::format("median elapsed time {}", measure.until), Unit::minutes,
+        median(elapsed));
+    add("ninth-decile-elapsed", fmt::format("elapsed time {} that nine in ten did not exceed", measure.until),
+        Unit::minutes, ninth_decile(elapsed));
+    add("within-target",
+        fmt::format("share of these, and of those late already, whose {} was within its target", measure.due),
+        Unit::percent, share_met(cases));
     return cells;
+}
+
+Table table_of(const Measure& measure, const std::string& caption, const std::vector<Case>& cases,
+               Figures& figures) {
+    Table table{caption,
+                {"Complexity", "Requests", "Median, working", "9 in 10 within, working", "Median, elapsed",
+                 "9 in 10 within, elapsed", "Within target"},
+                {},
+                true};
+    Equation sum;
+    const auto add = [&](const std::string& id, const std::string& label, int complexity) {
+        std::vector<const Case*> chosen;
+        for (const auto& one : cases)
+            if (complexity < 0 || one.complexity == complexity) chosen.push_back(&one);
+        table.rows.push_back(row(measure, id, label, chosen, complexity < 0, figures));
+        sum.emplace_back(*table.rows.back()[1].figure, complexity < 0 ? -1 : 1);
+    };
+    for (const int complexity : {1, 2, 3})
+        add(fmt::format("{}.complexity-{}", measure.id, complexity), fmt::format("Complexity {}", complexity),
+            complexity);
+    add(measure.id + ".undiagnosed", "Not yet diagnosed", 0);
+    add(measure.id, "All", -1);
+    figures.must_balance(std::move(sum));
+    return table;
 }
 
 } // namespace
 
 Section speed_section(const Source& source, Figures& figures) {
-    std::array groups = {
-        Group{"speed.complexity-1", "Complexity 1", {}}, Group{"speed.complexity-2", "Complexity 2", {}},
-        Group{"speed.complexity-3", "Complexity 3", {}}, Group{"speed.undiagnosed", "Not yet diagnosed", {}}};
-    Group all{"speed", "All", {}};
-    for (const auto& record : source.records.of("request")) {
-        const auto request = domain::request_at(record, source.end - seconds(1));
-        if (!request || !source.within(request->received)) continue;
-        const auto wait = wait_of(record, *request, source);
-        groups[wait.complexity == 0 ? 3 : static_cast<std::size_t>(wait.complexity - 1)].waits.push_back(
-            wait);
-        all.waits.push_back(wait);
-    }
-    Table table{"First response to requests received in the period",
-                {"Complexity", "Responses", "Median, working", "9 in 10 within, working", "Median, elapsed",
-                 "9 in 10 within, elapsed", "Within target"},
-                {},
-                true};
-    Equation responded;
-    for (const auto& group : groups) {
-        table.rows.push_back(row(group, figures, false));
-        responded.emplace_back(*table.rows.back()[1].figure, 1);
-    }
-    table.rows.push_back(row(all, figures, true));
-    responded.emplace_back(*table.rows.back()[1].figure, -1);
-    figures.must_balance(std::move(responded));
-    return {
-        "Speed of first response",
-        {"The first response is the first answer, signpost or referral; a diagnosis is not yet one. Working time counts the desk's open hours only. A request not yet diagnosed is held to the target of complexity 1."},
-        {table},
+    const auto cases = cases_of(source);
+    Section section{
+        "Speed of response",
+        {"The first response is the first answer, signpost or referral; a diagnosis is not yet one. Working time counts the desk's open hours only, and waiting for the asker does not count. A request not yet diagnosed is held to the target of complexity 1."},
+        {table_of(first_response, "First response to requests received in the period", cases.responses,
+                  figures),
+         table_of(resolution, "Requests closed in the period", cases.closes, figures)},
         {}};
+    const auto undone = add_total(figures, "resolution.undone",
+                                  "closes in the period that did not last to its end", cases.undone);
+    if (const auto closed = figures.find("requests.closed"))
+        figures.must_balance({{*figures.find("resolution.closed"), 1}, {undone, 1}, {*closed, -1}});
+    Table closes{"", {"", "In the period"}, {}, false};
+    closes.line("Closes that did not last to the end of the period", undone);
+    section.tables.push_back(std::move(closes));
+    return section;
 }
 
 } // namespace pmnet::reports

@@ -151,6 +151,10 @@ public:
         for (const auto& [figure, base] : figures_.dependents())
             if (is_hidden(figures_.at(base)) || figures_.at(base).value < threshold_)
                 figures_.at(figure).shown = Shown::hidden;
+        for (const auto& [figure, base] : figures_.samples())
+            if (figures_.at(base).value < threshold_) figures_.at(figure).shown = Shown::hidden;
+        for (const auto& [figure, part] : figures_.shares())
+            if (is_hidden(figures_.at(part))) figures_.at(figure).shown = Shown::hidden;
     }
 
 private:

@@ -91,6 +91,7 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Findin
     settings.aspiration_points = Decimal::parse(thresholds["aspiration_points"].text()).value_or(Decimal());
     settings.band_edge = thresholds["band_edge"].integer().value_or(settings.band_edge);
     settings.policy_notice = std::chrono::days(thresholds["policy_notice_days"].integer().value_or(60));
+    settings.session_hours = Decimal::parse(root["session_hours"].text());
     for (const auto allowed : root["allowed_patterns"])
         settings.allowed_patterns.push_back(
             {std::string(allowed["text"].text()), std::string(allowed["reason"].text())});

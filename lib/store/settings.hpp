@@ -56,6 +56,7 @@ struct Settings {
     Decimal aspiration_points;
     long long band_edge = 5; // a total this close to the edge of its band is pointed out
     std::chrono::days policy_notice{60};
+    std::optional<Decimal> session_hours; // in one paid session
     std::vector<AllowedPattern> allowed_patterns;
 
     // The list a field chooses from ("boards", "topics", "signposts"); null for any other name.

@@ -1,6 +1,6 @@
 #include "domain/advice.hpp"
 
-#include "domain/trial.hpp"
+#include "domain/asked.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,25 +9,6 @@ using namespace pmnet::domain;
 using namespace pmnet::test;
 
 namespace {
-
-// A request of a day in 2005 with a need, an answer an hour later and what went with it; "" for no answer.
-struct Asked {
-    std::string summary, need = "", answer = "", with = "", day = "2005-10-03", topic = "policies";
-};
-
-std::string request(const Asked& asked) {
-    auto text = fmt::format("channel: email\nroute: practice\nboard: LO\ntopic: {}\nsummary: {}\n"
-                            "confidential:\n  details: marmalade\nevents:\n"
-                            "  - {{event: received, at: {}T09:00:00Z, by: a}}\n",
-                            asked.topic, asked.summary, asked.day);
-    if (!asked.need.empty())
-        text += fmt::format("  - {{event: diagnosed, at: {}T10:00:00Z, by: a, need: {}}}\n", asked.day,
-                            asked.need);
-    if (!asked.answer.empty())
-        text += fmt::format("  - {{event: answered, at: {}T11:00:00Z, by: a, text: {}{}}}\n", asked.day,
-                            asked.answer, asked.with.empty() ? "" : ", with: [" + asked.with + "]");
-    return text;
-}
 
 // A store of the requests given, numbered from 1, with the question as number 0.
 class Desk {
@@ -41,22 +22,12 @@ public:
     std::vector<Advice> suggest(const std::string& question, std::size_t most = 10) const {
         return suggest_advice(asked_now({question}), everything(), trial_.scope(), most);
     }
-    std::vector<SameNeed> same(const Asked& question) const {
-        return same_need(asked_now(question), trial_.records().of("request"), trial_.now);
-    }
-    std::vector<std::string> same_ids(const Asked& question) const {
-        std::vector<std::string> found;
-        for (const auto& earlier : same(question)) found.push_back(earlier.request->id.substr(13));
-        return found;
-    }
 
 private:
-    static Files files(const std::vector<Asked>& earlier, Files files) {
-        int number = 1;
-        for (const auto& asked : earlier)
-            files.emplace_back(fmt::format("requests/2005/req-20051003-{:05}.yaml", number++),
-                               request(asked));
-        return files;
+    static Files files(const std::vector<Asked>& earlier, const Files& others) {
+        auto all = files_of(earlier);
+        all.insert(all.end(), others.begin(), others.end());
+        return all;
     }
     static std::vector<std::string> ids(const std::vector<Advice>& advice) {
         std::vector<std::string> found;
@@ -151,58 +122,4 @@ TEST_CASE("advice: the question is the summary and the newest need") {
     CHECK(question_of(asked, moment("2005-10-03T09:30:00Z")) == "Chaperones");
     CHECK(question_of(asked, moment("2005-10-03T10:00:00Z")) == "Chaperones\nA notice");
     CHECK(question_of(asked, trial.now) == "Chaperones\nA rule");
-}
-
-TEST_CASE("same need: three words in common that are two in five of the shorter are the same need") {
-    const Desk desk({{"A notice about chaperones for the waiting room", "", "Sent", "policy:a"}});
-    CHECK(desk.same_ids({"Chaperone notice, waiting room"}) == Ids{"00001"});
-    CHECK(desk.same_ids({"Notices on chaperones wait"}) == Ids{"00001"});
-    CHECK(desk.same_ids({"Chaperone notice"}) == Ids{}); // two words
-    CHECK(desk.same_ids({"Chaperone notice room, apple pear plum cherry quince medlar"}) ==
-          Ids{"00001"}); // 3 of 5
-    const Desk longer({{"Chaperone notice room, one fox wolf bear lynx otter badger", "", "Sent"}});
-    CHECK(longer.same_ids({"Chaperone notice room, apple pear plum cherry quince medlar"}) ==
-          Ids{}); // 3 of 9
-}
-
-TEST_CASE("same need: the need that was diagnosed counts like the summary") {
-    const Desk desk({{"Help", "A chaperone notice for the waiting room", "Sent"}});
-    CHECK(desk.same_ids({"Assistance", "Waiting room notice on chaperones"}) == Ids{"00001"});
-}
-
-TEST_CASE("same need: another topic, no answer, or an answer of more than a year ago is none") {
-    const std::string need = "A chaperone notice for the waiting room";
-    CHECK(Desk({{need, "", "Sent", "", "2005-10-03", "imt"}}).same_ids({need}) == Ids{});
-    CHECK(Desk({{need}}).same_ids({need}) == Ids{});
-    CHECK(Desk({{need, "", "Sent", "", "2005-04-02"}}).same_ids({need}) == Ids{"00001"});
-    CHECK(Desk({{need, "", "Sent", "", "2005-03-31"}}).same_ids({need}) == Ids{});
-    CHECK(Desk({{need, "", "Sent", "", "2006-05-01"}}).same_ids({need}) == Ids{}); // after now
-}
-
-TEST_CASE("same need: words that every request of the topic has tell no need from another") {
-    std::vector<Asked> many;
-    for (const auto* subject : {"fox", "wolf", "bear", "lynx", "otter"})
-        many.push_back({std::string("Draft written policy, ") + subject, "", "Sent"});
-    CHECK(Desk(many).same_ids({"Draft written policy, badger"}) == Ids{});
-    many.resize(3); // four requests of the topic with this one: too few to call a word common
-    CHECK(Desk(many).same_ids({"Draft written policy, badger"}).size() == 3);
-}
-
-TEST_CASE("same need: the latest answer comes first, with what it handed out") {
-    const std::string need = "A chaperone notice for the waiting room";
-    const Desk desk({{need, "", "Sent", "policy:a", "2005-10-03"},
-                     {need, "", "Sent", "policy:b, policy:a", "2005-11-03"},
-                     {need, "", "Told", "", "2005-12-03"}});
-    auto found = desk.same({need});
-    REQUIRE(found.size() == 3);
-    CHECK(found[0].request->id == "req-20051003-00003");
-    CHECK(found[0].material.empty());
-    CHECK(found[1].material == Ids{"policy:b", "policy:a"});
-    CHECK(found[1].answered == moment("2005-11-03T11:00:00Z"));
-    CHECK(found[1].words == Ids{"chaperon", "notic", "wait", "room"});
-    const auto others = [&](const Ids& material) { return answered_otherwise(found, material).size(); };
-    CHECK(others({"policy:a", "policy:b"}) == 2); // in any order
-    CHECK(others({"policy:a"}) == 2);
-    CHECK(others({}) == 2);
-    CHECK(others({"policy:c"}) == 3);
 }

@@ -66,7 +66,8 @@ TEST_CASE("support: what is in hand is told for a moment, and names the requests
     requests.push_back(
         trial.record("request", id, request({"to kelso", "accepted kelso", "closed resolved"})));
     CHECK(in_hand("kelso", requests, moment("2005-10-03T09:59:59Z")).empty());
-    CHECK(in_hand("kelso", requests, moment("2005-10-03T10:00:00Z")) == std::vector<const Record*>{&requests[0]});
+    CHECK(in_hand("kelso", requests, moment("2005-10-03T10:00:00Z")) ==
+          std::vector<const Record*>{&requests[0]});
     CHECK(in_hand("kelso", requests, moment("2005-10-03T11:59:59Z")).size() == 1);
     CHECK(in_hand("kelso", requests, moment("2005-10-03T12:00:00Z")).empty());
 }
@@ -101,6 +102,39 @@ TEST_CASE("support: the track record counts how requests ended while it had them
     CHECK(track_record("perth", "imt", requests, trial.now).resolved == 2);
     CHECK(track_record("kelso", "policies", requests, trial.now).resolved == 1);
     CHECK(track_record("kelso", "imt", requests, moment("2005-10-03T09:30:00Z")).referred == 0);
+}
+
+TEST_CASE("support: a spell lasts from the referral to what ended it") {
+    const Trial trial;
+    const auto record = trial.record("request", id,
+                                     request({"to kelso", "declined kelso", "to perth", "accepted perth",
+                                              "closed resolved", "feedback 4"}));
+    const auto spells = spells_of(record, trial.now);
+    REQUIRE(spells.size() == 2);
+    CHECK(spells[0].support_practice == "kelso");
+    CHECK(spells[0].referred == moment("2005-10-03T10:00:00Z"));
+    CHECK_FALSE(spells[0].accepted);
+    CHECK(spells[0].ended == moment("2005-10-03T11:00:00Z"));
+    CHECK(spells[0].end == "declined");
+    CHECK_FALSE(spells[0].settled);
+    CHECK(spells[1].accepted == moment("2005-10-03T13:00:00Z"));
+    CHECK(spells[1].end == "closed");
+    CHECK(spells[1].outcome == "resolved");
+    CHECK(spells[1].settled);
+    CHECK(spells[1].scores == std::vector{4});
+    CHECK(spells_of(record, moment("2005-10-03T12:30:00Z")).size() == 2);
+    CHECK_FALSE(spells_of(record, moment("2005-10-03T12:30:00Z"))[1].ended);
+}
+
+TEST_CASE("support: a later close without the support practice settles nothing of it") {
+    const Trial trial;
+    const auto record =
+        trial.record("request", id,
+                     request({"to kelso", "closed resolved", "reopened", "closed unresolved", "feedback 1"}));
+    const auto spells = spells_of(record, trial.now);
+    REQUIRE(spells.size() == 1);
+    CHECK_FALSE(spells[0].settled);
+    CHECK(spells[0].scores.empty());
 }
 
 TEST_CASE("support: a mean has one decimal, a half up") {

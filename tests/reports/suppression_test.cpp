@@ -197,6 +197,39 @@ TEST_CASE("suppression: a share is not shown when the count behind it is hidden 
     CHECK(figures.at(of_many).shown == Shown::plain);
 }
 
+TEST_CASE("suppression: a mean of enough cases stays although their count is hidden to guard another") {
+    Figures figures;
+    const auto ids = column(figures, {3, 9, 20});
+    Figure mean;
+    mean.value = Decimal::whole(4);
+    const auto of_few = figures.add(mean), of_enough = figures.add(mean);
+    figures.of_enough(of_few, ids[0]);
+    figures.of_enough(of_enough, ids[1]);
+    suppress(figures, 5);
+    REQUIRE(figures.at(ids[1]).shown == Shown::hidden);
+    CHECK(figures.at(of_few).shown == Shown::hidden);
+    CHECK(figures.at(of_enough).shown == Shown::plain);
+}
+
+TEST_CASE("suppression: a share that would tell a hidden part is hidden, and one of nothing or all is not") {
+    const auto shown = [](int part, int rest) {
+        Figures figures;
+        const auto a = figures.add(cell(part)), b = figures.add(cell(rest));
+        Figure share;
+        share.value = Decimal::whole(50);
+        const auto id = figures.add(share);
+        figures.gives_away(id, a);
+        figures.gives_away(id, b);
+        suppress(figures, 5);
+        return figures.at(id).shown == Shown::plain;
+    };
+    CHECK(shown(20, 30));
+    CHECK_FALSE(shown(3, 30));
+    CHECK_FALSE(shown(30, 3));
+    CHECK(shown(30, 0));
+    CHECK(shown(0, 30));
+}
+
 // Elimination and bounds are what a reader does with pencil and paper. Trying every way of filling a table
 // finds a little more, since it weighs all sums at once; the test holds that remainder down, and holds every
 // range we print to what is truly possible.

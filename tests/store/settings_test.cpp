@@ -51,6 +51,8 @@ TEST_CASE("settings: everything the network has chosen is read") {
     CHECK(settings.small_number == 5);
     CHECK(settings.aspiration_points == Decimal::whole(750));
     CHECK(settings.policy_notice == std::chrono::days(60));
+    CHECK_FALSE(settings.session_hours);
+    CHECK(settings_from(small_settings + "session_hours: 3.5\n").session_hours == Decimal::parse("3.5"));
 }
 
 TEST_CASE("settings: the desk is open on the days and hours it says, and not on its holidays") {
