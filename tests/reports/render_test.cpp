@@ -53,6 +53,8 @@ TEST_CASE("render: a small figure shows the threshold, a hidden one a star or it
     CHECK(shown_text(hidden, 5) == "*");
     hidden.range = {Decimal::whole(8), Decimal::whole(11)};
     CHECK(shown_text(hidden, 5) == "8 to 11");
+    hidden.range = {Decimal(), Decimal()}; // which the rest of its row says anyway
+    CHECK(shown_text(hidden, 5) == "0");
 }
 
 TEST_CASE("render: text from a record makes no table, tag, link or emphasis in Markdown") {
