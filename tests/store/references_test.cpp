@@ -61,7 +61,8 @@ TEST_CASE("references: every field that names a record is found, in the order of
     const std::string file = "requests/2005/req-20051006-k7qdm.yaml:";
     CHECK(found == Texts{"practice:90120 at " + file + "7:13", "coordinator:lothian-1 at " + file + "11:9",
                          "coordinator:lothian-1 at " + file + "14:9",
-                         "policy:infection-control at " + file + "17:9"});
+                         "coordinator:lothian-1 at " + file + "20:9",
+                         "policy:infection-control at " + file + "23:9"});
 }
 
 TEST_CASE("references: a record whose references and choices are all there has no findings") {
