@@ -5,6 +5,7 @@
 #include "cli/context.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,13 +30,16 @@ struct KindCommand {
 const std::vector<Command>& store_commands();    // pmnet NAME
 const std::vector<Command>& record_commands();   // pmnet KIND NAME, for every kind
 const std::vector<KindCommand>& kind_commands(); // pmnet KIND NAME, for one kind
-// All that can be done with records of a kind: the two above, and the verbs of its schema.
+// All that can be done with records of a kind: the two above, and the verbs of its schema. The
+// kind must outlive them.
 std::vector<Command> commands_for(const schema::Kind& kind);
-bool is_command(std::string_view word); // of the store, or "help": no kind may be called so
+// The one of them that has this name, found without making the others.
+std::optional<Command> command_of(const schema::Kind& kind, std::string_view name);
 
-// Runs a whole command line (without the program's name). Errors come back as an Outcome too: caught here,
-// once.
-Outcome run(const World& world, const std::vector<std::string>& arguments, std::string_view version);
+const Command* find_command(const std::vector<Command>& table, std::string_view name); // null: not there
+std::vector<std::string> names_of(const std::vector<Command>& table);
+constexpr std::string_view help_word = "help"; // as good as --help
+bool is_command(std::string_view word);        // of the store, or "help": no kind may be called so
 
 Outcome run_init(Context& context);
 Outcome run_check(Context& context);

@@ -65,19 +65,30 @@ std::string Context::by() {
     const auto given = options.by.empty() ? world.variable("PMNET_BY") : options.by;
     if (given.empty())
         throw Error("who acts?", "name a coordinator with --by, or once and for all in PMNET_BY");
-    return store().resolve(store().kinds().get("coordinator"), given);
+    return id_of("coordinator", given);
 }
 
 schema::Typist Context::typist() {
     return {now(), &store().settings().zone, [this](const std::string& kind, const std::string& part) {
-                return kind == "any" ? store().resolve_any(part)
-                                     : store().resolve(store().kinds().get(kind), part);
+                return kind == "any" ? store().resolve_any(part) : id_of(kind, part);
             }};
 }
 
 const std::string& Context::word(std::size_t position, std::string_view what) const {
     if (position < options.words.size()) return options.words[position];
     throw Error(fmt::format("which {}?", what), "--help shows how the command is called");
+}
+
+std::string Context::id_of(std::string_view kind, std::string_view part) {
+    return store().resolve(store().kinds().get(kind), part);
+}
+
+store::Record Context::record(std::string_view kind, std::string_view part) {
+    return store().load(store().kinds().get(kind), id_of(kind, part));
+}
+
+store::Record Context::record_at(std::size_t position) {
+    return record(kind().name(), word(position, kind().name()));
 }
 
 void Context::expect_words(std::size_t most) const {

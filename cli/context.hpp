@@ -43,9 +43,9 @@ struct Outcome {
 
 class Context {
 public:
-    // `kind` is the word a record command was called on; "" for the others.
-    Context(const World& outside, Options given, std::string kind)
-        : world(outside), options(std::move(given)), kind_(std::move(kind)) {}
+    // `kind` is the word a record command was called on; "" for the others. `store` where it is open already.
+    Context(const World& outside, Options given, std::string kind, std::unique_ptr<store::Store> store)
+        : world(outside), options(std::move(given)), kind_(std::move(kind)), store_(std::move(store)) {}
 
     const World& world;
     const Options options;
@@ -62,6 +62,11 @@ public:
 
     // The n-th word, counted from 0. Throws Error that names what is missing.
     const std::string& word(std::size_t position, std::string_view what) const;
+    // The record that the n-th word names, of the kind called on. Throws Error that says what is missing.
+    store::Record record_at(std::size_t position);
+    // The record of a kind that a part of its id names, and its id alone.
+    store::Record record(std::string_view kind, std::string_view part);
+    std::string id_of(std::string_view kind, std::string_view part);
     // Throws Error where there are more words than this.
     void expect_words(std::size_t most) const;
 

@@ -16,11 +16,6 @@ namespace pmnet::cli {
 
 namespace {
 
-store::Record finding_named(Context& context) {
-    const auto& kind = context.kind();
-    return context.store().load(kind, context.store().resolve(kind, context.word(0, "finding")));
-}
-
 const std::string& needed(const Context& context, const std::string& option, std::string_view example) {
     if (const auto* text = given(context, option)) return *text;
     throw Error(fmt::format("'--{}' is needed", option), fmt::format("write --{} {}", option, example));
@@ -77,7 +72,7 @@ struct Field {
 // Appends an event to the finding; the fields are all needed.
 Outcome add_event(Context& context, std::string_view name, const std::vector<Field>& fields,
                   const std::string& done) {
-    const auto finding = finding_named(context);
+    const auto finding = context.record_at(0);
     context.expect_words(2);
     const auto action = action_named(context, finding);
     auto event = event_now(context, name);
@@ -95,7 +90,7 @@ Outcome add_event(Context& context, std::string_view name, const std::vector<Fie
 } // namespace
 
 Outcome run_finding_action_add(Context& context) {
-    const auto finding = finding_named(context);
+    const auto finding = context.record_at(0);
     const auto& what = context.word(1, "action is to be taken");
     context.expect_words(2);
     const auto order = finding.kind->key_order();

@@ -58,9 +58,7 @@ Json json_of_changes(const std::vector<Compared>& rows) {
 }
 
 domain::Framework load(Context& context, std::size_t position, std::string_view what) {
-    const auto& kind = context.kind();
-    return domain::framework_of(
-        context.store().load(kind, context.store().resolve(kind, context.word(position, what))));
+    return domain::framework_of(context.record(context.kind().name(), context.word(position, what)));
 }
 
 } // namespace

@@ -4,7 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/load.hpp"
+#include "cli/records.hpp"
 #include "cli/visit_hooks.hpp"
 #include "domain/advice.hpp"
 #include "domain/clock.hpp"
@@ -24,8 +24,7 @@ namespace {
 Fields before_log(Context& context, const store::Record*, Fields given) {
     if (!given.contains("route")) given["route"] = {"practice"};
     if (given.contains("board") || !given.contains("practice")) return given;
-    const auto& kind = context.store().kinds().get("practice");
-    const auto practice = context.store().load(kind, context.store().resolve(kind, given["practice"].back()));
+    const auto practice = context.record("practice", given["practice"].back());
     const auto board = domain::board_on(practice, context.scope().today());
     if (!board.empty()) given["board"] = {board};
     return given;
@@ -61,9 +60,7 @@ std::string after_consent(Context& context, const store::Record& record) {
 // A support practice that is full takes more only for a reason.
 Fields before_refer(Context& context, const store::Record*, Fields given) {
     if (given.contains("over-capacity") || !given.contains("to")) return given;
-    const auto& store = context.store();
-    const auto& kind = store.kinds().get("support-practice");
-    const auto support = store.load(kind, store.resolve(kind, given["to"].back()));
+    const auto support = context.record("support-practice", given["to"].back());
     const auto requests = load_all(context);
     if (!requests.messages.empty())
         throw Error("what is in hand cannot be counted while records cannot be read", requests.messages);

@@ -118,19 +118,18 @@ Outcome run_job_evaluate(Context& context) {
         if (context.options.json) return {printed(json_of(scored)), "", 0};
         return {factors_text(scored) + "\n" + result_text(scored), "", 0};
     }
-    const auto id = context.store().resolve(context.kind(), context.word(0, "job-description"));
+    const auto job = context.record_at(0);
     context.expect_words(1);
-    const auto job = context.store().load(context.kind(), id);
     const auto scored = scored_job(context, job);
     const int status = scored.evaluation ? 0 : 1;
     if (context.options.json) {
-        Json json = {{"id", id}};
+        Json json = {{"id", job.id}};
         json.update(json_of(scored));
         json["agreed"] = scored.agreed.empty() ? Json(nullptr) : Json(scored.agreed);
         json["findings"] = json_of(scored.findings);
         return {printed(json), "", status};
     }
-    return {fmt::format("{} ({}), by {}\n\n", visible(job["title"].text()), id, scored.plan_id) +
+    return {fmt::format("{} ({}), by {}\n\n", visible(job["title"].text()), job.id, scored.plan_id) +
                 factors_text(scored) + "\n" + result_text(scored) + findings_text(scored.findings),
             "", status};
 }

@@ -81,14 +81,13 @@ struct Post {
 };
 
 Post post_of(Context& context) {
-    const auto id = context.store().resolve(context.kind(), context.word(0, "job-description"));
+    auto job = context.record_at(0);
     context.expect_words(1);
-    auto job = context.store().load(context.kind(), id);
     const auto plan = domain::plan_for(job, context.scope());
     const auto evaluation = plan ? domain::evaluate(*plan, domain::levels_of(job)) : std::nullopt;
     if (!evaluation)
-        throw Error(Fault::refused, Place{}, fmt::format("'{}' has no level for every factor", id),
-                    fmt::format("'pmnet job evaluate {}' shows what is missing", id));
+        throw Error(Fault::refused, Place{}, fmt::format("'{}' has no level for every factor", job.id),
+                    fmt::format("'pmnet job evaluate {}' shows what is missing", job.id));
     auto plan_id = domain::text_of(job["evaluation"]["plan"]);
     return {std::move(job), std::move(plan_id), *plan, *evaluation};
 }
@@ -100,8 +99,7 @@ const ProfileMatch& asked_for(Context& context, const std::vector<ProfileMatch>&
         throw Error(Fault::refused, Place{}, "no profile is held that a post could be matched to",
                     "the post needs local evaluation on every factor");
     }
-    const auto id =
-        context.store().resolve(context.store().kinds().get("job-profile"), context.options.profile);
+    const auto id = context.id_of("job-profile", context.options.profile);
     const auto found = std::find_if(ranked.begin(), ranked.end(),
                                     [&](const ProfileMatch& match) { return match.profile->id == id; });
     if (found != ranked.end()) return *found;

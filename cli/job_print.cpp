@@ -33,9 +33,8 @@ std::string rendered(const std::string& title, const std::string& markdown, cons
 } // namespace
 
 Outcome run_job_print(Context& context) {
-    const auto id = context.store().resolve(context.kind(), context.word(0, "job-description"));
+    const auto job = context.record_at(0);
     context.expect_words(1);
-    const auto job = context.store().load(context.kind(), id);
     const auto day = day_asked(context);
     const auto nation = nation_of(context, job);
     const auto scales = read_all(context, "pay-scale");

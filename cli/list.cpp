@@ -1,7 +1,6 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/load.hpp"
 #include "cli/output.hpp"
 #include "cli/records.hpp"
 
@@ -82,10 +81,8 @@ Outcome run_list(Context& context) {
     const auto scope = context.scope();
     std::vector<Row> all, rows;
     for (const auto& record : records) all.push_back(domain::row_of(record, scope));
-    std::copy_if(all.begin(), all.end(), std::back_inserter(rows), [&](const Row& row) {
-        return std::all_of(filters.begin(), filters.end(),
-                           [&](const domain::Filter& filter) { return domain::passes(row, filter); });
-    });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
+                 [&](const Row& row) { return domain::passes(row, filters); });
     sort_rows(rows, context);
     if (rows.size() > limit) rows.resize(limit);
     if (rows.empty() && whole)

@@ -79,11 +79,7 @@ Json end_json(const Compared& band, End end) {
 } // namespace
 
 Outcome run_pay_compare(Context& context) {
-    const auto load = [&](std::size_t position) {
-        return context.store().load(
-            context.kind(), context.store().resolve(context.kind(), context.word(position, "pay-scale")));
-    };
-    const auto before = load(0), after = load(1);
+    const auto before = context.record_at(0), after = context.record_at(1);
     context.expect_words(2);
     const auto bands = compare(before, after);
     if (context.options.json) {

@@ -27,17 +27,15 @@ struct Post {
 };
 
 Post post_of(Context& context) {
-    const auto& kind = context.store().kinds().get("job-description");
     if (context.options.job.empty()) throw Error("the cost of which post?", "name it with --job");
-    const auto id = context.store().resolve(kind, context.options.job);
-    const auto job = context.store().load(kind, id);
+    const auto job = context.record("job-description", context.options.job);
     const auto agreed = domain::text_of(job["agreed"]["band"]);
     const auto evaluation = domain::evaluate(job, context.scope());
     const auto band = !agreed.empty() ? agreed : evaluation ? evaluation->band : "";
     if (band.empty())
-        throw Error(Fault::refused, Place{}, fmt::format("'{}' has no band, agreed or evaluated", id),
-                    fmt::format("'pmnet job evaluate {}' shows what is missing", id));
-    return {id,
+        throw Error(Fault::refused, Place{}, fmt::format("'{}' has no band, agreed or evaluated", job.id),
+                    fmt::format("'pmnet job evaluate {}' shows what is missing", job.id));
+    return {job.id,
             fmt::format("{}, band {} {}", visible(job["title"].text()), band,
                         agreed.empty() ? "evaluated" : "agreed"),
             band, domain::number_of(job["hours"])};

@@ -44,8 +44,7 @@ std::string new_id(Context& context) {
 Outcome run_pay_uplift(Context& context) {
     const auto& options = context.options;
     const auto& kind = context.kind();
-    const auto scale =
-        context.store().load(kind, context.store().resolve(kind, context.word(0, "pay-scale")));
+    const auto scale = context.record_at(0);
     context.expect_words(1);
     const auto uplift =
         domain::parse_uplift({options.percent, options.flat, options.minimum, options.rounding});

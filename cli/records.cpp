@@ -1,5 +1,6 @@
 #include "cli/records.hpp"
 
+#include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
@@ -9,10 +10,34 @@
 
 namespace pmnet::cli {
 
+Loaded load_all(Context& context, const schema::Kind& kind) {
+    Loaded loaded;
+    for (const auto& id : context.store().ids(kind)) {
+        try {
+            loaded.records.push_back(context.store().load(kind, id));
+        } catch (const Error& error) {
+            loaded.messages += describe(error);
+        }
+    }
+    for (const auto& stray : context.store().strays(kind)) loaded.messages += describe(stray);
+    if (!loaded.messages.empty()) loaded.messages += "pmnet: the list is not whole; see the messages above\n";
+    return loaded;
+}
+
 std::vector<store::Record> read_all(Context& context, std::string_view kind_name) {
     const auto& kind = context.store().kinds().get(kind_name);
     std::vector<store::Record> records;
     for (const auto& id : context.store().ids(kind)) records.push_back(context.store().load(kind, id));
+    return records;
+}
+
+store::Snapshot read_together(Context& context, const std::vector<std::string_view>& kinds) {
+    store::Snapshot records(context.store(), kinds);
+    if (!records.broken().empty()) {
+        const auto& first = records.broken().front();
+        throw Error(Fault::refused, first.place, first.message,
+                    "put this right first, or it would be missing here; 'pmnet check' shows all there is");
+    }
     return records;
 }
 
@@ -31,12 +56,18 @@ std::vector<const store::Record*> chosen(Context& context, const std::vector<sto
     const auto scope = context.scope();
     std::vector<const store::Record*> found;
     for (const auto& record : records) {
-        const auto row = domain::row_of(record, scope);
-        if (std::all_of(filters.begin(), filters.end(),
-                        [&](const domain::Filter& filter) { return domain::passes(row, filter); }))
-            found.push_back(&record);
+        if (domain::passes(domain::row_of(record, scope), filters)) found.push_back(&record);
     }
     return found;
+}
+
+std::size_t limit_of(const Context& context) {
+    const auto& text = context.options.limit;
+    if (text.empty()) return static_cast<std::size_t>(-1);
+    const auto number = Decimal::parse(text);
+    if (!number || !number->is_whole() || *number < Decimal::whole(1))
+        throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
+    return static_cast<std::size_t>(number->approximate());
 }
 
 Date day_asked(Context& context) {

@@ -11,8 +11,7 @@ namespace {
 
 std::string support_practice_for(Context& context, const store::Record& record) {
     const auto& given = context.options.to;
-    if (!given.empty())
-        return context.store().resolve(context.store().kinds().get("support-practice"), given);
+    if (!given.empty()) return context.id_of("support-practice", given);
     const auto request = domain::request_at(record, context.now());
     const auto with = request ? domain::support_practice_of(*request) : "";
     if (!with.empty()) return with;
@@ -23,10 +22,8 @@ std::string support_practice_for(Context& context, const store::Record& record) 
 } // namespace
 
 Outcome run_request_brief(Context& context) {
-    const auto& kind = context.kind();
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    const auto record = context.record_at(0);
     context.expect_words(1);
-    const auto record = context.store().load(kind, id);
     return {reports::brief(record, support_practice_for(context, record), context.scope()), "", 0};
 }
 

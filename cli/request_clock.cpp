@@ -103,14 +103,14 @@ std::string hours_text(const store::Settings& settings) {
 } // namespace
 
 Outcome run_request_clock(Context& context) {
-    const auto& kind = context.kind();
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    const auto record = context.record_at(0);
     context.expect_words(1);
-    const auto request = domain::request_at(context.store().load(kind, id), context.now());
+    const auto request = domain::request_at(record, context.now());
     const auto& settings = context.store().settings();
-    if (!request) throw Error(Fault::refused, Place{}, fmt::format("{} had not been received by then", id));
-    Json json = {{"id", id}};
-    auto text = fmt::format("{}, received {}; the desk is open {}\n", id,
+    if (!request)
+        throw Error(Fault::refused, Place{}, fmt::format("{} had not been received by then", record.id));
+    Json json = {{"id", record.id}};
+    auto text = fmt::format("{}, received {}; the desk is open {}\n", record.id,
                             settings.zone.clock_text(request->received), hours_text(settings));
     for (const auto& [name, title, clock] : clocks(*request, context)) {
         json[name] = json_of(clock, settings.zone);

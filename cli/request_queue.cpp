@@ -1,8 +1,8 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/load.hpp"
 #include "cli/output.hpp"
+#include "cli/records.hpp"
 #include "domain/queue.hpp"
 
 #include <fmt/format.h>

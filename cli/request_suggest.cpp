@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/load.hpp"
 #include "cli/output.hpp"
+#include "cli/records.hpp"
 #include "domain/advice.hpp"
 #include "domain/same_need.hpp"
 
@@ -90,9 +90,8 @@ std::vector<Suggestion> suggestions_for(Context& context, const store::Record& r
 
 Outcome run_request_suggest(Context& context) {
     const auto& store = context.store();
-    const auto id = store.resolve(context.kind(), context.word(0, "request"));
+    const auto request = context.record_at(0);
     context.expect_words(1);
-    const auto request = store.load(context.kind(), id);
     std::deque<Loaded> shelves; // requests first, as in advice_kinds
     std::string broken;
     for (const auto kind : domain::advice_kinds()) {
@@ -104,13 +103,13 @@ Outcome run_request_suggest(Context& context) {
     const auto need = domain::need_of(request, context.now());
     const auto summary = domain::text_of(request["summary"]);
     if (context.options.json)
-        return {printed({{"request", id},
+        return {printed({{"request", request.id},
                          {"summary", summary},
                          {"need", need.empty() ? Json(nullptr) : Json(need)},
                          {"suggestions", json_of(suggestions)}}),
                 broken, status};
     if (suggestions.empty()) broken += "pmnet: nothing held speaks of this\n";
-    const auto heading = fmt::format("{}: {}\n", id, summary) +
+    const auto heading = fmt::format("{}: {}\n", request.id, summary) +
                          (need.empty() ? "" : fmt::format("need: {}\n", on_one_line(need)));
     return {visible_lines(heading + listed(suggestions)), broken, status};
 }

@@ -29,10 +29,8 @@ std::string derived_lines(const domain::Row& row) {
 } // namespace
 
 Outcome run_show(Context& context) {
-    const auto& kind = context.kind();
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    const auto record = context.record_at(0);
     context.expect_words(1);
-    const auto record = context.store().load(kind, id);
     const auto row = domain::row_of(record, context.scope());
     if (context.options.json) return {printed(json_of(row, context.options.confidential)), "", 0};
     auto text = fmt::format("# {}\n", record.document.name());

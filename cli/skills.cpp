@@ -10,8 +10,7 @@ namespace pmnet::cli {
 
 store::Record framework_asked(Context& context, std::size_t position) {
     const auto& kind = context.kind();
-    if (context.options.words.size() > position)
-        return context.store().load(kind, context.store().resolve(kind, context.options.words[position]));
+    if (context.options.words.size() > position) return context.record_at(position);
     const auto ids = context.store().ids(kind);
     if (ids.empty()) throw Error("there is no competence framework", "'pmnet init' brings ksf-2004");
     if (ids.size() > 1) throw Error("over which framework?", "name one: " + join(ids, ", "));

@@ -12,8 +12,7 @@ namespace pmnet::cli {
 namespace {
 
 store::Record job_at(Context& context, std::size_t position, std::string_view what) {
-    const auto& kind = context.store().kinds().get("job-description");
-    return context.store().load(kind, context.store().resolve(kind, context.word(position, what)));
+    return context.record("job-description", context.word(position, what));
 }
 
 std::vector<domain::Need> outline_at(Context& context, const store::Record& job) {

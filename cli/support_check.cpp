@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/load.hpp"
 #include "cli/output.hpp"
+#include "cli/records.hpp"
 #include "domain/support.hpp"
 
 #include <fmt/format.h>
@@ -61,9 +61,9 @@ Json json_of(const std::vector<Criterion>& criteria) {
 
 Outcome run_support_check(Context& context) {
     const auto& store = context.store();
-    const auto id = store.resolve(context.kind(), context.word(0, "support practice"));
+    const auto record = context.record_at(0);
+    const auto& id = record.id;
     context.expect_words(1);
-    const auto record = store.load(context.kind(), id);
     const auto requests = load_all(context, store.kinds().get("request"));
     const auto in_hand = domain::in_hand(id, requests.records, context.now()).size();
     const auto criteria = domain::criteria_of(record);

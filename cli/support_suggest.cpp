@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/load.hpp"
 #include "cli/output.hpp"
+#include "cli/records.hpp"
 #include "domain/support_choice.hpp"
 
 #include <fmt/format.h>
@@ -56,19 +56,19 @@ Json json_of(const std::vector<SupportChoice>& choices) {
 Outcome run_support_suggest(Context& context) {
     const auto& store = context.store();
     const auto& requests = store.kinds().get("request");
-    const auto id = store.resolve(requests, context.word(0, "request"));
+    const auto request = context.record("request", context.word(0, "request"));
     context.expect_words(1);
-    const auto request = store.load(requests, id);
     const auto supports = load_all(context), earlier = load_all(context, requests);
     auto choices = domain::suggest_support(request, supports.records, earlier.records, context.scope());
-    const auto next = advice(choices, id);
+    const auto next = advice(choices, request.id);
     if (choices.size() > limit_of(context)) choices.resize(limit_of(context));
     const auto broken = supports.messages + earlier.messages;
     const int status = broken.empty() ? 0 : 2;
     const auto topic = domain::text_of(request["topic"]);
     if (context.options.json)
-        return {printed({{"request", id}, {"topic", topic}, {"choices", json_of(choices)}}), broken, status};
-    const auto heading = fmt::format("{}, {}: {}\n", id, store.settings().name_of("topics", topic),
+        return {printed({{"request", request.id}, {"topic", topic}, {"choices", json_of(choices)}}), broken,
+                status};
+    const auto heading = fmt::format("{}, {}: {}\n", request.id, store.settings().name_of("topics", topic),
                                      visible(request["summary"].text()));
     return {heading + visible_lines(listed(choices)), broken + next, status};
 }

@@ -288,12 +288,8 @@ Command command_for(const schema::Kind& kind, const schema::Verb& verb) {
         command.fields.push_back({"--" + other.option, "", other.description, {}});
     command.details = details_of(kind, verb);
     const bool makes = makes_record(kind, verb);
-    // The schema a store has loaded is looked at again when the command runs: this one may be gone by then.
-    command.run = [name = verb.name, makes](Context& context) {
-        const auto& verbs = context.kind().verbs();
-        const auto found =
-            std::find_if(verbs.begin(), verbs.end(), [&](const schema::Verb& v) { return v.name == name; });
-        return makes ? begin_record(context, *found) : add_event(context, *found);
+    command.run = [&verb, makes](Context& context) {
+        return makes ? begin_record(context, verb) : add_event(context, verb);
     };
     return command;
 }

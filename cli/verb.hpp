@@ -11,7 +11,7 @@
 
 namespace pmnet::cli {
 
-// A verb as a command: its options are the fields the schema names.
+// A verb as a command: its options are the fields the schema names. The kind must outlive it.
 Command command_for(const schema::Kind& kind, const schema::Verb& verb);
 
 using Fields = std::map<std::string, std::vector<std::string>>; // by option, without dashes

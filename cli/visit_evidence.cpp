@@ -99,15 +99,10 @@ Outcome saved(Context& context, const store::Record& before, const std::string& 
     return save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what), printed(json));
 }
 
-store::Record visit_named(Context& context) {
-    const auto& kind = context.kind();
-    return context.store().load(kind, context.store().resolve(kind, context.word(0, "visit")));
-}
-
 } // namespace
 
 Outcome run_visit_evidence(Context& context) {
-    const auto visit = visit_named(context);
+    const auto visit = context.record_at(0);
     const auto& code = context.word(1, "indicator is the evidence on");
     context.expect_words(2);
     return saved(context, visit, with_evidence(context, visit, code),
@@ -115,7 +110,7 @@ Outcome run_visit_evidence(Context& context) {
 }
 
 Outcome run_visit_achievement(Context& context) {
-    const auto visit = visit_named(context);
+    const auto visit = context.record_at(0);
     const auto& area = context.word(1, "area");
     context.expect_words(2);
     return saved(context, visit, with_achievement(context, visit, area),

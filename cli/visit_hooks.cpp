@@ -53,8 +53,7 @@ std::string framework_for(const store::Snapshot& records, const Fields& given) {
 
 // The draft knows what a search for the visit before asks: practice, form and day.
 std::string earlier_for(Context& context, const store::Snapshot& records, const Fields& given, Date day) {
-    const auto practice =
-        context.store().resolve(context.store().kinds().get("practice"), given.at("practice").back());
+    const auto practice = context.id_of("practice", given.at("practice").back());
     const auto draft = context.store().parse(context.kind(), "",
                                              fmt::format("practice: \"{}\"\nform: {}\ndate: {}\n", practice,
                                                          given.at("form").back(), text_of(day)));

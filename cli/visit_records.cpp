@@ -1,23 +1,17 @@
 #include "cli/visit_records.hpp"
 
-#include "base/error.hpp"
+#include "cli/records.hpp"
 
 #include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
 store::Snapshot records_of_visits(Context& context) {
-    store::Snapshot records(context.store(), {"practice", "framework", "visit", "finding", "good-practice"});
-    if (!records.broken().empty()) {
-        const auto& first = records.broken().front();
-        throw Error(Fault::refused, first.place, first.message,
-                    "put this right first, or it would be missing here; 'pmnet check' shows all there is");
-    }
-    return records;
+    return read_together(context, {"practice", "framework", "visit", "finding", "good-practice"});
 }
 
 const store::Record& named_visit(Context& context, const store::Snapshot& records, const std::string& word) {
-    return *records.find("visit", context.store().resolve(context.store().kinds().get("visit"), word));
+    return *records.find("visit", context.id_of("visit", word));
 }
 
 Table table_of(const std::vector<domain::AgreedAction>& actions, Date today) {

@@ -25,8 +25,7 @@ Outcome run_visit_themes(Context& context) {
     context.expect_words(0);
     const auto period = period_asked(context);
     const auto* named = given(context, "framework");
-    const auto framework =
-        named ? context.store().resolve(context.store().kinds().get("framework"), *named) : "";
+    const auto framework = named ? context.id_of("framework", *named) : "";
     const store::Snapshot records(context.store());
     if (!records.broken().empty()) {
         const auto& first = records.broken().front();

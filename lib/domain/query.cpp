@@ -118,6 +118,11 @@ bool passes(const Row& row, const Filter& filter) {
                        [&](const std::string& value) { return matches(value, filter, as_number); });
 }
 
+bool passes(const Row& row, const std::vector<Filter>& filters) {
+    return std::all_of(filters.begin(), filters.end(),
+                       [&](const Filter& filter) { return passes(row, filter); });
+}
+
 bool comes_before(std::string_view a, std::string_view b) {
     if (a.empty() || b.empty()) return !a.empty();
     return compare(a, b) < 0;

@@ -31,6 +31,7 @@ Filter parse_filter(std::string_view text);
 // be seen).
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too);
 bool passes(const Row& row, const Filter& filter);
+bool passes(const Row& row, const std::vector<Filter>& filters); // all of them
 
 // Numbers by size, anything else by its bytes; what has no value comes last.
 bool comes_before(std::string_view a, std::string_view b);

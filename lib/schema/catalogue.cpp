@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace pmnet::schema {
 
@@ -46,6 +47,18 @@ void expect_known(yaml::Node node, const std::vector<std::string>& known, std::s
                     did_you_mean(node.text(), known));
 }
 
+// Read when first asked for, and once: the program's own schemas are the same for every catalogue.
+const Kind* read_once(const BuiltIn& built_in) {
+    static std::mutex one_at_a_time;
+    static std::map<std::string_view, std::unique_ptr<const Kind>> kinds;
+    const std::lock_guard lock(one_at_a_time);
+    auto& kind = kinds[built_in.kind];
+    if (!kind)
+        kind = std::make_unique<const Kind>(
+            yaml::read(fmt::format("schemas/{}.yaml", built_in.kind), std::string(built_in.text)));
+    return kind.get();
+}
+
 } // namespace
 
 void Catalogue::expect_links() const {
@@ -79,18 +92,10 @@ void Catalogue::add(yaml::Document document) {
     added_.emplace(kind->name(), std::move(kind));
 }
 
-const Kind* Catalogue::load(const BuiltIn& built_in) const {
-    const auto found = loaded_.find(built_in.kind);
-    if (found != loaded_.end()) return found->second.get();
-    auto kind = std::make_unique<const Kind>(
-        yaml::read(fmt::format("schemas/{}.yaml", built_in.kind), std::string(built_in.text)));
-    return loaded_.emplace(built_in.kind, std::move(kind)).first->second.get();
-}
-
 const Kind* Catalogue::find(std::string_view word) const {
     for (const auto& built_in : built_in_schemas())
         if (built_in.kind == word || (!built_in.alias.empty() && built_in.alias == word))
-            return load(built_in);
+            return read_once(built_in);
     for (const auto& [name, kind] : added_)
         if (name == word || (!kind->alias().empty() && kind->alias() == word)) return kind.get();
     return nullptr;
@@ -106,7 +111,7 @@ const Kind& Catalogue::get(std::string_view word) const {
 std::vector<const Kind*> Catalogue::all() const {
     std::vector<const Kind*> kinds;
     for (const auto& built_in : built_in_schemas())
-        if (built_in.kind != settings_kind) kinds.push_back(load(built_in));
+        if (built_in.kind != settings_kind) kinds.push_back(read_once(built_in));
     for (const auto& [name, kind] : added_) kinds.push_back(kind.get());
     std::sort(kinds.begin(), kinds.end(), [](const Kind* a, const Kind* b) { return a->name() < b->name(); });
     return kinds;

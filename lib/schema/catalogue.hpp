@@ -32,7 +32,8 @@ public:
     void expect_links() const;
 
     // The kind of this name or alias; null where there is none. Schemas are read when first asked for:
-    // reading all of them would cost more than most commands do.
+    // reading all of them would cost more than most commands do. Those of the program are read once in its
+    // life, and stay: a pointer to one outlives the catalogue.
     const Kind* find(std::string_view word) const;
     // As find, but throws Error with a hint.
     const Kind& get(std::string_view word) const;
@@ -44,9 +45,6 @@ public:
     std::vector<std::string> words() const;
 
 private:
-    const Kind* load(const BuiltIn& built_in) const;
-
-    mutable std::map<std::string, std::unique_ptr<const Kind>, std::less<>> loaded_;
     std::map<std::string, std::unique_ptr<const Kind>, std::less<>> added_;
 };
 

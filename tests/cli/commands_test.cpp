@@ -1,6 +1,7 @@
 // Whole command lines against a small store, through cli::run: what goes in is words and a world, what comes
 // out is text and a status.
 #include "cli/commands.hpp"
+#include "cli/dispatch.hpp"
 
 #include "base/text.hpp"
 #include "schema/catalogue.hpp"
