@@ -61,7 +61,7 @@ std::string after_consent(Context& context, const store::Record& record) {
 Fields before_refer(Context& context, const store::Record*, Fields given) {
     if (given.contains("over-capacity") || !given.contains("to")) return given;
     const auto support = context.record("support-practice", given["to"].back());
-    const auto requests = load_all(context);
+    const auto requests = load_naming(context, context.kind(), {support.id, "referred"});
     if (!requests.messages.empty())
         throw Error("what is in hand cannot be counted while records cannot be read", requests.messages);
     const auto load = domain::in_hand(support.id, requests.records, context.now()).size();
@@ -76,7 +76,8 @@ Fields before_refer(Context& context, const store::Record*, Fields given) {
 // Two practices that ask the same are told the same, or the desk knows that they were not.
 std::string after_answer(Context& context, const store::Record& record) {
     const auto given = domain::material_of(record, context.now());
-    const auto requests = load_all(context);
+    const auto requests =
+        load_naming(context, context.kind(), {domain::text_of(record["topic"]), "answered"});
     const auto others =
         domain::answered_otherwise(domain::same_need(record, requests.records, context.now()), given);
     if (others.empty()) return "";

@@ -10,11 +10,14 @@
 
 namespace pmnet::cli {
 
-Loaded load_all(Context& context, const schema::Kind& kind) {
+Loaded load_all(Context& context, const schema::Kind& kind) { return load_naming(context, kind, {}); }
+
+Loaded load_naming(Context& context, const schema::Kind& kind, const std::vector<std::string>& words) {
     Loaded loaded;
     for (const auto& id : context.store().ids(kind)) {
         try {
-            loaded.records.push_back(context.store().load(kind, id));
+            if (auto record = context.store().load_if_naming(kind, id, words))
+                loaded.records.push_back(std::move(*record));
         } catch (const Error& error) {
             loaded.messages += describe(error);
         }

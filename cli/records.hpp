@@ -18,6 +18,8 @@ struct Loaded {
     std::string messages; // "" where all could be read
 };
 Loaded load_all(Context& context, const schema::Kind& kind);
+// Only those whose files hold all of these words (store::Store::load_if_naming), for a large store.
+Loaded load_naming(Context& context, const schema::Kind& kind, const std::vector<std::string>& words);
 inline Loaded load_all(Context& context) { return load_all(context, context.kind()); }
 
 // The same for a sum or a comparison, which would be wrong without a word if one were left out. Throws Error

@@ -75,14 +75,16 @@ std::optional<std::chrono::seconds> take_offset(std::string_view& text) {
     return sign * (std::chrono::hours(*hour) + std::chrono::minutes(*minute));
 }
 
-// The library reads a zone's file when it is first asked something, and fails in words of its own where it cannot.
+// The library reads a zone's file when it is first asked something, and fails in words of its own where it
+// cannot.
 template<typename When>
 auto info_of(const void* zone, When when) {
     const auto* library_zone = static_cast<const date::time_zone*>(zone);
     try {
         return library_zone->get_info(when);
     } catch (const std::exception&) {
-        throw Error(fmt::format("the rules of the time zone '{}' cannot be read", library_zone->name()), "see whether the package tzdata is whole");
+        throw Error(fmt::format("the rules of the time zone '{}' cannot be read", library_zone->name()),
+                    "see whether the package tzdata is whole");
     }
 }
 

@@ -16,8 +16,13 @@ using Texts = std::vector<std::string>;
 
 // --- What each kind says, and where it stands ---
 
+// What it is about, in a line.
+std::string title_of(const Record& record) {
+    return text_of(record[record.kind->name() == "request" ? "summary" : "title"]);
+}
+
 std::string answer_text(const Record& request, const Scope& scope) {
-    Texts texts{question_of(request, scope.now)};
+    Texts texts{need_of(request, scope.now)};
     for (const auto& event : events_until(request, scope.now))
         if (event.name == "answered") texts.push_back(text_of(event.node["text"]));
     return join(texts, "\n");
@@ -30,23 +35,21 @@ std::string answer_standing(const Record& request, const Scope& scope) {
 }
 
 std::string job_text(const Record& job, const Scope&) {
-    Texts texts{text_of(job["title"]), text_of(job["purpose"]), join(texts_of(job["duties"]), "\n")};
+    Texts texts{text_of(job["purpose"]), join(texts_of(job["duties"]), "\n")};
     for (const auto wanted : job["person_specification"]) texts.push_back(text_of(wanted["requirement"]));
     return join(texts, "\n");
 }
 
 std::string job_standing(const Record& job, const Scope& scope) { return job_status(job, scope.now); }
 
-std::string policy_text(const Record& policy, const Scope&) {
-    return text_of(policy["title"]) + "\n" + text_of(policy["text"]);
-}
+std::string policy_text(const Record& policy, const Scope&) { return text_of(policy["text"]); }
 
 std::string policy_standing(const Record& policy, const Scope& scope) {
     return policy_at(policy, scope.now, scope.settings.zone).status;
 }
 
 std::string note_text(const Record& note, const Scope&) {
-    return join({text_of(note["title"]), text_of(note["summary"]), text_of(note["text"])}, "\n");
+    return text_of(note["summary"]) + "\n" + text_of(note["text"]);
 }
 
 std::string note_standing(const Record& note, const Scope& scope) {
@@ -128,7 +131,8 @@ std::vector<Advice> suggest_advice(const Record& request, const std::vector<cons
         auto standing = shelf->standing(*record, scope);
         if (is_of_no_use(standing)) continue;
         auto id = std::string(shelf->kind) + ":" + record->id;
-        documents.push_back({id, shelf->text(*record, scope) + topics_text(*record, scope)});
+        documents.push_back(
+            {id, shelf->text(*record, scope) + topics_text(*record, scope), title_of(*record)});
         found.emplace(std::move(id), Advice{record, 0, {}, std::move(standing)});
     }
     std::vector<Advice> advice;

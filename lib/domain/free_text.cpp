@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/identifiers.hpp"
+#include "yaml/comments.hpp"
 
 #include <fmt/format.h>
 
@@ -60,30 +61,52 @@ std::string_view label_of(yaml::Node node) {
     return node.key();
 }
 
-Finding finding_of(Tells what, std::string_view found, std::string_view field, Place place) {
+// `holder` is what holds it: a field between quotes, or a comment.
+Finding finding_of(Tells what, std::string_view found, std::string_view holder, Place place) {
     if (what == Tells::postcode_and_birth)
-        return {
-            Weight::warning, std::move(place),
-            fmt::format(
-                "'{}' holds a postcode ({}) and a date of birth, which together may tell who a patient is",
-                field, masked(found, 0)),
-            "leave one of them out", "identifier"};
+        return {Weight::warning, std::move(place),
+                fmt::format(
+                    "{} holds a postcode ({}) and a date of birth, which together may tell who a patient is",
+                    holder, masked(found, 0)),
+                "leave one of them out", "identifier"};
     return {Weight::error, std::move(place),
-            fmt::format("'{}' holds what looks like {} number: {}", field,
+            fmt::format("{} holds what looks like {} number: {}", holder,
                         what == Tells::chi_number ? "a CHI" : "an NHS", masked(found, 2)),
             "take it out: no record tells of a patient; a number that is none is allowed in pmnet.yaml under "
             "allowed_patterns, with the reason",
             "identifier"};
 }
 
+// In the order of the file.
+std::vector<std::string_view> comments_in(const yaml::Document& document) {
+    std::vector<std::string_view> comments;
+    for (const auto& entry : yaml::surroundings_of(document)) {
+        for (const auto& line : entry.above) comments.push_back(line.text);
+        comments.insert(comments.end(), entry.beside.begin(), entry.beside.end());
+        for (const auto& line : entry.beneath) comments.push_back(line.text);
+    }
+    std::sort(comments.begin(), comments.end(),
+              [](std::string_view a, std::string_view b) { return a.data() < b.data(); });
+    return comments;
+}
+
 class Reader {
 public:
     explicit Reader(const store::Settings& settings) : settings_(settings) {}
 
+    // A field the schema does not know may hold anything.
     void read(yaml::Node node, const schema::Rule* rule) {
-        if (rule == nullptr) return;
-        if (node.is_scalar() && is_free_text(*rule)) read_text(node);
-        for (const auto child : node) read(child, rule_of(child, node, *rule));
+        if (node.is_scalar() && (rule == nullptr || is_free_text(*rule))) read_text(node);
+        for (const auto child : node) read(child, rule == nullptr ? nullptr : rule_of(child, node, *rule));
+    }
+
+    void read_comments(const yaml::Document& document) {
+        if (document.text().find('#') == std::string_view::npos) return;
+        for (const auto comment : comments_in(document)) {
+            const auto at = static_cast<std::size_t>(comment.data() - document.text().data());
+            for (const auto& identifier : identifiers_in(comment))
+                tell(identifier, comment, "a comment", document.place(at + identifier.at));
+        }
     }
 
     std::vector<Finding> findings;
@@ -105,14 +128,18 @@ private:
         const auto bytes = node.document()->text().substr(cell.at, cell.end - cell.at);
         std::size_t from = 0; // behind what was found before
         for (const auto& identifier : identifiers_in(node.text())) {
-            const auto found = node.text().substr(identifier.at, identifier.length);
-            if (is_allowed(found, settings_)) continue;
-            const auto at = find_spaced(bytes, found, from);
+            const auto at = find_spaced(bytes, node.text().substr(identifier.at, identifier.length), from);
             if (at != bytes.npos) from = at + 1;
-            auto place = node.document()->place(cell.at + (at == bytes.npos ? 0 : at));
-            place.source = without_numbers(place.source);
-            findings.push_back(finding_of(identifier.what, found, label_of(node), std::move(place)));
+            tell(identifier, node.text(), fmt::format("'{}'", label_of(node)),
+                 node.document()->place(cell.at + (at == bytes.npos ? 0 : at)));
         }
+    }
+
+    void tell(const Identifier& identifier, std::string_view text, std::string_view holder, Place place) {
+        const auto found = text.substr(identifier.at, identifier.length);
+        if (is_allowed(found, settings_)) return;
+        place.source = without_numbers(place.source);
+        findings.push_back(finding_of(identifier.what, found, holder, std::move(place)));
     }
 
     const store::Settings& settings_;
@@ -123,6 +150,7 @@ private:
 std::vector<Finding> check_free_text(const Record& record, const Scope& scope) {
     Reader reader(scope.settings);
     reader.read(record.root(), &record.kind->root());
+    reader.read_comments(record.document);
     return std::move(reader.findings);
 }
 

@@ -1,5 +1,6 @@
-// Free text of records, which must tell of no patient: notes, details, answers, evidence. A field is free
-// text where its schema asks for text and for nothing more: no list of choices, pattern, date or reference.
+// Free text of records, which must tell of no patient: notes, details, answers, evidence, and the comments
+// between them. A field is free text where its schema asks for text and for nothing more: no list of choices,
+// pattern, date or reference; so is one its schema does not know.
 #pragma once
 
 #include "domain/scope.hpp"

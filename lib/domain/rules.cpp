@@ -65,16 +65,16 @@ std::vector<Finding> elsewhere(std::vector<Finding> findings, const std::vector<
 }
 
 // Rules read what the schema promises: they are not asked about a record that breaks it. References can be
-// looked up all the same.
+// looked up and texts read all the same.
 template<typename References>
 std::vector<Finding> check(const Record& record, const Scope& scope, const References& references) {
     auto findings = schema::check(record.root(), *record.kind);
     const bool fits = findings.empty();
     append(findings, elsewhere(check_references(record, references), findings));
+    append(findings, check_free_text(record, scope));
     if (!fits) return findings;
     append(findings, check_events(record, scope));
     append(findings, check_moves(record));
-    append(findings, check_free_text(record, scope));
     for (const auto& rule : rules)
         if (rule.kind == record.kind->name()) append(findings, rule.check(record, scope));
     return findings;

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <set>
@@ -107,15 +108,17 @@ private:
     std::unique_ptr<sqlite3_stmt, Close> statement_;
 };
 
-// Row ids are positions, counted from 1.
-template<typename Texts, typename TextOf>
-void fill(const Database& database, const char* sql, const Texts& texts, const TextOf& text_of) {
+// Row ids are positions, counted from 1. `columns` gives what follows them: an array of texts that outlive
+// it.
+template<typename Rows, typename Columns>
+void fill(const Database& database, const char* sql, const Rows& rows, const Columns& columns) {
     database.run("BEGIN");
     Statement insert(database, sql);
-    long long row = 0;
-    for (const auto& text : texts) {
-        insert.bind(1, ++row);
-        insert.bind(2, std::string_view(text_of(text)));
+    long long row_id = 0;
+    for (const auto& row : rows) {
+        insert.bind(1, ++row_id);
+        int column = 1;
+        for (const std::string_view text : columns(row)) insert.bind(++column, text);
         insert.step();
         insert.reset();
     }
@@ -134,9 +137,9 @@ std::vector<std::vector<Word>> words_of(const std::vector<std::string>& texts) {
                  "CREATE VIRTUAL TABLE plain_words USING fts5vocab(plain, instance);"
                  "CREATE VIRTUAL TABLE stemmed USING fts5(text, tokenize = 'porter unicode61');"
                  "CREATE VIRTUAL TABLE stems USING fts5vocab(stemmed, instance)");
-    const auto same = [](const std::string& text) -> const std::string& { return text; };
-    fill(database, "INSERT INTO plain(rowid, text) VALUES (?, ?)", texts, same);
-    fill(database, "INSERT INTO stemmed(rowid, text) VALUES (?, ?)", texts, same);
+    const auto alone = [](const std::string& text) { return std::array<std::string_view, 1>{text}; };
+    fill(database, "INSERT INTO plain(rowid, text) VALUES (?, ?)", texts, alone);
+    fill(database, "INSERT INTO stemmed(rowid, text) VALUES (?, ?)", texts, alone);
     // Both tables count the words of a text alike.
     Statement plain(database, "SELECT doc, term FROM plain_words ORDER BY doc, offset");
     Statement stems(database, "SELECT doc, term FROM stems ORDER BY doc, offset");
@@ -173,9 +176,11 @@ double rounded(double score) { return std::round(score * 1e9) / 1e9; }
 class Index {
 public:
     explicit Index(const std::vector<Document>& documents) : documents_(documents) {
-        database_.run("CREATE VIRTUAL TABLE texts USING fts5(text, tokenize = 'porter unicode61')");
-        fill(database_, "INSERT INTO texts(rowid, text) VALUES (?, ?)", documents,
-             [](const Document& document) -> const std::string& { return document.text; });
+        database_.run("CREATE VIRTUAL TABLE texts USING fts5(title, text, tokenize = 'porter unicode61')");
+        fill(database_, "INSERT INTO texts(rowid, title, text) VALUES (?, ?, ?)", documents,
+             [](const Document& document) {
+                 return std::array<std::string_view, 2>{document.title, document.text};
+             });
     }
 
     std::vector<Hit> nearest(const std::vector<Word>& words, const std::vector<Word>& also,
@@ -204,7 +209,7 @@ private:
     };
 
     std::vector<Found> all_hits(const std::string& query) const {
-        Statement select(database_, "SELECT rowid, bm25(texts) FROM texts WHERE texts MATCH ?");
+        Statement select(database_, "SELECT rowid, bm25(texts, 4.0, 1.0) FROM texts WHERE texts MATCH ?");
         select.bind(1, query);
         std::vector<Found> found;
         while (select.step()) {
@@ -216,7 +221,8 @@ private:
     }
 
     std::vector<std::string> matched(long long row, const std::vector<std::string>& quoted) const {
-        Statement select(database_, "SELECT highlight(texts, 0, char(1), char(2)) FROM texts "
+        Statement select(database_, "SELECT highlight(texts, 0, char(1), char(2)) || char(10) || "
+                                    "highlight(texts, 1, char(1), char(2)) FROM texts "
                                     "WHERE texts MATCH ? AND rowid = ?");
         std::vector<std::string> words;
         for (const auto& word : quoted) {

@@ -21,6 +21,7 @@ namespace pmnet::domain {
 struct Document {
     std::string id; // anything that tells the texts apart
     std::string text;
+    std::string title = {}; // what it is about, in a line: a word here weighs as much as four in the text
 };
 
 struct Hit {

@@ -67,7 +67,8 @@ struct Bounds {
 };
 
 const Decimal one = Decimal::whole(1);
-const Decimal far = Decimal::whole(1'000'000'000);
+// Nothing is known to bound it. Taken with known figures it moves a little, but no count comes near half of it.
+const Decimal far = Decimal::whole(1'000'000'000), beyond_any_count = Decimal::whole(500'000'000);
 
 // A reader's reasoning over the sums: each equation bounds each of its figures by what is known of the
 // others, until nothing narrows any more.
@@ -146,7 +147,7 @@ public:
         }
         const Reader reader(figures_, threshold_);
         for (FigureId id = 0; id < figures_.size(); ++id)
-            if (figures_.at(id).shown == Shown::hidden && reader.of(id).high < far)
+            if (figures_.at(id).shown == Shown::hidden && reader.of(id).high < beyond_any_count)
                 figures_.at(id).range = {reader.of(id).low, reader.of(id).high};
         for (const auto& [figure, base] : figures_.dependents())
             if (is_hidden(figures_.at(base)) || figures_.at(base).value < threshold_)

@@ -201,10 +201,19 @@ std::string Store::resolve_any(std::string_view reference) const {
 }
 
 Record Store::load(const schema::Kind& kind, std::string_view id) const {
+    return *load_if_naming(kind, id, {});
+}
+
+std::optional<Record> Store::load_if_naming(const schema::Kind& kind, std::string_view id,
+                                            const std::vector<std::string>& words) const {
     if (!is_id(kind, id))
         throw Error(fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
                     id_advice(kind));
-    return parse(kind, id, read_inside(path_of(kind, id)));
+    auto text = read_inside(path_of(kind, id));
+    const bool names_all = std::all_of(words.begin(), words.end(),
+                                       [&](const std::string& word) { return text.find(word) != text.npos; });
+    if (!names_all && text.find('\\') == text.npos) return std::nullopt;
+    return parse(kind, id, std::move(text));
 }
 
 Record Store::parse(const schema::Kind& kind, std::string_view id, std::string text) const {

@@ -55,6 +55,11 @@ public:
 
     // Throws Error where there is no such record or it cannot be read.
     Record load(const schema::Kind& kind, std::string_view id) const;
+    // The same for a record whose file holds all of these words as they stand (an id, a choice), and nothing
+    // for others: to tell that a file is none of those costs a fraction of taking it apart. A file that could
+    // spell a word otherwise (with a backslash) is loaded too, so what matters must be looked at again.
+    std::optional<Record> load_if_naming(const schema::Kind& kind, std::string_view id,
+                                         const std::vector<std::string>& words) const;
     // A text as if it were this record: for checking before writing.
     Record parse(const schema::Kind& kind, std::string_view id, std::string text) const;
     // Settings as a record, for check and format.

@@ -105,6 +105,32 @@ TEST_CASE("free text: a field with a form of its own is not free text") {
     CHECK(said(check_free_text(policy, trial.scope())) == Said{});
 }
 
+TEST_CASE("free text: comments are looked through, above, beside and beneath what they are about") {
+    const auto in_comment = [](const std::string& place) {
+        return fmt::format("{} identifier: a comment holds what looks like an NHS number: ••• ••• ••19{}",
+                           place, take_out);
+    };
+    CHECK(said_of("confidential: # rang about 943 476 5919\n  details: a\n") == Said{in_comment("6:28")});
+    CHECK(said_of("# 943 476 5919\nconfidential:\n  details: |\n    # b\n# 943 476 5919\n") ==
+          Said{in_comment("6:3"), in_comment("10:3")});
+    CHECK(said_of("confidential:\n  details: |\n    # 943 476 5919\n") ==
+          Said{number("8:7", "details", "an NHS number: ••• ••• ••19")});
+    CHECK(findings_of("# 943 476 5919\n").front().place.source == "# ••• ••• ••••");
+}
+
+TEST_CASE("free text: a record that breaks its schema is looked through all the same") {
+    const Trial trial;
+    const auto said_of_record = said(check_record(trial.record("practice", "90120",
+                                                               "name: a\nnation: mars\nnote: 943 476 5919\n"
+                                                               "unheard_of:\n  - 010203 1231\n"),
+                                                  trial.store(), trial.now));
+    for (const auto& one : {number("3:7", "note", "an NHS number: ••• ••• ••19"),
+                            number("5:5", "unheard_of", "a CHI number: •••••• ••31")}) {
+        CAPTURE(one);
+        CHECK(std::count(said_of_record.begin(), said_of_record.end(), one) == 1);
+    }
+}
+
 TEST_CASE("free text: what pmnet.yaml allows is passed over, however it is written") {
     const std::string allowed = small_settings +
                                 "allowed_patterns:\n  - text: 943-476-5919\n    reason: An order number.\n"

@@ -44,6 +44,16 @@ TEST_CASE("search: a text that holds more of the rarer words comes first") {
     CHECK(found("notary") == Words{"fees"});
 }
 
+TEST_CASE("search: a title tells more than a long text, however often that says the word") {
+    const std::vector<Document> policies = {
+        {"complaints", "Answered within ten working days by the manager, who keeps a log.", "Complaints"},
+        {"reception", "Complaints go to the manager. A log of complaints is kept.", "Reception"},
+    };
+    CHECK(found("complaints log", policies) == Words{"complaints", "reception"});
+    const auto hits = rank(policies, "complaints", all);
+    CHECK(hits.front().words == Words{"complaints"});
+}
+
 TEST_CASE("search: a word finds its other forms") {
     CHECK(found("policy") == Words{"staff"});
     CHECK(found("removing patients") == Words{"removal"});

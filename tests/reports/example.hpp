@@ -1,5 +1,5 @@
 // The example network with the reference data, as `init --example` lays them out; and texts kept to compare
-// with, which PMNET_UPDATE=1 writes again.
+// with, which PMNET_UPDATE=1 (script/docs) writes again, for reading in the diff.
 #pragma once
 
 #include "store/snapshot.hpp"

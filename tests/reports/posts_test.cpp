@@ -1,23 +1,20 @@
 #include "reports/posts.hpp"
 
 #include "base/error.hpp"
+#include "reports/example.hpp"
 #include "reports/render.hpp"
-#include "support/files.hpp"
 
 #include <doctest/doctest.h>
-
-#include <cstdlib>
 
 using namespace pmnet;
 using namespace pmnet::reports;
 
 namespace {
 
-// The example network with the reference data, as `init --example` lays them out.
-void fill(const test::Folder& folder) {
-    test::copy_folder(test::source("data/reference"), folder.path());
-    test::copy_folder(test::source("data/example"), folder.path());
-}
+// A copy of the example, for a test that changes it.
+struct Copied : test::Folder {
+    Copied() { test::copy_folder(test::example(), path()); }
+};
 
 using Gather = Report (*)(const store::Snapshot&, const Period&, Date);
 
@@ -36,25 +33,17 @@ std::string value_of(const Report& report, const std::string& figure) {
 }
 
 // PMNET_UPDATE=1 writes what came out, for reading in the difference.
-void compare_with_golden(const std::string& name, const std::string& text) {
-    const auto path = test::source("tests/reports/golden/" + name);
-    if (std::getenv("PMNET_UPDATE") != nullptr) test::write_file(path, text);
-    CHECK(test::read_file(path) == text);
-}
-
 } // namespace
 
 TEST_CASE("posts: the reports of the example are those kept") {
-    const test::Folder folder;
-    fill(folder);
-    compare_with_golden("jobs-2005-06-Q4.md", markdown(report_of(folder.path(), jobs_report)));
-    compare_with_golden("pay-2005-06-Q4.md", markdown(report_of(folder.path(), pay_report)));
+    const auto jobs = markdown(report_of(test::example(), jobs_report));
+    CHECK(test::golden("jobs-2005-06-Q4.md", jobs) == jobs);
+    const auto pay = markdown(report_of(test::example(), pay_report));
+    CHECK(test::golden("pay-2005-06-Q4.md", pay) == pay);
 }
 
 TEST_CASE("posts: each post has its total and the pay of its band") {
-    const test::Folder folder;
-    fill(folder);
-    const auto report = report_of(folder.path(), jobs_report);
+    const auto report = report_of(test::example(), jobs_report);
     CHECK(value_of(report, "posts.receptionist.total") == "175");
     CHECK(value_of(report, "posts.receptionist.minimum") == "11508");
     CHECK(value_of(report, "posts.records-summariser.minimum") == "13266"); // band 3 agreed, 2 evaluated
@@ -63,9 +52,7 @@ TEST_CASE("posts: each post has its total and the pay of its band") {
 }
 
 TEST_CASE("posts: a holder costs the pay of the band at the hours of the post") {
-    const test::Folder folder;
-    fill(folder);
-    const auto report = report_of(folder.path(), pay_report);
+    const auto report = report_of(test::example(), pay_report);
     CHECK(value_of(report, "cost.receptionist.lowest") == "7672"); // 25 of 37.5 hours is two thirds of 11508
     CHECK(value_of(report, "cost.practice-manager.highest") == "34417");
     CHECK_FALSE(report.figures.find("cost.clinical-coder.lowest")); // not approved
@@ -73,8 +60,7 @@ TEST_CASE("posts: a holder costs the pay of the band at the hours of the post") 
 }
 
 TEST_CASE("posts: a scale that came into force in the period is told as a change") {
-    const test::Folder folder;
-    fill(folder);
+    const Copied folder;
     auto text = test::read_file(folder / "pay-scales/uk-2004-10.yaml");
     text.replace(text.find("2004-10-01"), 10, "2006-02-01");
     text.replace(text.find("maximum: 12147"), 14, "maximum: 12754.35");
@@ -86,8 +72,7 @@ TEST_CASE("posts: a scale that came into force in the period is told as a change
 }
 
 TEST_CASE("posts: no report is made from a description that cannot be read") {
-    const test::Folder folder;
-    fill(folder);
+    const Copied folder;
     test::write_file(folder / "job-descriptions/broken.yaml", "title: [\n");
     CHECK_THROWS_AS(report_of(folder.path(), jobs_report), Error);
     CHECK_THROWS_AS(report_of(folder.path(), pay_report), Error);

@@ -225,6 +225,23 @@ TEST_CASE("store: what is no id is never looked for on the disk") {
     }
 }
 
+TEST_CASE("store: a record is passed over only where its file cannot hold the words asked for") {
+    const Opened small;
+    const auto store = small.open();
+    const auto& kind = store.kinds().get("practice");
+    const auto loaded = [&](const std::string& text, const std::vector<std::string>& words) {
+        write_file(small.folder / "practices/90191.yaml", text);
+        return store.load_if_naming(kind, "90191", words).has_value();
+    };
+    CHECK(loaded("name: a\nboard: LO\n", {}));
+    CHECK(loaded("name: a\nboard: LO\n", {"LO", "name"}));
+    CHECK_FALSE(loaded("name: a\nboard: LO\n", {"LO", "kelso"}));
+    CHECK(loaded("name: \"kel\\x73o\"\n", {"kelso"}));
+    CHECK_FALSE(loaded("name: [\n", {"kelso"})); // not taken apart, so not found broken
+    CHECK_THROWS_AS(loaded("name: [\n", {"name"}), Error);
+    CHECK_THROWS_AS(store.load_if_naming(kind, "90192", {"kelso"}), Error);
+}
+
 TEST_CASE("store: an unreadable record is one clear error with its place") {
     const Opened small;
     const auto store = small.open();
