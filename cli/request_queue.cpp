@@ -39,13 +39,17 @@ std::string due_text(const domain::Waiting& waiting, const Zone& zone) {
     return waiting.clock.due ? zone.clock_text(*waiting.clock.due) : "";
 }
 
-Table table_of(const std::vector<domain::Waiting>& queue, const Zone& zone) {
+// As it stands, or cut to what fits a terminal.
+Table table_of(const std::vector<domain::Waiting>& queue, const Zone& zone, bool whole) {
+    const auto cut = [whole](const std::string& text, std::size_t widest) {
+        return whole ? text : clip(text, widest);
+    };
     Table table{{"", "id", "due", "status", "board", "desk", "why", "summary"}, {}};
     for (const auto& waiting : queue) {
         const auto& request = waiting.request;
         table.rows.push_back({waiting.overdue ? "!" : "", request.id, due_text(waiting, zone), request.status,
-                              request.board, domain::desk_of(request), waiting.why,
-                              clip(request.summary, widest_summary)});
+                              request.board, domain::desk_of(request), cut(waiting.why, widest_why),
+                              cut(request.summary, widest_summary)});
     }
     return table;
 }
@@ -74,9 +78,9 @@ Outcome run_request_queue(Context& context) {
     const auto& zone = context.store().settings().zone;
     const int status = messages.empty() ? 0 : 2;
     if (context.options.json) return {printed(json_of(queue, zone)), messages, status};
-    const auto table = table_of(queue, zone);
-    if (context.options.csv) return {csv(table), messages, status};
-    return {aligned(table), messages + (queue.empty() ? "pmnet: nothing is open here\n" : ""), status};
+    if (context.options.csv) return {csv(table_of(queue, zone, true)), messages, status};
+    return {aligned(table_of(queue, zone, false)),
+            messages + (queue.empty() ? "pmnet: nothing is open here\n" : ""), status};
 }
 
 } // namespace pmnet::cli
