@@ -111,8 +111,6 @@ std::string after_duplicate(Context& context, const store::Record& record) {
 
 // What a score and an approval rest on is worked out, so that nobody can bind them to something else.
 Fields with_content(Fields given, std::string content) {
-    if (given.contains("content"))
-        throw Error("the fingerprint of a description is worked out, not given", "leave --content out");
     given["content"] = {std::move(content)};
     return given;
 }
@@ -142,8 +140,8 @@ const std::vector<Hook>& hooks() {
         {"request", "decline", before_reply, nullptr},
         {"request", "hand-back", before_reply, nullptr},
         {"request", "duplicate-of", nullptr, after_duplicate},
-        {"job-description", "score", before_score, nullptr},
-        {"job-description", "approve", before_approve, after_approve},
+        {"job-description", "score", before_score, nullptr, "content"},
+        {"job-description", "approve", before_approve, after_approve, "content"},
         {"visit", "plan", before_visit_plan, after_visit_plan},
         {"visit", "reschedule", before_visit_reschedule, nullptr},
         {"visit", "hold", nullptr, after_visit_hold},

@@ -3,7 +3,6 @@
 #include "cli/change.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
-#include "cli/records.hpp"
 #include "domain/pay_scale.hpp"
 #include "domain/uplift.hpp"
 
@@ -54,10 +53,6 @@ Outcome run_pay_uplift(Context& context) {
                                   yaml::write(domain::uplifted_scale(scale, uplift, day, options.source)));
     const auto judgement = judge(context, record, nullptr);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    auto scales = read_all(context, "pay-scale");
-    scales.push_back(as_record(kind, id, record.document.name(), std::string(record.document.text())));
-    for (const auto& nation : domain::texts_of(scale["nations"]))
-        domain::expect_scale_on(scales, nation, day);
     context.store().create(kind, id, record.document.text());
     const Json json = {
         {"kind", kind.name()}, {"id", id}, {"from", scale.id}, {"rule", domain::text_of(uplift)}};

@@ -280,7 +280,9 @@ std::string details_of(const schema::Kind& kind, const schema::Verb& verb) {
 
 Command command_for(const schema::Kind& kind, const schema::Verb& verb) {
     Command command{verb.name, words_of(kind, verb), verb.description, {"--at", "--json"}, {}, {}, {}};
+    const auto* hook = hook_of(kind, verb);
     for (const auto& field : verb.fields) {
+        if (hook && hook->fills == field.option) continue;
         const auto& rule = rule_of(kind, field);
         command.fields.push_back({"--" + field.option, placeholder(rule), help_of(rule), {}});
     }

@@ -24,6 +24,8 @@ struct Hook {
     Fields (*before)(Context& context, const store::Record* record, Fields given);
     // What to tell once it is done.
     std::string (*after)(Context& context, const store::Record& record);
+    // An option that `before` always fills: nobody is offered it.
+    std::string_view fills = {};
 };
 const std::vector<Hook>& hooks(); // the table, in cli/hooks.cpp
 

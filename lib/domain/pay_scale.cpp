@@ -148,22 +148,27 @@ std::vector<Finding> check_pay_scale(const Record& record, const Scope& scope) {
     return findings;
 }
 
-std::vector<Finding> check_pay_scales(const std::vector<Record>& scales) {
+std::vector<Finding> check_same_day(const Record& scale, std::span<const Record> others) {
     std::vector<Finding> findings;
-    for (std::size_t i = 0; i < scales.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-            if (scales[i]["effective"].text() != scales[j]["effective"].text()) continue;
-            std::vector<std::string> both;
-            for (const auto& nation : texts_of(scales[i]["nations"]))
-                if (applies_in(scales[j]["nations"], nation)) both.push_back(nation);
-            if (!both.empty())
-                findings.push_back(refuse(
-                    scales[i]["effective"], "pay",
-                    fmt::format("'{}' takes effect in {} on the same day", scales[j].id, join(both, ", ")),
-                    "keep one scale for each nation and day"));
-        }
+    for (const auto& other : others) {
+        if (scale["effective"].text() != other["effective"].text()) continue;
+        std::vector<std::string> both;
+        for (const auto& nation : texts_of(scale["nations"]))
+            if (applies_in(other["nations"], nation)) both.push_back(nation);
+        if (!both.empty())
+            findings.push_back(
+                refuse(scale["effective"], "pay",
+                       fmt::format("'{}' takes effect in {} on the same day", other.id, join(both, ", ")),
+                       "keep one scale for each nation and day"));
     }
     return findings;
+}
+
+std::vector<Finding> check_pay_scales(const std::vector<Record>& scales) {
+    std::vector<std::vector<Finding>> parts;
+    for (std::size_t i = 0; i < scales.size(); ++i)
+        parts.push_back(check_same_day(scales[i], std::span(scales).first(i)));
+    return joined(std::move(parts));
 }
 
 } // namespace pmnet::domain

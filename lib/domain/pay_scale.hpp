@@ -7,6 +7,7 @@
 #include "domain/scope.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,8 @@ std::string nation_name(std::string_view nation);
 // Minimum at most maximum, points rising, bands of the plan it names, each once, with minimum and maximum or
 // points; a computed table is what its rule gives.
 std::vector<Finding> check_pay_scale(const Record& record, const Scope& scope);
-// No two scales take effect on one day in one nation.
+// No two scales take effect on one day in one nation: this one beside others, and all of them.
+std::vector<Finding> check_same_day(const Record& scale, std::span<const Record> others);
 std::vector<Finding> check_pay_scales(const std::vector<Record>& scales);
 
 } // namespace pmnet::domain

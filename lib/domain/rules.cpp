@@ -123,12 +123,26 @@ void note_unverified(yaml::Node node, std::vector<Finding>& notes) {
     for (const auto child : node) note_unverified(child, notes);
 }
 
+// What a change to one record could put wrong among the others of its kind, where those are few.
+std::vector<Finding> check_beside(const Record& record, const store::Store& store) {
+    if (record.kind->name() != "pay-scale") return {};
+    std::vector<Record> others;
+    for (const auto& id : store.ids(*record.kind)) {
+        try {
+            if (id != record.id) others.push_back(store.load(*record.kind, id));
+        } catch (const Error&) { // told of by `check`
+        }
+    }
+    return check_same_day(record, others);
+}
+
 } // namespace
 
 std::vector<Finding> check_record(const Record& record, const store::Store& store, Moment now) {
     const auto scope = scope_of(store, now);
     auto findings = check(record, scope, store);
     append(findings, check_id(record, scope));
+    append(findings, check_beside(record, store));
     sort_findings(findings);
     return findings;
 }

@@ -1,6 +1,7 @@
 #include "domain/pay_scale.hpp"
 
 #include "base/error.hpp"
+#include "domain/rules.hpp"
 #include "domain/trial.hpp"
 
 #include <doctest/doctest.h>
@@ -124,6 +125,24 @@ TEST_CASE("pay scale: no two take effect on one day in one nation") {
         say(scale("2004-10-01", "wales, england")) ==
         Said{
             "2:12 pay: 'a' takes effect in england on the same day | keep one scale for each nation and day"});
+}
+
+TEST_CASE("pay scale: one that is new or changed is held beside the others") {
+    const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"),
+                            {"pay-scales/b.yaml", scale("2004-10-01", "scotland")}});
+    const auto same_day = [&](const std::string& id, const std::string& text) {
+        auto findings = check_record(trial.record("pay-scale", id, text), trial.store(), trial.now);
+        std::erase_if(findings, [](const Finding& finding) { return finding.rule != "pay"; });
+        return said(findings);
+    };
+    for (const auto* id : {"a", "c"}) // whichever comes first
+        CHECK(
+            same_day(id, scale("2004-10-01", "wales, scotland")) ==
+            Said{
+                "2:12 pay: 'b' takes effect in scotland on the same day | keep one scale for each nation and "
+                "day"});
+    CHECK(same_day("b", scale("2004-10-01", "scotland")) == Said{}); // not beside itself
+    CHECK(same_day("c", scale("2005-04-01", "scotland")) == Said{});
 }
 
 TEST_CASE("pay scale: the reference data keeps every rule") {
