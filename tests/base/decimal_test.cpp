@@ -1,6 +1,7 @@
 #include "base/decimal.hpp"
 
 #include "base/error.hpp"
+#include "support/random.hpp"
 
 #include <doctest/doctest.h>
 
@@ -69,7 +70,7 @@ TEST_CASE("decimal: holds amounts up to nine million millions, and refuses large
 
 TEST_CASE("decimal: text and back is the same number") {
     std::mt19937_64 random(1);
-    for (int i = 0; i < 20'000; ++i) {
+    for (std::size_t i = 0; i < test::rounds(20'000); ++i) {
         const auto text = random_number(random);
         CAPTURE(text);
         CHECK(number(text).text() == shortest(text));

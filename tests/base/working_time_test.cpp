@@ -1,6 +1,7 @@
 #include "base/working_time.hpp"
 
 #include "base/error.hpp"
+#include "support/random.hpp"
 
 #include <doctest/doctest.h>
 
@@ -176,7 +177,7 @@ TEST_CASE("working time: nothing passes backwards or in no time") {
 
 TEST_CASE("working time: is additive over any split, never negative, never more than the time itself") {
     std::mt19937_64 random(1);
-    for (int i = 0; i < 4000; ++i) {
+    for (std::size_t i = 0; i < test::rounds(4000); ++i) {
         const auto made = random_case(random);
         std::vector<Moment> splits(3 + random() % 6);
         for (auto& split : splits) split = made.some(random);
@@ -196,7 +197,7 @@ TEST_CASE("working time: is additive over any split, never negative, never more 
 
 TEST_CASE("working time: a desk that never closes is open all the time") {
     std::mt19937_64 random(2);
-    for (int i = 0; i < 1000; ++i) {
+    for (std::size_t i = 0; i < test::rounds(1000); ++i) {
         auto made = random_case(random);
         made.hours = always();
         const auto [from, to] = std::minmax({made.some(random), made.some(random)});
@@ -207,7 +208,7 @@ TEST_CASE("working time: a desk that never closes is open all the time") {
 
 TEST_CASE("working time: agrees with counting minute by minute") {
     std::mt19937_64 random(3);
-    for (int i = 0; i < 60; ++i) {
+    for (std::size_t i = 0; i < test::rounds(60); ++i) {
         auto made = random_case(random);
         made.zone = &london(); // its changes fall on whole minutes, away from midnight
         const auto from = std::chrono::floor<Minutes>(made.some(random));

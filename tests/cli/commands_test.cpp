@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "schema/catalogue.hpp"
+#include "support/random.hpp"
 #include "support/shown.hpp"
 #include "support/small_store.hpp"
 
@@ -708,7 +709,7 @@ TEST_CASE("commands: whatever is typed, there is an outcome, and only verbs that
                         "a.b.c.d",
                         "events.99.at=x"};
     std::mt19937 random(1);
-    for (int i = 0; i < 1500; ++i) {
+    for (std::size_t i = 0; i < rounds(1500); ++i) {
         const Bench bench;
         add_meetings(bench);
         write_file(bench.store / "meetings/spring-2005.yaml", "date: 2005-05-12\nplace: Stirling\n");

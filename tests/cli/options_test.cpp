@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "support/random.hpp"
 #include "support/shown.hpp"
 
 #include <doctest/doctest.h>
@@ -127,7 +128,7 @@ TEST_CASE("options: words reach the command byte for byte") {
 TEST_CASE("options: random words come through unchanged, in order") {
     std::mt19937 random(1);
     constexpr std::string_view letters = "ab=+-,.[]{}:~<>%@#\"'\\/ 1";
-    for (int i = 0; i < 3000; ++i) {
+    for (std::size_t i = 0; i < test::rounds(3000); ++i) {
         Words words(random() % 5);
         for (auto& word : words) {
             const auto length = 1 + random() % 8;

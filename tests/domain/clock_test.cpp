@@ -1,6 +1,7 @@
 #include "domain/clock.hpp"
 
 #include "domain/trial.hpp"
+#include "support/random.hpp"
 
 #include <doctest/doctest.h>
 
@@ -210,7 +211,7 @@ TEST_CASE("clock: the target is that of the complexity and topic; undiagnosed co
 
 TEST_CASE("clock: it is the sum of what it counts, adds up over any split, and is never negative") {
     std::mt19937_64 random(20051006);
-    for (int i = 0; i < 4000; ++i) {
+    for (std::size_t i = 0; i < rounds(4000); ++i) {
         const auto made = random_case(random);
         const auto whole = run_clock(made.settings, made.from, made.until, made.until, made.pauses, {});
         seconds sum{0};
@@ -231,7 +232,7 @@ TEST_CASE("clock: it is the sum of what it counts, adds up over any split, and i
 
 TEST_CASE("clock: no counted second lies in a pause, outside the hours or on a day off") {
     std::mt19937_64 random(7);
-    for (int i = 0; i < 500; ++i) {
+    for (std::size_t i = 0; i < rounds(500); ++i) {
         const auto made = random_case(random);
         const auto clock = run_clock(made.settings, made.from, made.until, made.until, made.pauses, {});
         for (const auto& span : clock.counted) {
@@ -249,7 +250,7 @@ TEST_CASE("clock: no counted second lies in a pause, outside the hours or on a d
 TEST_CASE("clock: what ends at the due moment has used up its target exactly") {
     std::mt19937_64 random(42);
     int due = 0;
-    for (int i = 0; i < 1000; ++i) {
+    for (std::size_t i = 0; i < rounds(1000); ++i) {
         const auto made = random_case(random);
         const auto target = seconds(60 + random() % 100'000);
         const auto running = run_clock(made.settings, made.from, {}, made.until, made.pauses, target);
@@ -312,7 +313,7 @@ TEST_CASE("clock: explained, every day stands in one line, with why nothing of i
 
 TEST_CASE("clock: explained, the last sum is the working time") {
     std::mt19937_64 random(3);
-    for (int i = 0; i < 300; ++i) {
+    for (std::size_t i = 0; i < rounds(300); ++i) {
         const auto made = random_case(random);
         const auto clock = run_clock(made.settings, made.from, made.until, made.until, made.pauses, {});
         const auto lines = explain(clock, made.settings);

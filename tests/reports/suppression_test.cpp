@@ -1,5 +1,7 @@
 #include "reports/suppression.hpp"
 
+#include "support/random.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -236,8 +238,8 @@ TEST_CASE("suppression: a share that would tell a hidden part is hidden, and one
 TEST_CASE(
     "suppression: no hidden cell of a random table falls to elimination, and hardly one to trying every way") {
     std::mt19937 random(20051006);
-    int tried = 0, with_hidden = 0, hidden_cells = 0, pinned_cells = 0;
-    for (int round = 0; round < 800; ++round) {
+    std::size_t tried = 0, with_hidden = 0, hidden_cells = 0, pinned_cells = 0;
+    for (std::size_t round = 0; round < test::rounds(120); ++round) {
         auto figures = random_table(random);
         suppress(figures, 5);
         with_hidden += std::any_of(figures.all().begin(), figures.all().end(),
@@ -258,8 +260,8 @@ TEST_CASE(
             }
         }
     }
-    CHECK(with_hidden > 400);
-    CHECK(tried > 50);
+    CHECK(with_hidden > test::rounds(120) / 2);
+    CHECK(tried > test::rounds(120) / 16);
     MESSAGE(pinned_cells, " of ", hidden_cells, " cells in ", tried, " tables");
     CHECK(pinned_cells * 50 < hidden_cells);
 }

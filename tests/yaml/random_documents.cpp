@@ -1,11 +1,11 @@
 #include "yaml/random_documents.hpp"
 
 #include "base/text.hpp"
+#include "support/random.hpp"
 #include "yaml/scalar.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 namespace pmnet::test {
 
@@ -237,8 +237,7 @@ std::uint64_t Dice::roll() {
 }
 
 std::size_t random_document_count() {
-    const char* asked = std::getenv("PMNET_RANDOM_DOCUMENTS");
-    return asked == nullptr ? 100000 : std::strtoul(asked, nullptr, 10);
+    return rounds(100'000);
 }
 
 std::string random_text(Dice& dice) {

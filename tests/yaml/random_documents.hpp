@@ -25,7 +25,7 @@ private:
     std::uint64_t state_;
 };
 
-// How many random documents a run makes in all, from PMNET_RANDOM_DOCUMENTS (100,000 where it is not set).
+// How many random documents a run makes in all.
 std::size_t random_document_count();
 
 // Text as records hold it and as they should not: `no`, 0113, emoji, tabs, several lines, nothing at all.
