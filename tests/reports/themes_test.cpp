@@ -95,3 +95,28 @@ TEST_CASE("themes: payment verification is not mixed with formative visits") {
         themes(example_records(), {period, period.last, {"", "", "payment-verification"}, true});
     CHECK(value_of(report, "themes.visits") == Decimal::whole(1));
 }
+
+TEST_CASE("themes: what is hidden is not shaded, and what is shown of boards and areas is") {
+    const auto report = themes_of(false);
+    for (const auto& section : report.sections)
+        for (const auto& table : section.tables)
+            for (const auto& row : table.rows)
+                for (const auto& cell : row)
+                    if (!cell.mark.empty()) CHECK(report.figures.at(*cell.figure).shown == Shown::plain);
+    CHECK(markdown(report).find("█ 9 |") != std::string::npos);
+}
+
+TEST_CASE(
+    "themes: concerns in the same words are grouped across indicators, and few practices are not counted") {
+    const auto open = markdown(themes_of(false)), confidential = markdown(themes_of(true));
+    const auto row = [](const std::string& text) {
+        const auto at = text.find("| work, code,");
+        REQUIRE(at != text.npos);
+        return text.substr(at, text.find('\n', at) - at);
+    };
+    CHECK(row(open).find("Medicines 9, Records 16") != std::string::npos);
+    CHECK(row(open).find("<5 |") != std::string::npos);
+    CHECK(row(confidential).find(" 2 |") != std::string::npos);
+    CHECK(open.find("no search finds it") == std::string::npos);
+    CHECK(confidential.find("no search finds it") != std::string::npos);
+}
