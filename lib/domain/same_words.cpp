@@ -5,26 +5,20 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 namespace pmnet::domain {
 
 namespace {
 
 constexpr std::size_t fewest_in_common = 3;
+constexpr std::size_t most_compared = 50; // of the texts that have a word
 
 using Stems = std::vector<std::string>;
-using Holders = std::map<std::string_view, std::vector<std::size_t>>; // texts that have a stem
-
-Holders holders_in(const std::vector<Stems>& texts) {
-    Holders holders;
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        for (const auto& stem : texts[i]) holders[stem].push_back(i);
-    return holders;
-}
-
 // Texts joined into groups; each is known by its first.
 class Groups {
 public:
@@ -43,34 +37,60 @@ private:
     std::vector<std::size_t> firsts_;
 };
 
-struct Common {
-    std::size_t words = 0;
-    int weight = 0;
+// Stems as numbers, with what each weighs.
+struct Numbered {
+    std::vector<std::vector<std::size_t>> texts; // the stems of each, sorted
+    std::vector<int> weights;                    // by stem
 };
 
-Groups grouped(const std::vector<Stems>& texts, const Holders& holders) {
-    const auto weight_of = [&](const std::string& stem) {
-        return static_cast<int>(std::bit_width(texts.size() / holders.at(stem).size()));
-    };
-    std::vector<int> weights;
-    for (const auto& stems : texts)
-        weights.push_back(
-            std::accumulate(stems.begin(), stems.end(), 0,
-                            [&](int sum, const std::string& stem) { return sum + weight_of(stem); }));
-    Groups groups(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        std::map<std::size_t, Common> others;
-        for (const auto& stem : texts[i])
-            for (const auto other : holders.at(stem))
-                if (other < i) {
-                    ++others[other].words;
-                    others[other].weight += weight_of(stem);
-                }
-        for (const auto& [other, common] : others)
-            if (common.words >= fewest_in_common &&
-                5 * common.weight >= 2 * std::min(weights[i], weights[other]))
-                groups.join(i, other);
+Numbered numbered(const std::vector<Stems>& texts) {
+    Numbered result;
+    std::map<std::string_view, std::size_t> numbers;
+    std::vector<std::size_t> holders; // by stem, how many texts have it
+    for (const auto& stems : texts) {
+        auto& own = result.texts.emplace_back();
+        for (const auto& stem : stems) {
+            const auto [place, is_new] = numbers.emplace(stem, holders.size());
+            if (is_new) holders.push_back(0);
+            ++holders[place->second];
+            own.push_back(place->second);
+        }
+        std::sort(own.begin(), own.end());
     }
+    for (const auto count : holders)
+        result.weights.push_back(static_cast<int>(std::bit_width(texts.size() / count)));
+    return result;
+}
+
+int weight_of(const std::vector<std::size_t>& stems, const std::vector<int>& weights) {
+    return std::accumulate(stems.begin(), stems.end(), 0,
+                           [&](int sum, std::size_t stem) { return sum + weights[stem]; });
+}
+
+bool are_alike(const Numbered& all, std::size_t a, std::size_t b) {
+    std::vector<std::size_t> common;
+    std::set_intersection(all.texts[a].begin(), all.texts[a].end(), all.texts[b].begin(), all.texts[b].end(),
+                          std::back_inserter(common));
+    if (common.size() < fewest_in_common) return false;
+    const auto lighter = std::min(weight_of(all.texts[a], all.weights), weight_of(all.texts[b], all.weights));
+    return 5 * weight_of(common, all.weights) >= 2 * lighter;
+}
+
+Groups grouped(const Numbered& all) {
+    Groups groups(all.texts.size());
+    std::vector<std::vector<std::size_t>> holders(all.weights.size()); // of a stem, among the texts before
+    std::vector<std::size_t> compared_with(all.texts.size(), all.texts.size());
+    for (std::size_t text = 0; text < all.texts.size(); ++text)
+        for (const auto stem : all.texts[text]) {
+            auto& before = holders[stem];
+            const auto from = before.size() - std::min(before.size(), most_compared);
+            for (auto i = from; i < before.size(); ++i) {
+                const auto other = before[i];
+                if (std::exchange(compared_with[other], text) != text && are_alike(all, text, other))
+                    groups.join(text, other);
+            }
+            before.push_back(text);
+        }
     return groups;
 }
 
@@ -132,13 +152,14 @@ std::vector<SharedWord> shared_words(const std::vector<std::size_t>& group, cons
 
 std::vector<SameWords> same_words(const std::vector<std::string>& texts) {
     const auto stems = stems_of(texts);
-    const auto groups = grouped(stems, holders_in(stems));
+    const auto groups = grouped(numbered(stems));
     std::map<std::size_t, SameWords> by_first;
     for (std::size_t i = 0; i < texts.size(); ++i) by_first[groups.first_of(i)].texts.push_back(i);
     std::vector<SameWords> found;
     for (auto& [first, group] : by_first)
         if (group.texts.size() > 1) found.push_back(std::move(group));
     for (auto& group : found) group.words = shared_words(group.texts, stems, texts);
+    std::erase_if(found, [](const SameWords& group) { return group.words.empty(); });
     return found;
 }
 

@@ -17,7 +17,7 @@ using domain::text_of;
 
 namespace {
 
-constexpr std::size_t most_words = 6; // told of a group
+constexpr std::size_t most_told = 6; // words and indicators of a group
 
 // A concern with the visit at which it was noted.
 struct Concern {
@@ -92,7 +92,7 @@ std::string told_words(const domain::SameWords& group, const Concerns& all,
     for (const auto& word : group.words) {
         Concerns with_word;
         for (const auto position : word.texts) with_word.push_back(all[position]);
-        if (told.size() < most_words && come_back(with_word) && !kept_back.contains(word.stem))
+        if (told.size() < most_told && come_back(with_word) && !kept_back.contains(word.stem))
             told.push_back(word.word);
     }
     return told.empty() ? "(words that are not told)" : join(told, ", ");
@@ -133,7 +133,10 @@ std::string indicators_of(const Concerns& concerns) {
     for (const auto& concern : concerns)
         if (std::find(codes.begin(), codes.end(), concern.indicator()) == codes.end())
             codes.push_back(concern.indicator());
-    return join(codes, ", ");
+    if (codes.size() <= most_told) return join(codes, ", ");
+    const auto more = codes.size() - most_told;
+    codes.resize(most_told);
+    return fmt::format("{} and {} more", join(codes, ", "), more);
 }
 
 Table words_table(const std::vector<InWords>& rows, Figures& figures) {

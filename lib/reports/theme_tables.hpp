@@ -24,6 +24,7 @@ domain::Records unmet_of(const domain::Records& findings);
 FigureId unmet_total(const Visits& visits, Figures& figures);
 
 Table summary_table(const Visits& visits, Figures& figures);
+// Wants the figures of the summary.
 Table unmet_table(const Source& source, const Visits& visits, Figures& figures);
 // Unmet findings by board and area; an empty cell is an area that was not looked at there.
 Table heat_table(const Source& source, const Visits& visits, Figures& figures);

@@ -84,6 +84,12 @@ TEST_CASE("themes: a repeated finding is counted at the later visit") {
           value_of(report, "themes.visit.vis-20060314-zy06h.repeated"));
 }
 
+TEST_CASE("themes: repeated findings are told indicator by indicator") {
+    const auto report = themes_of(true);
+    CHECK(value_of(report, "themes.indicator.qof-2004-05.management-7.repeated") == Decimal::whole(1));
+    CHECK(value_of(report, "themes.indicator.qof-2004-05.records-15.repeated") == Decimal());
+}
+
 TEST_CASE("themes: a board narrows it to the practices there, and an unknown one is refused") {
     CHECK(value_of(themes_of(true, "FF"), "themes.findings") < value_of(themes_of(true), "themes.findings"));
     CHECK_THROWS_AS(themes_of(true, "XX"), Error);
