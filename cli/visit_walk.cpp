@@ -90,8 +90,9 @@ bool has_points(const Visit& visit, const Area& area, const Saved& saved) {
 
 // What is known of the indicator before anything is asked.
 std::string introduction(const Visit& visit, const Indicator& indicator, std::size_t left) {
+    const auto* unit = indicator.points == Decimal::whole(1) ? "point" : "points";
     auto text = fmt::format(
-        "\n{}: {} ({} points{})   {} to go\n", indicator.code, indicator.title, indicator.points.text(),
+        "\n{}: {} ({} {}{})   {} to go\n", indicator.code, indicator.title, indicator.points.text(), unit,
         indicator.threshold ? fmt::format(", {} %", indicator.threshold->text()) : "", left);
     if (const auto* before = on(visit.earlier, indicator.code)) {
         text += fmt::format("  last time: {}", domain::text_of((*before)["judgement"]));
