@@ -76,8 +76,8 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
         for (const auto& finding : domain::check_record(*before, context.store(), context.now()))
             known.emplace(finding.rule, finding.message);
     Judgement judgement;
-    if (before != nullptr)
-        judgement.errors = domain::check_change(*before, changed, context.store(), context.now());
+    judgement.errors = before ? domain::check_change(*before, changed, context.store(), context.now())
+                              : domain::check_new(changed, context.store(), context.now());
     for (auto& finding : domain::check_record(changed, context.store(), context.now())) {
         if (known.contains({finding.rule, finding.message})) continue;
         (finding.weight == Weight::error ? judgement.errors : judgement.warnings)

@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/records.hpp"
+#include "domain/derived.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -68,6 +69,12 @@ std::string values_there_are(const std::vector<Row>& rows, const std::vector<dom
     return "";
 }
 
+// What the fields of lists follow from besides the records listed.
+Loaded load_behind(Context& context) {
+    const auto kind = domain::kind_behind(context.kind().name());
+    return kind.empty() ? Loaded() : load_all(context, context.store().kinds().get(kind));
+}
+
 } // namespace
 
 Outcome run_list(Context& context) {
@@ -76,11 +83,12 @@ Outcome run_list(Context& context) {
     const auto filters = filters_of(context, kind);
     const auto limit = limit_of(context);
     auto [records, messages] = load_all(context);
+    const auto behind = load_behind(context);
+    messages += behind.messages;
     const bool whole = messages.empty();
 
-    const auto scope = context.scope();
-    std::vector<Row> all, rows;
-    for (const auto& record : records) all.push_back(domain::row_of(record, scope));
+    const auto all = domain::rows_of(records, behind.records, context.scope());
+    std::vector<Row> rows;
     std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
                  [&](const Row& row) { return domain::passes(row, filters); });
     sort_rows(rows, context);

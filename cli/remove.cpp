@@ -1,4 +1,6 @@
+#include "cli/change.hpp"
 #include "cli/commands.hpp"
+#include "domain/rules.hpp"
 #include "store/references.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +27,8 @@ Outcome run_remove(Context& context) {
                     named);
     }
     const auto& record = *records.find(kind.name(), id);
+    if (const auto errors = domain::check_removal(record, context.store(), context.now()); !errors.empty())
+        return {"", described(errors) + "pmnet: nothing was removed\n", 1};
     context.store().remove(record);
     return {"",
             fmt::format("pmnet: removed {}; git still has it if it was committed\n", record.document.name()),

@@ -5,6 +5,7 @@
 #include "cli/change.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/visit_achievement.hpp"
 #include "domain/visit.hpp"
 #include "yaml/edit.hpp"
 
@@ -76,12 +77,13 @@ std::string with_evidence(Context& context, const store::Record& visit, const st
     return std::string(record.document.text());
 }
 
-std::string with_achievement(Context& context, const store::Record& visit, const std::string& area) {
+std::string with_achievement(Context& context, const store::Record& visit, const std::string& area,
+                             const Fields& given) {
     auto row = yaml::Value::mapping();
     row.set("area", yaml::Value::text(area));
     for (const auto* field : {"claimed", "supported"})
-        if (const auto* text = given(context, field))
-            row.set(field, typed(context, {"achievement", "0", field}, *text));
+        if (const auto found = given.find(field); found != given.end())
+            row.set(field, typed(context, {"achievement", "0", field}, found->second.back()));
     std::size_t position = 0;
     for (const auto known : visit["achievement"]) {
         if (known["area"].text() == area)
@@ -109,12 +111,17 @@ Outcome run_visit_evidence(Context& context) {
                  fmt::format("evidence on {}", visible(code)));
 }
 
+Outcome save_achievement(Context& context, const store::Record& visit, const std::string& area,
+                         const Fields& given) {
+    return saved(context, visit, with_achievement(context, visit, area, given),
+                 fmt::format("points of {}", visible(area)));
+}
+
 Outcome run_visit_achievement(Context& context) {
     const auto visit = context.record_at(0);
     const auto& area = context.word(1, "area");
     context.expect_words(2);
-    return saved(context, visit, with_achievement(context, visit, area),
-                 fmt::format("points of {}", visible(area)));
+    return save_achievement(context, visit, area, context.options.fields);
 }
 
 } // namespace pmnet::cli

@@ -32,6 +32,8 @@ std::optional<Date> day_given(Context& context, const Fields& given) {
 // The one framework that holds all the areas to be looked at.
 std::string framework_for(const store::Snapshot& records, const Fields& given) {
     const auto areas = given.contains("area") ? given.at("area") : std::vector<std::string>();
+    if (areas.empty())
+        throw Error("which areas are looked at?", "write --area records,management, or name a --framework");
     std::vector<std::string> found, all, known;
     for (const auto& record : records.of("framework")) {
         const auto framework = domain::framework_of(record);
@@ -61,28 +63,23 @@ std::string earlier_for(Context& context, const store::Snapshot& records, const 
     return before ? before->id : "";
 }
 
-} // namespace
-
-Fields before_visit_plan(Context& context, const store::Record*, Fields given) {
-    auto& team = given["reviewer"];
-    for (std::size_t i = 0; i < team.size(); ++i) team[i] = reviewer(team[i], i == 0);
-    if (team.empty()) given.erase("reviewer");
-    if (given.contains("area")) given["area"] = split(join(given["area"], ","), ',');
-    if (!given.contains("form")) given["form"] = {"formative"};
-    const auto day = day_given(context, given);
-    if (!day || !given.contains("practice")) return given; // the check says what is missing
-    const auto records = records_of_visits(context);
-    if (!given.contains("framework")) given["framework"] = {framework_for(records, given)};
-    if (given.contains("earlier")) return given;
-    if (auto earlier = earlier_for(context, records, given, *day); !earlier.empty())
-        given["earlier"] = {std::move(earlier)};
-    return given;
+// A second visit of the same form to a practice on one day is most likely planned twice.
+std::string told_of_same_day(Context& context, const store::Snapshot& records, const store::Record& visit) {
+    std::vector<std::string> that_day;
+    for (const auto& other : records.of("visit"))
+        if (other["practice"].text() == visit["practice"].text() &&
+            other["form"].text() == visit["form"].text() &&
+            domain::day_of_visit(other) == domain::day_of_visit(visit) &&
+            domain::visit_status(other, context.now()) != "cancelled")
+            that_day.push_back(other.id);
+    if (that_day.size() < 2) return "";
+    return fmt::format("pmnet: warning: there is more than one such visit on that day: {}\n",
+                       join(that_day, ", "));
 }
 
-std::string after_visit_plan(Context& context, const store::Record& record) {
-    const auto records = records_of_visits(context);
+std::string told_of_before(Context& context, const store::Snapshot& records, const store::Record& visit) {
     const auto scope = context.scope();
-    const auto* before = domain::visit_before(record, records.of("visit"), scope);
+    const auto* before = domain::visit_before(visit, records.of("visit"), scope);
     if (before == nullptr) return "pmnet: the first visit to this practice\n";
     const auto earlier = domain::findings_of(*before, records.of("finding"), scope);
     const auto open = domain::open_actions(earlier, scope);
@@ -93,6 +90,29 @@ std::string after_visit_plan(Context& context, const store::Record& record) {
     if (open.empty()) return told + "pmnet: no action agreed then is open\n";
     told += "pmnet: agreed then and still open:\n";
     return told + aligned(table_of(open, scope.today()));
+}
+
+} // namespace
+
+Fields before_visit_plan(Context& context, const store::Record*, Fields given) {
+    auto& team = given["reviewer"];
+    for (std::size_t i = 0; i < team.size(); ++i) team[i] = reviewer(team[i], i == 0);
+    if (team.empty()) given.erase("reviewer");
+    if (given.contains("area")) given["area"] = split(join(given["area"], ","), ',');
+    if (!given.contains("form")) given["form"] = {"formative"};
+    const auto records = records_of_visits(context);
+    if (!given.contains("framework")) given["framework"] = {framework_for(records, given)};
+    const auto day = day_given(context, given);
+    if (!day || !given.contains("practice") || given.contains("earlier"))
+        return given; // the check says what is missing
+    if (auto earlier = earlier_for(context, records, given, *day); !earlier.empty())
+        given["earlier"] = {std::move(earlier)};
+    return given;
+}
+
+std::string after_visit_plan(Context& context, const store::Record& record) {
+    const auto records = records_of_visits(context);
+    return told_of_same_day(context, records, record) + told_of_before(context, records, record);
 }
 
 Fields before_visit_reschedule(Context&, const store::Record* record, Fields given) {

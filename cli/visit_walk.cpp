@@ -1,9 +1,11 @@
-// `visit walk`: the indicators in scope one by one, with what is known of each, asked for in turn. Each
-// finding is saved before the next is asked for, so the walk can be left at any question and taken up again.
+// `visit walk`: the indicators in scope one by one, with what is known of each, asked for in turn, and at the
+// end of each area its points. Every answer is saved before the next is asked for, so the walk can be left at
+// any question and taken up again.
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/finding_record.hpp"
+#include "cli/visit_achievement.hpp"
 #include "domain/sampling.hpp"
 
 #include <fmt/format.h>
@@ -11,11 +13,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 namespace pmnet::cli {
 
 namespace {
 
+using domain::Area;
 using domain::Indicator;
 
 // Thrown when the person leaves, or the input ends.
@@ -43,18 +48,51 @@ const store::Record* on(const domain::Records& findings, const std::string& code
     return nullptr;
 }
 
-std::vector<const Indicator*> still_to_see(const Visit& visit) {
-    std::vector<const Indicator*> left;
+// What this walk has saved: the answers by indicator, and the areas whose points were given.
+struct Saved {
+    std::map<std::string, Fields> findings;
+    std::set<std::string> points;
+};
+
+std::vector<const Area*> areas_in_scope(const Visit& visit) {
+    std::vector<const Area*> areas;
+    for (const auto& area : visit.framework.areas)
+        if (domain::looks_at(*visit.record, area.id)) areas.push_back(&area);
+    return areas;
+}
+
+std::vector<const Indicator*> indicators_in(const Visit& visit, const Area& area) {
+    std::vector<const Indicator*> indicators;
     for (const auto& indicator : visit.framework.indicators)
-        if (domain::looks_at(*visit.record, indicator.area) && on(visit.findings, indicator.code) == nullptr)
-            left.push_back(&indicator);
+        if (indicator.area == area.id) indicators.push_back(&indicator);
+    return indicators;
+}
+
+std::vector<const Indicator*> still_to_see(const Visit& visit, const Area& area, const Saved& saved) {
+    auto left = indicators_in(visit, area);
+    std::erase_if(left, [&](const Indicator* indicator) {
+        return on(visit.findings, indicator->code) != nullptr || saved.findings.contains(indicator->code);
+    });
     return left;
+}
+
+std::size_t count_to_see(const Visit& visit, const Saved& saved) {
+    std::size_t count = 0;
+    for (const auto* area : areas_in_scope(visit)) count += still_to_see(visit, *area, saved).size();
+    return count;
+}
+
+bool has_points(const Visit& visit, const Area& area, const Saved& saved) {
+    for (const auto row : (*visit.record)["achievement"])
+        if (row["area"].text() == area.id) return true;
+    return saved.points.contains(area.id);
 }
 
 // What is known of the indicator before anything is asked.
 std::string introduction(const Visit& visit, const Indicator& indicator, std::size_t left) {
+    const auto* unit = indicator.points == Decimal::whole(1) ? "point" : "points";
     auto text = fmt::format(
-        "\n{}: {} ({} points{})   {} to go\n", indicator.code, indicator.title, indicator.points.text(),
+        "\n{}: {} ({} {}{})   {} to go\n", indicator.code, indicator.title, indicator.points.text(), unit,
         indicator.threshold ? fmt::format(", {} %", indicator.threshold->text()) : "", left);
     if (const auto* before = on(visit.earlier, indicator.code)) {
         text += fmt::format("  last time: {}", domain::text_of((*before)["judgement"]));
@@ -66,6 +104,8 @@ std::string introduction(const Visit& visit, const Indicator& indicator, std::si
             text += fmt::format("  evidence {}: {}\n", item["grade"].text(), visible(item["title"].text()));
     return text;
 }
+
+bool is_quit(const std::string& answer) { return lower(answer) == "q" || lower(answer) == "quit"; }
 
 class Walk {
 public:
@@ -92,6 +132,12 @@ public:
         if (!answer.empty() && answer != "-") given[option] = {std::move(answer)};
     }
 
+    // Enter takes what the findings add up to, where that is known.
+    void ask_for_points(Fields& given, const std::string& option, const std::string& sum) {
+        ask_for(given, option, fmt::format("points {}", option), sum);
+        if (given.contains(option) && is_quit(given.at(option).back())) throw Left();
+    }
+
     // "" to pass over this indicator.
     std::string judgement() {
         constexpr std::array words = {std::pair{"m", "met"}, std::pair{"p", "partly-met"},
@@ -99,7 +145,7 @@ public:
         for (;;) {
             const auto answer =
                 lower(ask("  [m]et, [p]artly met, [n]ot met, not [a]ssessed, Enter for later, [q]uit: "));
-            if (answer == "q" || answer == "quit") throw Left();
+            if (is_quit(answer)) throw Left();
             if (answer.empty()) return "";
             for (const auto& [letter, word] : words)
                 if (answer == letter || answer == word) return word;
@@ -162,29 +208,91 @@ Fields answers(Walk& walk, const Indicator& indicator, const std::string& judgem
     return given;
 }
 
-// Asks about one indicator until its finding is saved; false where it is passed over.
-bool see(Context& context, Walk& walk, const store::Snapshot& records, const Visit& visit,
-         const Indicator& indicator) {
+// Asks about one indicator until its finding is saved; nothing where it is passed over.
+std::optional<Fields> see(Context& context, Walk& walk, const store::Snapshot& records, const Visit& visit,
+                          const Indicator& indicator) {
     for (;;) {
         const auto judgement = walk.judgement();
-        if (judgement.empty()) return false;
-        const auto outcome = save_finding(context, records, *visit.record, indicator.code,
-                                          answers(walk, indicator, judgement));
+        if (judgement.empty()) return std::nullopt;
+        auto given = answers(walk, indicator, judgement);
+        const auto outcome = save_finding(context, records, *visit.record, indicator.code, given);
         if (outcome.status == 0) {
             walk.tell(fmt::format("  saved {}{}", outcome.output, outcome.messages));
-            return true;
+            return given;
         }
         walk.refuse(std::string(trim(outcome.messages)));
     }
 }
 
-std::string summary(const Visit& visit, std::size_t saved, const std::vector<const Indicator*>& later) {
-    auto text = fmt::format("pmnet: {} saved", saved);
-    if (later.empty()) return text + "; every indicator in scope has its finding\n";
+Decimal points_in(const Fields& answers, const std::string& option) {
+    const auto found = answers.find(option);
+    return found == answers.end() ? Decimal() : Decimal::parse(found->second.back()).value_or(Decimal());
+}
+
+struct Points {
+    Decimal claimed, supported;
+};
+
+// What the findings of an area add up to; nothing while one is missing, or where the framework does not hold
+// all its indicators.
+std::optional<Points> sum_of(const Visit& visit, const Area& area, const Saved& saved) {
+    if (!area.whole || !still_to_see(visit, area, saved).empty()) return std::nullopt;
+    Points sum;
+    for (const auto* indicator : indicators_in(visit, area)) {
+        const auto* finding = on(visit.findings, indicator->code);
+        const auto& answered = finding ? Fields() : saved.findings.at(indicator->code);
+        sum.claimed += finding ? domain::claimed_points(*finding) : points_in(answered, "claimed");
+        sum.supported += finding ? domain::supported_points(*finding) : points_in(answered, "supported");
+    }
+    return sum;
+}
+
+// Asks for the points of an area until they are saved; false where they are left for later.
+bool see_points(Context& context, Walk& walk, const Visit& visit, const Area& area, const Saved& saved) {
+    const auto sum = sum_of(visit, area, saved);
+    walk.tell(
+        fmt::format("\nThe points of {} ({} in all), {}, [q]uit:\n", area.name, area.points.text(),
+                    sum ? "Enter for what the findings add up to, a dash for later" : "Enter for later"));
+    for (;;) {
+        Fields given;
+        walk.ask_for_points(given, "claimed", sum ? sum->claimed.text() : "");
+        if (!given.contains("claimed")) return false;
+        walk.ask_for_points(given, "supported", sum ? sum->supported.text() : "");
+        if (!given.contains("supported")) return false;
+        // Read anew: it has changed since the walk began where another area's points were saved.
+        const auto record = context.store().load(*visit.record->kind, visit.record->id);
+        const auto outcome = save_achievement(context, record, area.id, given);
+        if (outcome.status == 0) return true;
+        walk.refuse(std::string(trim(outcome.messages)));
+    }
+}
+
+std::vector<std::string> codes_to_see(const Visit& visit, const Saved& saved) {
     std::vector<std::string> codes;
-    for (const auto* indicator : later) codes.push_back(indicator->code);
-    return text + fmt::format("; still to see: {}\npmnet: 'pmnet visit walk {}' goes on from there\n",
-                              join(codes, ", "), visit.record->id);
+    for (const auto* area : areas_in_scope(visit))
+        for (const auto* indicator : still_to_see(visit, *area, saved)) codes.push_back(indicator->code);
+    return codes;
+}
+
+// Areas that have been seen whole and whose points nobody has given.
+std::vector<std::string> areas_without_points(const Visit& visit, const Saved& saved) {
+    std::vector<std::string> areas;
+    for (const auto* area : areas_in_scope(visit))
+        if (still_to_see(visit, *area, saved).empty() && !has_points(visit, *area, saved))
+            areas.push_back(area->id);
+    return areas;
+}
+
+std::string summary(const Visit& visit, const Saved& saved) {
+    auto text = fmt::format("pmnet: {} saved", saved.findings.size());
+    if (!saved.points.empty())
+        text += ", and the points of " + join({saved.points.begin(), saved.points.end()}, ", ");
+    const auto codes = codes_to_see(visit, saved), areas = areas_without_points(visit, saved);
+    text +=
+        codes.empty() ? "; every indicator in scope has its finding" : "; still to see: " + join(codes, ", ");
+    if (!areas.empty()) text += "; no points yet for " + join(areas, ", ");
+    if (codes.empty() && areas.empty()) return text + ", and every area its points\n";
+    return text + fmt::format("\npmnet: 'pmnet visit walk {}' goes on from there\n", visit.record->id);
 }
 
 } // namespace
@@ -197,22 +305,23 @@ Outcome run_visit_walk(Context& context) {
     if (status == "closed" || status == "cancelled")
         throw Error(Fault::refused, Place{},
                     fmt::format("{} is {}, and takes no more findings", visit.record->id, status));
-    auto left = still_to_see(visit);
-    std::vector<const Indicator*> later;
-    std::size_t saved = 0;
+    Saved saved;
     Walk walk(context);
     try {
-        while (!left.empty()) {
-            walk.tell(introduction(visit, *left.front(), left.size()));
-            const bool seen = see(context, walk, records, visit, *left.front());
-            if (!seen) later.push_back(left.front());
-            saved += seen ? 1 : 0;
-            left.erase(left.begin());
+        auto to_go = count_to_see(visit, saved);
+        for (const auto* area : areas_in_scope(visit)) {
+            for (const auto* indicator : still_to_see(visit, *area, saved)) {
+                walk.tell(introduction(visit, *indicator, to_go--));
+                if (auto given = see(context, walk, records, visit, *indicator))
+                    saved.findings[indicator->code] = std::move(*given);
+            }
+            if (!has_points(visit, *area, saved) && see_points(context, walk, visit, *area, saved))
+                saved.points.insert(area->id);
         }
     } catch (const Left&) {
-        later.insert(later.end(), left.begin(), left.end());
+        // What has been saved stays; the summary tells what is left.
     }
-    return {"", summary(visit, saved, later), 0};
+    return {"", summary(visit, saved), 0};
 }
 
 } // namespace pmnet::cli

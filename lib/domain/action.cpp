@@ -1,6 +1,7 @@
 #include "domain/action.hpp"
 
 #include "base/text.hpp"
+#include "domain/identifiers.hpp"
 #include "domain/visit.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +70,12 @@ Findings check_list(const Record& finding, const Record* visit) {
     return findings;
 }
 
-std::string same_role(std::string_view role) { return lower(trim(role)); }
+// "The practice manager" and "practice-manager" are one.
+std::string same_role(std::string_view role) {
+    constexpr std::string_view article = "the ";
+    const auto words = lower(trim(role));
+    return without_separators(words.starts_with(article) ? words.substr(article.size()) : words);
+}
 
 Findings check_done(const Event& event, const Action& action) {
     if (same_role(event.node["checked_by"].text()) != same_role(action.owner)) return {};

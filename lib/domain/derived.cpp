@@ -7,7 +7,7 @@
 #include "domain/job.hpp"
 #include "domain/policy.hpp"
 #include "domain/practice.hpp"
-#include "domain/visit.hpp"
+#include "domain/revisit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,10 +114,23 @@ Values of_good_practice(const Record& record, const Scope& scope) {
     return {good_practice_status(record, scope.today())};
 }
 
+// The value of the one field of lists that findings have.
+Values of_findings_together(const std::vector<Record>& findings, const std::vector<Record>& visits,
+                            const Scope& scope) {
+    const History history(visits, findings, scope);
+    Values repeated;
+    for (const auto& finding : findings) repeated.emplace_back(flag(history.repeated_by(finding) != nullptr));
+    return repeated;
+}
+
 struct Row {
     std::string_view kind;
     std::vector<DerivedField> fields;
     Values (*values)(const Record&, const Scope&);
+    std::string_view behind = "";
+    // One value for each record, of the last field.
+    Values (*together)(const std::vector<Record>& records, const std::vector<Record>& behind,
+                       const Scope& scope) = nullptr;
 };
 
 const std::vector<Row>& table() {
@@ -127,8 +140,12 @@ const std::vector<Row>& table() {
         {"visit", {{"status", "How far the visit has come."}}, of_visit},
         {"finding",
          {{"open_actions", "Actions not yet done.", schema::Type::integer},
-          {"overdue_actions", "Of these, past their day.", schema::Type::integer}},
-         of_finding},
+          {"overdue_actions", "Of these, past their day.", schema::Type::integer},
+          {"repeated", "Whether the indicator was unmet at the visit before as well.", schema::Type::boolean,
+           true}},
+         of_finding,
+         "visit",
+         of_findings_together},
         {"good-practice", {{"status", "A draft, or shared with all coordinators."}}, of_good_practice},
         {"job-description",
          {{"status", "Where the description stands."},
@@ -159,13 +176,28 @@ std::vector<DerivedField> derived_fields(std::string_view kind) {
     return row ? row->fields : std::vector<DerivedField>();
 }
 
-std::vector<std::pair<std::string, std::string>> derived(const Record& record, const Scope& scope) {
-    std::vector<std::pair<std::string, std::string>> fields;
+DerivedValues derived(const Record& record, const Scope& scope) {
+    DerivedValues fields;
     const auto* row = row_of(record.kind->name());
     if (row == nullptr) return fields;
     const auto values = row->values(record, scope);
     for (std::size_t i = 0; i < values.size(); ++i) fields.emplace_back(row->fields[i].name, values[i]);
     return fields;
+}
+
+std::string_view kind_behind(std::string_view kind) {
+    const auto* row = row_of(kind);
+    return row ? row->behind : "";
+}
+
+std::vector<DerivedValues> derived_in_list(const std::vector<Record>& records,
+                                           const std::vector<Record>& behind, const Scope& scope) {
+    std::vector<DerivedValues> all(records.size());
+    const auto* row = records.empty() ? nullptr : row_of(records.front().kind->name());
+    if (row == nullptr || row->together == nullptr) return all;
+    const auto values = row->together(records, behind, scope);
+    for (std::size_t i = 0; i < values.size(); ++i) all[i].emplace_back(row->fields.back().name, values[i]);
+    return all;
 }
 
 } // namespace pmnet::domain

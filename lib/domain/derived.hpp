@@ -14,11 +14,21 @@ struct DerivedField {
     std::string name; // may have dots ("resolution.due"), as a path into a record has
     std::string description;
     schema::Type type = schema::Type::text; // text, integer, number or boolean
+    bool in_lists_only = false;             // follows from other records, which only a list has all in memory
 };
 
-// The derived fields a kind has; none for most.
+using DerivedValues = std::vector<std::pair<std::string, std::string>>; // by name; "" where there is none
+
+// The derived fields a kind has, those of lists last; none for most.
 std::vector<DerivedField> derived_fields(std::string_view kind);
-// Their values at the scope's moment, in the same order; "" where one has none.
-std::vector<std::pair<std::string, std::string>> derived(const Record& record, const Scope& scope);
+// Values at the scope's moment of those that follow from the record alone, in the same order.
+DerivedValues derived(const Record& record, const Scope& scope);
+
+// The kind whose records a list has to read besides, for the fields of lists; "" for most kinds.
+std::string_view kind_behind(std::string_view kind);
+// For each of these records, all that are there of their kind, the values of the fields of lists. `behind`
+// are the records of that other kind.
+std::vector<DerivedValues> derived_in_list(const std::vector<Record>& records,
+                                           const std::vector<Record>& behind, const Scope& scope);
 
 } // namespace pmnet::domain

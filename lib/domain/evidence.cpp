@@ -51,9 +51,10 @@ std::vector<Missing> asked_but_not_listed(const Record& visit, const Framework& 
     return missing;
 }
 
-std::vector<Finding> check_indicator(yaml::Node item, const Framework& framework) {
+std::vector<Finding> check_indicator(yaml::Node item, const Record& visit, const Framework& framework) {
     const auto code = item["indicator"].text();
-    if (framework.indicator(code) != nullptr) return {};
+    if (const auto* indicator = framework.indicator(code))
+        return check_in_scope(visit, item["indicator"], code, indicator->area);
     return {refuse(item["indicator"], "indicator", fmt::format("the framework has no indicator '{}'", code),
                    did_you_mean(code, framework.codes()))};
 }
@@ -66,6 +67,15 @@ std::vector<Finding> check_in_time(yaml::Node item, Date day) {
                    "'visit waive ID grade-a-evidence --reason TEXT'")};
 }
 
+std::vector<Finding> check_has_come(yaml::Node item, const Scope& scope) {
+    std::vector<Finding> findings;
+    for (const auto* field : {"received", "seen"})
+        if (const auto day = date_of(item[field]); day && *day > scope.today())
+            findings.push_back(refuse(item[field], "dates", fmt::format("'{}' is a day still to come", field),
+                                      "write it down when it is there"));
+    return findings;
+}
+
 } // namespace
 
 std::vector<Missing> missing_evidence(const Record& visit, const Framework& framework) {
@@ -76,12 +86,13 @@ std::vector<Missing> missing_evidence(const Record& visit, const Framework& fram
     return missing;
 }
 
-std::vector<Finding> check_evidence(const Record& visit, const Framework& framework) {
+std::vector<Finding> check_evidence(const Record& visit, const Framework& framework, const Scope& scope) {
     const bool held = first_of(events_of(visit), "held") != nullptr; // until then papers may still come in
     const bool strict = held && !is_waived(visit, "grade-a-evidence");
     std::vector<std::vector<Finding>> parts;
     for (const auto item : visit["evidence"]) {
-        parts.push_back(check_indicator(item, framework));
+        parts.push_back(check_indicator(item, visit, framework));
+        parts.push_back(check_has_come(item, scope));
         if (strict) parts.push_back(check_in_time(item, day_of_visit(visit)));
     }
     return joined(std::move(parts));

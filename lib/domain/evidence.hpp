@@ -22,7 +22,8 @@ struct Missing {
 // framework.
 std::vector<Missing> missing_evidence(const Record& visit, const Framework& framework);
 
-// Evidence is on indicators of the framework; once the visit was held, grade A was in before the day.
-std::vector<Finding> check_evidence(const Record& visit, const Framework& framework);
+// Evidence is on indicators of the framework (outside the areas looked at: a warning), and came in on no day
+// still to come; once the visit was held, grade A was in before its day.
+std::vector<Finding> check_evidence(const Record& visit, const Framework& framework, const Scope& scope);
 
 } // namespace pmnet::domain

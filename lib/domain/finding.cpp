@@ -34,18 +34,26 @@ Findings check_points(const Record& finding, const Indicator& indicator) {
     return findings;
 }
 
-Findings check_scope(const Record& finding, const Indicator& indicator, const Record& visit) {
-    if (looks_at(visit, indicator.area)) return {};
-    return {warn(
-        finding["indicator"], "scope",
-        fmt::format("'{}' belongs to '{}', which the visit did not look at", indicator.code, indicator.area),
-        "the areas it looks at are " + join(texts_of(visit["scope"]), ", "))};
+// Points that the judgement does not bear out; worth a second look, since frameworks differ.
+Findings check_judgement(const Record& finding) {
+    const auto judgement = finding["judgement"].text();
+    const auto supported = number_of(finding["points_supported"]);
+    const bool none_expected = judgement == "not-met" || judgement == "not-assessed";
+    if (none_expected && supported > Decimal())
+        return {warn(finding["points_supported"], "points",
+                     fmt::format("judged {}, and {} points are supported",
+                                 replace_all(std::string(judgement), "-", " "), supported->text()))};
+    if (judgement == "met" && supported == Decimal() && claimed_points(finding) > Decimal())
+        return {warn(finding["points_supported"], "points",
+                     "judged met, and none of the points claimed are supported")};
+    return {};
 }
 
 Findings check_indicator(const Record& finding, const Record& visit, const Framework& framework) {
     const auto code = finding["indicator"].text();
     if (const auto* indicator = framework.indicator(code))
-        return joined({check_points(finding, *indicator), check_scope(finding, *indicator, visit),
+        return joined({check_points(finding, *indicator), check_judgement(finding),
+                       check_in_scope(visit, finding["indicator"], code, indicator->area),
                        check_sample(finding, *indicator)});
     return {refuse(finding["indicator"], "indicator",
                    fmt::format("the framework of the visit has no indicator '{}'", code),
@@ -67,6 +75,33 @@ Findings check_days(const Record& finding, const Record& visit, const Scope& sco
                            fmt::format("the visit was {} on {}, and takes no more findings", event.name,
                                        text_of(scope.settings.zone.date_of(event.at))))};
     return {};
+}
+
+bool is_of_closed_visit(const Record& finding, const Scope& scope) {
+    const auto* visit = scope.find("visit", finding["visit"].text());
+    return visit != nullptr && visit_status(*visit, scope.now) == "closed";
+}
+
+yaml::Node action_of(const Record& finding, std::string_view id) {
+    for (const auto action : finding["actions"])
+        if (action["id"].text() == id) return action;
+    return {};
+}
+
+// An action agreed with the practice stays what it was: it is extended, done or accepted, and others are
+// added.
+Findings check_agreed_change(const Record& before, const Record& after) {
+    Findings findings;
+    for (const auto agreed : before["actions"]) {
+        const auto now = action_of(after, agreed["id"].text());
+        if (now && yaml::same(yaml::Value::of(agreed), yaml::Value::of(now))) continue;
+        findings.push_back(
+            refuse(now ? now : after.root(), "closed",
+                   fmt::format("the visit is closed, and the action '{}' does not change any more",
+                               agreed["id"].text()),
+                   "'finding action extend' gives it a later day, 'finding action add' agrees on another"));
+    }
+    return findings;
 }
 
 using ByIndicator = std::map<std::string_view, const Record*>;
@@ -122,9 +157,8 @@ std::vector<Finding> check_finding(const Record& record, const Scope& scope) {
 std::vector<Finding> check_finding_change(const Record& before, const Record& after, const Scope& scope) {
     constexpr std::array kept = {"visit",  "indicator", "judgement", "points_claimed", "points_supported",
                                  "sample", "seen",      "concern",   "recommendation"};
-    const auto* visit = scope.find("visit", before["visit"].text());
-    if (visit == nullptr || visit_status(*visit, scope.now) != "closed") return {};
-    Findings findings;
+    if (!is_of_closed_visit(before, scope)) return {};
+    auto findings = check_agreed_change(before, after);
     for (const auto* field : kept)
         if (!yaml::same(yaml::Value::of(before[field]), yaml::Value::of(after[field])))
             findings.push_back(
@@ -132,6 +166,25 @@ std::vector<Finding> check_finding_change(const Record& before, const Record& af
                        fmt::format("the visit is closed, and '{}' does not change any more", field),
                        "'finding note ID TEXT' writes down what came to light later"));
     return findings;
+}
+
+std::vector<Finding> check_new_finding(const Record& finding, const Scope& scope) {
+    const auto* visit = scope.find("visit", finding["visit"].text());
+    const auto recorded = moment_of(finding.root().at_path("events.0.at"));
+    if (visit == nullptr || !recorded || !is_of_closed_visit(finding, scope)) return {};
+    const auto events = events_of(*visit);
+    const auto closed = last_of(events, "closed")->at;
+    if (*recorded > closed) return {}; // the rule of its days tells of it
+    return {refuse(finding.root().at_path("events.0.at"), "closed",
+                   fmt::format("the visit was closed on {}, and takes no more findings, whatever their day",
+                               text_of(scope.settings.zone.date_of(closed))),
+                   "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
+}
+
+std::vector<Finding> check_finding_removal(const Record& finding, const Scope& scope) {
+    if (!is_of_closed_visit(finding, scope)) return {};
+    return {refuse(finding["visit"], "closed", "the visit is closed, and what it found stays on record",
+                   "'finding note ID TEXT' writes down what came to light later")};
 }
 
 std::vector<Finding> check_findings_together(const std::vector<Record>& findings, const Scope& scope) {

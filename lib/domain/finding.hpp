@@ -24,13 +24,17 @@ std::optional<Date> day_of_finding(const Record& finding, const Scope& scope);
 bool may_be_shared(const Record& finding);
 bool may_be_named(const Record& finding);
 
-// An indicator of the visit's framework (outside the areas looked at: a warning), points in order, the
-// sample, the actions; recorded from the day of the visit on, before that is closed, and never of one that was
-// cancelled.
+// An indicator of the visit's framework (outside the areas looked at: a warning), points in order (a warning
+// where the judgement does not bear them out), the sample, the actions; recorded from the day of the visit
+// on, before that is closed, and never of one that was cancelled.
 std::vector<Finding> check_finding(const Record& record, const Scope& scope);
 
-// What a change may not do: once the visit is closed, what was found stays; actions, sharing and notes go on.
+// What a change may not do: once the visit is closed, what was found and agreed stays; steps on actions, new
+// ones, sharing and notes go on. It takes no new finding, even one dated before the close, and none is
+// removed.
 std::vector<Finding> check_finding_change(const Record& before, const Record& after, const Scope& scope);
+std::vector<Finding> check_new_finding(const Record& finding, const Scope& scope);
+std::vector<Finding> check_finding_removal(const Record& finding, const Scope& scope);
 
 // Rules that look at all findings of a visit together: one for each indicator; and where an indicator
 // includes another (`includes` of the framework), claiming it alone is worth a warning.

@@ -66,6 +66,18 @@ bool matches(std::string_view value, const Filter& filter, bool as_number) {
 
 Row row_of(const Record& record, const Scope& scope) { return {&record, derived(record, scope)}; }
 
+std::vector<Row> rows_of(const std::vector<Record>& records, const std::vector<Record>& behind,
+                         const Scope& scope) {
+    auto besides = derived_in_list(records, behind, scope);
+    std::vector<Row> rows;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        auto row = row_of(records[i], scope);
+        for (auto& field : besides[i]) row.derived.push_back(std::move(field));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 std::vector<std::string> values_of(const Row& row, std::string_view field) {
     if (field == "id") return {row.record->id};
     for (const auto& [name, value] : row.derived)
@@ -92,9 +104,9 @@ Filter parse_filter(std::string_view text) {
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too) {
     if (field == "id") return;
     std::vector<std::string> names{"id"};
-    for (const auto& [name, description, type] : derived_fields(kind.name())) {
-        if (name == field) return;
-        names.push_back(name);
+    for (const auto& derived_field : derived_fields(kind.name())) {
+        if (derived_field.name == field) return;
+        names.push_back(derived_field.name);
     }
     bool confidential = false;
     if (!field.empty() && rule_along(&kind.root(), yaml::path_of(field), confidential) != nullptr) {

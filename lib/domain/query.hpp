@@ -15,6 +15,10 @@ struct Row {
     std::vector<std::pair<std::string, std::string>> derived;
 };
 Row row_of(const Record& record, const Scope& scope);
+// All records of a kind, with the fields of lists besides; `behind` are those of the kind behind it
+// (domain/derived.hpp).
+std::vector<Row> rows_of(const std::vector<Record>& records, const std::vector<Record>& behind,
+                         const Scope& scope);
 
 // Text of a field: a scalar as it stands, a list with ", " between its items, "" where there is none. "id" is
 // the record's id. A path into a list gives what each of its items holds there ("boards.board").

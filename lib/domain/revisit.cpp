@@ -1,6 +1,7 @@
 #include "domain/revisit.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace pmnet::domain {
 
@@ -24,6 +25,29 @@ bool could_precede(const Record& candidate, const Record& visit, const Scope& sc
            day_of_visit(candidate) < day_of_visit(visit) && was_held(candidate, scope.now);
 }
 
+const Record* last_before(const Record& visit, const Records& candidates, const Scope& scope) {
+    const Record* last = nullptr;
+    for (const auto* candidate : candidates) {
+        if (candidate->id == visit["earlier"].text()) return candidate;
+        if (could_precede(*candidate, visit, scope) &&
+            (last == nullptr || day_of_visit(*last) < day_of_visit(*candidate)))
+            last = candidate;
+    }
+    return last;
+}
+
+Records pointers_to(const std::vector<Record>& records) {
+    Records pointers;
+    for (const auto& record : records) pointers.push_back(&record);
+    return pointers;
+}
+
+const Records& entry(const std::map<std::string_view, Records>& index, std::string_view key) {
+    static const Records none;
+    const auto found = index.find(key);
+    return found == index.end() ? none : found->second;
+}
+
 bool is_met(const Record& finding) { return finding["judgement"].text() == "met"; }
 
 } // namespace
@@ -34,23 +58,42 @@ Records findings_of(const Record& visit, const std::vector<Record>& findings, co
         if (finding["visit"].text() == visit.id && !events_until(finding, scope.now).empty())
             found.push_back(&finding);
     const auto framework = framework_of_visit(visit, scope);
-    const auto codes = framework ? framework->codes() : std::vector<std::string>();
-    std::stable_sort(found.begin(), found.end(), [&](const Record* a, const Record* b) {
+    return in_order(std::move(found), framework ? framework->codes() : std::vector<std::string>());
+}
+
+Records in_order(Records findings, const std::vector<std::string>& codes) {
+    std::stable_sort(findings.begin(), findings.end(), [&](const Record* a, const Record* b) {
         return std::find(codes.begin(), codes.end(), (*a)["indicator"].text()) <
                std::find(codes.begin(), codes.end(), (*b)["indicator"].text());
     });
-    return found;
+    return findings;
 }
 
 const Record* visit_before(const Record& visit, const std::vector<Record>& visits, const Scope& scope) {
-    const Record* last = nullptr;
-    for (const auto& candidate : visits) {
-        if (candidate.id == visit["earlier"].text()) return &candidate;
-        if (could_precede(candidate, visit, scope) &&
-            (last == nullptr || day_of_visit(*last) < day_of_visit(candidate)))
-            last = &candidate;
+    return last_before(visit, pointers_to(visits), scope);
+}
+
+History::History(const std::vector<Record>& visits, const std::vector<Record>& findings, const Scope& scope)
+    : scope_(scope) {
+    for (const auto& visit : visits) {
+        visits_[visit.id] = &visit;
+        by_practice_[visit["practice"].text()].push_back(&visit);
     }
-    return last;
+    for (const auto& finding : findings)
+        if (!events_until(finding, scope.now).empty()) by_visit_[finding["visit"].text()].push_back(&finding);
+}
+
+Records History::findings_of(const Record& visit) const { return entry(by_visit_, visit.id); }
+
+const Record* History::visit_before(const Record& visit) const {
+    return last_before(visit, entry(by_practice_, visit["practice"].text()), scope_);
+}
+
+const Record* History::repeated_by(const Record& finding) const {
+    const auto visit = visits_.find(finding["visit"].text());
+    if (!is_unmet(finding) || visit == visits_.end()) return nullptr;
+    const auto* before = visit_before(*visit->second);
+    return before ? domain::repeated_by(finding, entry(by_visit_, before->id)) : nullptr;
 }
 
 std::vector<AgreedAction> actions_of(const Records& findings, const Scope& scope) {

@@ -8,6 +8,7 @@
 #include "domain/finding.hpp"
 #include "domain/visit.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ using Records = std::vector<const Record*>;
 
 // Findings of a visit recorded up to the scope's moment, in the order of its framework.
 Records findings_of(const Record& visit, const std::vector<Record>& findings, const Scope& scope);
+// Findings of one visit in the order of these indicators, those on none of them last.
+Records in_order(Records findings, const std::vector<std::string>& codes);
 
 // The visit before this one: the one it names, else the last of the same form held at the same practice
 // before its day. Null where there was none.
@@ -35,6 +38,27 @@ std::vector<AgreedAction> actions_of(const Records& findings, const Scope& scope
 // The earlier finding that this one repeats: on the same indicator, and unmet both times. Null where it
 // repeats none.
 const Record* repeated_by(const Record& finding, const Records& earlier);
+
+// All visits with what they found, looked through once: asking about each of them then takes time that does
+// not grow with their number. The records must outlive it.
+class History {
+public:
+    History(const std::vector<Record>& visits, const std::vector<Record>& findings, const Scope& scope);
+
+    // As `findings_of`, in the order of their ids.
+    Records findings_of(const Record& visit) const;
+    // As `visit_before`, among the visits to the same practice.
+    const Record* visit_before(const Record& visit) const;
+    // The finding of the visit before that this one repeats; null where it repeats none.
+    const Record* repeated_by(const Record& finding) const;
+
+private:
+    using Index = std::map<std::string_view, Records>;
+
+    Index by_practice_, by_visit_;
+    std::map<std::string_view, const Record*> visits_;
+    Scope scope_;
+};
 
 // One indicator at two visits; a finding is null where that visit has none on it.
 struct Progress {

@@ -155,6 +155,18 @@ std::vector<Finding> check_change(const Record& before, const Record& after, con
     return {};
 }
 
+std::vector<Finding> check_new(const Record& record, const store::Store& store, Moment now) {
+    if (record.kind->name() == "finding") return check_new_finding(record, scope_of(store, now));
+    return {};
+}
+
+std::vector<Finding> check_removal(const Record& record, const store::Store& store, Moment now) {
+    const auto scope = scope_of(store, now);
+    if (record.kind->name() == "visit") return check_visit_removal(record, scope);
+    if (record.kind->name() == "finding") return check_finding_removal(record, scope);
+    return {};
+}
+
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
     const auto scope = scope_of(records, now);

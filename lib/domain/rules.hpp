@@ -16,6 +16,11 @@ std::vector<Finding> check_record(const Record& record, const store::Store& stor
 std::vector<Finding> check_change(const Record& before, const Record& after, const store::Store& store,
                                   Moment now);
 
+// What may not be written anew, although it would be sound: a finding of a closed visit.
+std::vector<Finding> check_new(const Record& record, const store::Store& store, Moment now);
+// What may not be removed: a closed visit and what it found.
+std::vector<Finding> check_removal(const Record& record, const store::Store& store, Moment now);
+
 struct StoreCheck {
     std::vector<Finding> findings; // errors and warnings, sorted by place
     std::vector<Finding> notes;    // values marked `verified: false`, one note each

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace pmnet::domain {
 
@@ -19,15 +20,26 @@ Findings check_team(const Record& visit) {
                    "add a reviewer, or say why one is enough: 'visit waive ID two-reviewers --reason TEXT'")};
 }
 
+// One person is one reviewer, whatever the roles.
+Findings check_reviewers(const Record& visit) {
+    Findings findings;
+    std::set<std::string_view> seen;
+    for (const auto member : visit["team"])
+        if (const auto who = member["coordinator"]; who && !seen.insert(who.text()).second)
+            findings.push_back(refuse(who, "team", fmt::format("'{}' is on the team twice", who.text())));
+    return findings;
+}
+
 Findings check_area(yaml::Node node, const Framework& framework) {
     if (framework.area(node.text()) != nullptr) return {};
     return {refuse(node, "area", fmt::format("the framework has no area '{}'", node.text()),
                    did_you_mean(node.text(), framework.area_ids()))};
 }
 
-Findings check_achievement(yaml::Node row, const Framework& framework) {
+Findings check_achievement(yaml::Node row, const Record& visit, const Framework& framework) {
     auto findings = check_area(row["area"], framework);
     if (!findings.empty()) return findings;
+    findings = check_in_scope(visit, row["area"], "", row["area"].text());
     const auto claimed = number_of(row["claimed"]).value_or(Decimal());
     const auto supported = number_of(row["supported"]).value_or(Decimal());
     const auto available = framework.area(row["area"].text())->points;
@@ -45,7 +57,7 @@ Findings check_achievement(yaml::Node row, const Framework& framework) {
 Findings check_areas(const Record& visit, const Framework& framework) {
     std::vector<Findings> parts;
     for (const auto area : visit["scope"]) parts.push_back(check_area(area, framework));
-    for (const auto row : visit["achievement"]) parts.push_back(check_achievement(row, framework));
+    for (const auto row : visit["achievement"]) parts.push_back(check_achievement(row, visit, framework));
     return joined(std::move(parts));
 }
 
@@ -80,6 +92,10 @@ Findings check_days(const Record& visit, const Scope& scope) {
     if (planned != nullptr && zone.date_of(planned->at) > day)
         return {refuse(planned->node["at"], "dates",
                        fmt::format("the visit is dated {}, before it was planned", text_of(day)))};
+    const auto* moved = last_of(events, "rescheduled");
+    if (moved != nullptr && zone.date_of(moved->at) > day)
+        return {refuse(moved->node["at"], "dates",
+                       fmt::format("the visit is dated {}, before it was moved to that day", text_of(day)))};
     return {};
 }
 
@@ -122,6 +138,16 @@ bool looks_at(const Record& visit, std::string_view area) {
     return std::find(scope.begin(), scope.end(), area) != scope.end();
 }
 
+std::vector<Finding> check_in_scope(const Record& visit, yaml::Node at, std::string_view what,
+                                    std::string_view area) {
+    if (looks_at(visit, area)) return {};
+    return {warn(at, "scope",
+                 what.empty()
+                     ? fmt::format("the visit did not look at '{}'", area)
+                     : fmt::format("'{}' belongs to '{}', which the visit did not look at", what, area),
+                 "the areas it looks at are " + join(texts_of(visit["scope"]), ", "))};
+}
+
 bool is_waived(const Record& visit, std::string_view rule) {
     const auto events = events_of(visit);
     return std::any_of(events.begin(), events.end(), [&](const Event& event) {
@@ -131,9 +157,15 @@ bool is_waived(const Record& visit, std::string_view rule) {
 
 std::vector<Finding> check_visit(const Record& record, const Scope& scope) {
     const auto framework = framework_of_visit(record, scope);
-    return joined({check_team(record), framework ? check_evidence(record, *framework) : Findings(),
+    return joined({check_team(record), check_reviewers(record),
+                   framework ? check_evidence(record, *framework, scope) : Findings(),
                    framework ? check_areas(record, *framework) : Findings(), check_earlier(record, scope),
                    check_days(record, scope)});
+}
+
+std::vector<Finding> check_visit_removal(const Record& visit, const Scope& scope) {
+    if (visit_status(visit, scope.now) != "closed") return {};
+    return {refuse(visit.root(), "closed", "the visit is closed, and stays on record")};
 }
 
 std::vector<Finding> check_visit_change(const Record& before, const Record& after, const Scope& scope) {

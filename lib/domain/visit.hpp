@@ -29,11 +29,15 @@ std::optional<Framework> framework_of_visit(const Record& visit, const Scope& sc
 // "GP assessor (lead)", as papers name the team.
 std::vector<std::string> team_of(const Record& visit);
 bool looks_at(const Record& visit, std::string_view area);
+// Warns at a value that speaks of something in an area the visit does not look at.
+std::vector<Finding> check_in_scope(const Record& visit, yaml::Node at, std::string_view what,
+                                    std::string_view area);
 // Whether an event of the visit sets a rule aside: "two-reviewers", "grade-a-evidence".
 bool is_waived(const Record& visit, std::string_view rule);
 
 std::vector<Finding> check_visit(const Record& record, const Scope& scope);
-// What a change may not do, whatever the outcome: a closed visit stays as it is.
+// What a change may not do, whatever the outcome: a closed visit stays as it is, and is not removed.
 std::vector<Finding> check_visit_change(const Record& before, const Record& after, const Scope& scope);
+std::vector<Finding> check_visit_removal(const Record& visit, const Scope& scope);
 
 } // namespace pmnet::domain

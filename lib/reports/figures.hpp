@@ -71,6 +71,7 @@ private:
 struct Cell {
     std::optional<FigureId> figure;
     std::string text;
+    std::string mark = {}; // in front of it, for the eye alone ("▒")
 
     static Cell of(FigureId id) { return {id, ""}; }
     static Cell of(std::string words) { return {std::nullopt, std::move(words)}; }

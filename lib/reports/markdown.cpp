@@ -50,8 +50,9 @@ private:
         for (const auto& cell : cells) {
             const auto text = cell.figure ? shown_text(report_.figures.at(*cell.figure), report_.threshold)
                                           : escaped(cell.text);
-            texts.push_back(total && !text.empty() && text != hidden_mark ? fmt::format("**{}**", text)
-                                                                          : text);
+            const auto weighed =
+                total && !text.empty() && text != hidden_mark ? fmt::format("**{}**", text) : text;
+            texts.push_back(cell.mark.empty() ? weighed : fmt::format("{} {}", cell.mark, weighed));
         }
         return texts;
     }

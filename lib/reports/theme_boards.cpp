@@ -50,7 +50,7 @@ std::vector<std::pair<store::Choice, Visits>> by_board(const Source& source, con
 
 Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
     const auto areas = area_columns(source, visits);
-    Table table{"Unmet findings by board and area", {"Board"}, {}, true};
+    Table table{std::string(heat_caption), {"Board"}, {}, true};
     std::vector<Equation> sums(areas.size());
     Equation all{{unmet_total(visits, figures), -1}};
     for (const auto& area : areas) table.columns.push_back(area.name);

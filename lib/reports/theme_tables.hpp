@@ -13,6 +13,7 @@ namespace pmnet::reports {
 using Visits = std::vector<Visited>;
 
 inline constexpr std::string_view unmet_caption = "Indicators most often unmet";
+inline constexpr std::string_view heat_caption = "Unmet findings by board and area";
 
 // A count of findings or actions, which the small-number rule covers.
 FigureId add_count(std::string id, std::string definition, const domain::Records& records, bool is_total,
@@ -23,11 +24,14 @@ domain::Records unmet_of(const domain::Records& findings);
 FigureId unmet_total(const Visits& visits, Figures& figures);
 
 Table summary_table(const Visits& visits, Figures& figures);
+// Wants the figures of the summary.
 Table unmet_table(const Source& source, const Visits& visits, Figures& figures);
 // Unmet findings by board and area; an empty cell is an area that was not looked at there.
 Table heat_table(const Source& source, const Visits& visits, Figures& figures);
-// Indicators on which reviewers worried at more than one practice.
-Table concerns_table(const Source& source, const Visits& visits, Figures& figures);
+// Concerns that reviewers had at more than one practice: by indicator, and by the words they share whatever
+// the indicator. Of the words only those stand there that several practices' concerns have, and none of a
+// practice's name.
+std::vector<Table> concerns_tables(const Source& source, const Visits& visits, Figures& figures);
 // What became of the actions agreed, and how old those are that are overdue.
 Table ages_table(const Source& source, const Visits& visits, Figures& figures);
 

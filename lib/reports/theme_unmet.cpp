@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace pmnet::reports {
 
 using domain::Record;
@@ -13,6 +15,20 @@ Decimal at_stake(const Records& findings) {
     Decimal sum;
     for (const auto* finding : findings) sum += domain::points_at_stake(*finding);
     return sum;
+}
+
+Records all_repeats(const Visits& visits) {
+    Records repeats;
+    for (const auto& visit : visits)
+        repeats.insert(repeats.end(), visit.repeats.begin(), visit.repeats.end());
+    return repeats;
+}
+
+Records among(const Records& findings, const std::set<const Record*>& chosen) {
+    Records found;
+    for (const auto* finding : findings)
+        if (chosen.contains(finding)) found.push_back(finding);
+    return found;
 }
 
 } // namespace
@@ -50,11 +66,8 @@ Table summary_table(const Visits& visits, Figures& figures) {
     const auto row = [&](std::string label, FigureId figure) {
         table.rows.push_back({Cell::of(std::move(label)), Cell::of(figure)});
     };
-    Records held, repeats;
-    for (const auto& visit : visits) {
-        held.push_back(visit.visit);
-        repeats.insert(repeats.end(), visit.repeats.begin(), visit.repeats.end());
-    }
+    Records held;
+    for (const auto& visit : visits) held.push_back(visit.visit);
     const auto findings = all_findings(visits);
     row("Visits", figures.add(count_of("themes.visits", "visits held in the period", held)));
     const auto found = add_count("themes.findings", "findings recorded at visits held in the period",
@@ -64,7 +77,7 @@ Table summary_table(const Visits& visits, Figures& figures) {
     row("Of these, unmet", unmet);
     row("Of these, repeated from the visit before",
         add_count("themes.repeated", "unmet findings on an indicator that was unmet at the visit before too",
-                  repeats, true, figures));
+                  all_repeats(visits), true, figures));
     row("Points at stake", figures.add(number("themes.at-stake", "points claimed and not supported",
                                               Unit::points, at_stake(findings))));
     figures.depends(figures.size() - 1, unmet);
@@ -73,10 +86,12 @@ Table summary_table(const Visits& visits, Figures& figures) {
 
 Table unmet_table(const Source& source, const Visits& visits, Figures& figures) {
     Table table{std::string(unmet_caption),
-                {"Indicator", "What it asks", "Findings", "Unmet", "Points at stake"},
+                {"Indicator", "What it asks", "Findings", "Unmet", "Repeated", "Points at stake"},
                 {},
                 false};
-    Equation all{{unmet_total(visits, figures), -1}};
+    const auto repeats = all_repeats(visits);
+    const std::set<const Record*> repeated(repeats.begin(), repeats.end());
+    Equation all{{unmet_total(visits, figures), -1}}, all_repeated{{*figures.find("themes.repeated"), -1}};
     for (const auto& row : by_indicator(source, visits)) {
         const auto unmet = unmet_of(row.findings);
         if (unmet.empty()) continue;
@@ -84,15 +99,19 @@ Table unmet_table(const Source& source, const Visits& visits, Figures& figures) 
         const auto found =
             add_count(id + ".findings", "findings on " + row.code, row.findings, false, figures);
         const auto count = add_count(id + ".unmet", "of these, unmet", unmet, false, figures);
+        const auto again = add_count(id + ".repeated", "of these, unmet at the visit before too",
+                                     among(unmet, repeated), false, figures);
         const auto stake =
             figures.add(number(id + ".at-stake", "points claimed and not supported on " + row.code,
                                Unit::points, at_stake(unmet)));
         figures.depends(stake, count);
         all.emplace_back(count, 1);
-        table.rows.push_back(
-            {Cell::of(row.code), Cell::of(row.title), Cell::of(found), Cell::of(count), Cell::of(stake)});
+        all_repeated.emplace_back(again, 1);
+        table.rows.push_back({Cell::of(row.code), Cell::of(row.title), Cell::of(found), Cell::of(count),
+                              Cell::of(again), Cell::of(stake)});
     }
     figures.must_balance(std::move(all));
+    figures.must_balance(std::move(all_repeated));
     return table;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "reports/shade.hpp"
 #include "reports/suppression.hpp"
 #include "reports/theme_tables.hpp"
 
@@ -58,29 +59,32 @@ std::string title_of(const store::Snapshot& records, const ThemesAsked& asked) {
 std::vector<Section> theme_sections(const Source& source, const VisitChoice& choice, bool confidential,
                                     Figures& figures) {
     const auto visits = visited(source, choice);
-    auto concerns = concerns_table(source, visits, figures);
-    const std::string on_concerns = concerns.rows.empty()
-                                        ? "No concern came up at more than one practice."
-                                        : "Concerns that reviewers had at more than one practice.";
+    auto concerns = concerns_tables(source, visits, figures);
+    const bool come_back =
+        std::any_of(concerns.begin(), concerns.end(), [](const Table& table) { return !table.rows.empty(); });
+    const std::string on_concerns = come_back ? "Concerns that reviewers had at more than one practice."
+                                              : "No concern came up at more than one practice.";
     std::vector<Section> sections{
         {"What was found",
          {"Formative visits held in the period. A finding is unmet when it was judged partly met or not met; it is repeated when it was unmet at the visit before as well."},
          {summary_table(visits, figures), unmet_table(source, visits, figures)},
          {}},
         {"Where",
-         {"An empty cell is an area that no visit there looked at."},
+         {"An empty cell is an area that no visit there looked at.", std::string(shade_legend)},
          {heat_table(source, visits, figures)},
          {}},
-        {"What comes back", {on_concerns}, {std::move(concerns)}, {}},
+        {"What comes back", {on_concerns}, std::move(concerns), {}},
         {"What is being done", {}, {ages_table(source, visits, figures)}, {}}};
     if (confidential) sections.push_back(practices_section(source, visits, figures));
     return sections;
 }
 
-void most_first(std::vector<Section>& sections, const Report& report) {
+void after_suppression(std::vector<Section>& sections, const Report& report) {
     for (auto& section : sections)
-        for (auto& table : section.tables)
+        for (auto& table : section.tables) {
             if (table.caption == unmet_caption) section.remarks.push_back(sorted(table, report));
+            if (table.caption == heat_caption) shade(table, report.figures);
+        }
     for (auto& section : sections)
         std::erase_if(section.tables, [](const Table& table) { return table.rows.empty(); });
     for (auto& section : sections)
@@ -94,7 +98,7 @@ Report themes(const store::Snapshot& records, const ThemesAsked& asked) {
                   source.last_day(),        records.settings().small_number, {}, {}};
     report.sections = theme_sections(source, asked.choice, asked.confidential, report.figures);
     if (!asked.confidential) suppress(report.figures, report.threshold);
-    most_first(report.sections, report);
+    after_suppression(report.sections, report);
     if (asked.confidential)
         report.sections.front().paragraphs.insert(
             report.sections.front().paragraphs.begin(),

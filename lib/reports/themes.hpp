@@ -19,13 +19,13 @@ struct ThemesAsked {
     bool confidential = false;
 };
 
-// Its sections, for reports that hold them among others. Tables are in the order of the frameworks until
-// `most_first` puts the figures that may be shown on top.
+// Its sections, for reports that hold them among others. `after_suppression` finishes them.
 std::vector<Section> theme_sections(const Source& source, const VisitChoice& choice, bool confidential,
                                     Figures& figures);
-// Puts the indicators most often unmet on top, once figures are suppressed. Those hidden stand in the order
-// of the framework, which tells nothing, and tables without rows go.
-void most_first(std::vector<Section>& sections, const Report& report);
+// Does what has to wait until figures are suppressed: puts the indicators most often unmet on top, and shades
+// the boards. What is hidden stands in the order of the framework, which tells nothing; tables without rows
+// go.
+void after_suppression(std::vector<Section>& sections, const Report& report);
 
 // Throws Error where the as-of day lies before the period, or the board or framework is not there.
 Report themes(const store::Snapshot& records, const ThemesAsked& asked);

@@ -20,6 +20,12 @@ using domain::text_of;
 
 std::string in_words(std::string_view judgement) { return replace_all(std::string(judgement), "-", " "); }
 
+// In words, so that a narrow column breaks it between them.
+std::string day_text(yaml::Node node) {
+    const auto day = domain::date_of(node);
+    return day ? long_text(*day) : "";
+}
+
 std::string points_text(Decimal points) {
     return fmt::format("{} {}", points.text(), points == Decimal::whole(1) ? "point" : "points");
 }
@@ -144,7 +150,7 @@ std::string actions_table(const std::vector<domain::AgreedAction>& actions, cons
     std::vector<std::vector<std::string>> rows;
     for (const auto& [finding, action] : actions)
         rows.push_back({escaped((*finding)["indicator"].text()), escaped(action.what), escaped(action.owner),
-                        text_of(action.due), state_text(action, paper)});
+                        long_text(action.due), state_text(action, paper)});
     return table_text({"Indicator", "What", "Who", "By", "Now"}, std::vector<bool>(5, false), rows);
 }
 
@@ -172,7 +178,7 @@ std::string evidence(const VisitPaper& paper) {
     std::vector<std::vector<std::string>> rows;
     for (const auto item : (*paper.visit)["evidence"])
         rows.push_back({escaped(item["indicator"].text()), text_of(item["grade"]),
-                        escaped(item["title"].text()), text_of(item["received"]), text_of(item["seen"])});
+                        escaped(item["title"].text()), day_text(item["received"]), day_text(item["seen"])});
     if (rows.empty()) return "";
     return "\n## Written evidence\n" +
            table_text({"Indicator", "Grade", "What", "Received", "Seen"}, std::vector<bool>(5, false), rows);

@@ -25,19 +25,26 @@ std::string board_of(const Source& source, const Record& visit) {
     return practice ? domain::board_on(*practice, domain::day_of_visit(visit)) : "";
 }
 
-Records repeats_of(const Source& source, const Record& visit, const Records& findings) {
-    const auto* before = domain::visit_before(visit, source.records.of("visit"), source.scope);
-    if (before == nullptr) return {};
-    const auto earlier = domain::findings_of(*before, source.records.of("finding"), source.scope);
+// The codes of each framework, in its order.
+std::map<std::string, std::vector<std::string>> codes_by_framework(const Source& source) {
+    std::map<std::string, std::vector<std::string>> codes;
+    for (const auto& record : source.records.of("framework"))
+        codes.emplace(record.id, domain::framework_of(record).codes());
+    return codes;
+}
+
+Records repeats_among(const Records& findings, const domain::History& history) {
     Records repeats;
     for (const auto* finding : findings)
-        if (domain::repeated_by(*finding, earlier) != nullptr) repeats.push_back(finding);
+        if (history.repeated_by(*finding) != nullptr) repeats.push_back(finding);
     return repeats;
 }
 
 } // namespace
 
 std::vector<Visited> visited(const Source& source, const VisitChoice& choice) {
+    const domain::History history(source.records.of("visit"), source.records.of("finding"), source.scope);
+    auto codes = codes_by_framework(source);
     std::vector<Visited> visits;
     for (const auto& visit : source.records.of("visit")) {
         if (!was_held_in(source, visit) || !fits(visit["form"].text(), choice.form) ||
@@ -45,8 +52,9 @@ std::vector<Visited> visited(const Source& source, const VisitChoice& choice) {
             continue;
         auto board = board_of(source, visit);
         if (!fits(board, choice.board)) continue;
-        auto findings = domain::findings_of(visit, source.records.of("finding"), source.scope);
-        auto repeats = repeats_of(source, visit, findings);
+        auto findings =
+            domain::in_order(history.findings_of(visit), codes[domain::text_of(visit["framework"])]);
+        auto repeats = repeats_among(findings, history);
         visits.push_back({&visit, std::move(board), std::move(findings), std::move(repeats)});
     }
     std::stable_sort(visits.begin(), visits.end(), [](const Visited& a, const Visited& b) {

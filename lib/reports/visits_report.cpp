@@ -13,7 +13,7 @@ Report visits(const store::Snapshot& records, const Period& period, Date as_of) 
             sections.push_back(std::move(section));
         return sections;
     });
-    most_first(report.sections, report);
+    after_suppression(report.sections, report);
     return report;
 }
 

@@ -40,11 +40,24 @@ public:
 
     // "indicator judgement supported" of each finding of today.
     std::vector<std::string> found() {
-        const auto list = run({"finding", "list", "--where", "visit=vis-20060410-00002", "--sort", "indicator",
-                               "--csv"});
+        const auto list =
+            run({"finding", "list", "--where", "visit=vis-20060410-00002", "--sort", "indicator", "--csv"});
         std::vector<std::string> lines;
         for (const auto& line : split(list.output, '\n'))
-            if (line.starts_with("fnd")) lines.push_back(line.substr(line.find(",C ") + 1));
+            if (line.starts_with("fnd"))
+                lines.push_back(line.substr(line.find(",C ") + 1, line.rfind(',') - line.find(",C ") - 1));
+        return lines;
+    }
+
+    // "area claimed supported" of what the visit of today holds.
+    std::string points() {
+        const auto shown = run({"visit", "show", "vis-20060410-00002", "--json"});
+        const auto fields = nlohmann::json::parse(shown.output)["fields"];
+        std::string lines;
+        if (!fields.contains("achievement")) return lines;
+        for (const auto& row : fields["achievement"])
+            lines += row["area"].get<std::string>() + " " + row["claimed"].dump() + " " +
+                     row["supported"].dump() + "\n";
         return lines;
     }
 
@@ -52,12 +65,13 @@ private:
     void write_visit(const std::string& date, const std::string& id) {
         auto digits = date;
         std::erase(digits, '-');
-        write_file(file("visits/" + date.substr(0, 4) + "/vis-" + digits + "-" + id + ".yaml"),
-                   "practice: \"90120\"\nframework: checklist\ndate: " + date +
-                       "\nform: formative\nteam: [{role: GP assessor}, {role: lay reviewer}]\nscope: [calls]\n"
-                       "events:\n  - {event: planned, at: " + date +
-                       "T08:00:00+01:00, by: lothian-1}\n  - {event: held, at: " + date +
-                       "T09:00:00+01:00, by: lothian-1}\n");
+        write_file(
+            file("visits/" + date.substr(0, 4) + "/vis-" + digits + "-" + id + ".yaml"),
+            "practice: \"90120\"\nframework: checklist\ndate: " + date +
+                "\nform: formative\nteam: [{role: GP assessor}, {role: lay reviewer}]\nscope: [calls]\n"
+                "events:\n  - {event: planned, at: " +
+                date + "T08:00:00+01:00, by: lothian-1}\n  - {event: held, at: " + date +
+                "T09:00:00+01:00, by: lothian-1}\n");
     }
 };
 
@@ -68,7 +82,9 @@ TEST_CASE("visit walk: it asks for each indicator in turn and saves what was ans
     const auto outcome = reviewer.walk("m\n\n\nAll calls within a minute\n\n"
                                        "n\n\n\n20\n11\n\nSlips are lost\nNo ledger\nKeep one\n");
     CHECK(outcome.status == 0);
-    CHECK(outcome.messages == "pmnet: 2 saved; every indicator in scope has its finding\n");
+    CHECK(outcome.messages ==
+          "pmnet: 2 saved; every indicator in scope has its finding; no points yet for calls\n"
+          "pmnet: 'pmnet visit walk vis-20060410-00002' goes on from there\n");
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2", "C 2,not-met,4,0"});
     CHECK(reviewer.asked.front() ==
           "\nC 1: Calls are answered (2 points)   2 to go\n  last time: not-met; Nobody counts.\n"
@@ -84,8 +100,9 @@ TEST_CASE("visit walk: it can be left at any question and goes on with what has 
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
     outcome = reviewer.walk("q\n");
     CHECK(outcome.messages.starts_with("pmnet: 0 saved; still to see: C 2\n"));
-    outcome = reviewer.walk("a\nThe book was locked away\n\n\n");
-    CHECK(outcome.messages == "pmnet: 1 saved; every indicator in scope has its finding\n");
+    outcome = reviewer.walk("a\nThe book was locked away\n\n\n\n\n");
+    CHECK(outcome.messages == "pmnet: 1 saved, and the points of calls; every indicator in scope has its "
+                              "finding, and every area its points\n");
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2", "C 2,not-assessed,,"});
 }
 
@@ -124,4 +141,51 @@ TEST_CASE("visit walk: a script stops at what is refused, and what came before i
     CHECK(outcome.status == 1);
     CHECK(outcome.messages.find("'C 2' is worth 4 points, not 5") != std::string::npos);
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
+}
+
+TEST_CASE("visit walk: at the end of an area it offers what the findings add up to, and saves the points") {
+    Reviewer reviewer;
+    const auto outcome = reviewer.walk("m\n\n\n\n\nn\n\n\n\n\n\n\n\n\n");
+    CHECK(outcome.status == 0);
+    CHECK(reviewer.points() == "calls 6 2\n");
+    CHECK(reviewer.questions().find(
+              "\nThe points of Calls (6 in all), Enter for what the findings add up to, a dash "
+              "for later, [q]uit:\n  points claimed [6]: ") != std::string::npos);
+    CHECK(reviewer.asked.back() == "  points supported [2]: ");
+}
+
+TEST_CASE(
+    "visit walk: while an indicator is missing nothing is offered, and Enter leaves the points for later") {
+    Reviewer reviewer;
+    auto outcome = reviewer.walk("m\n\n\n\n\n\n\n");
+    CHECK(outcome.messages.starts_with("pmnet: 1 saved; still to see: C 2\n"));
+    CHECK(reviewer.asked.back().ends_with("Enter for later, [q]uit:\n  points claimed: "));
+    CHECK(reviewer.points().empty());
+    outcome = reviewer.walk("\n5.5\n5\n");
+    CHECK(outcome.messages.starts_with("pmnet: 0 saved, and the points of calls; still to see: C 2\n"));
+    CHECK(reviewer.points() == "calls 5.5 5\n");
+}
+
+TEST_CASE("visit walk: points that were left are asked for again, those that were saved are not") {
+    Reviewer reviewer;
+    reviewer.walk("a\n\n\n\na\n\n\n\nq\n");
+    CHECK(reviewer.points().empty());
+    CHECK(reviewer.found().size() == 2);
+    const auto outcome = reviewer.walk("2\n1\n");
+    CHECK(
+        outcome.messages ==
+        "pmnet: 0 saved, and the points of calls; every indicator in scope has its finding, and every area its "
+        "points\n");
+    CHECK(reviewer.points() == "calls 2 1\n");
+    reviewer.walk("");
+    CHECK(reviewer.asked.empty());
+}
+
+TEST_CASE("visit walk: points that are refused are asked for again, and the refused ones are not written") {
+    Reviewer reviewer;
+    reviewer.walk("\n\n7\n1\n3\n4\n2.25\n1\n6\n0.5\n");
+    CHECK(reviewer.questions().find("7 points are claimed, and the area is worth 6") != std::string::npos);
+    CHECK(reviewer.questions().find("4 points are supported, and only 3 were claimed") != std::string::npos);
+    CHECK(reviewer.questions().find("'claimed' is 2.25, which is no multiple of 0.5") != std::string::npos);
+    CHECK(reviewer.points() == "calls 6 0.5\n");
 }

@@ -53,6 +53,9 @@ TEST_CASE("action: an event names an action of the finding, and its owner does n
     CHECK(done("notes", "Practice manager") ==
           Said{"6:79 action: an action is checked by someone other than its owner | "
                "'notes' is for the practice manager"});
+    for (const auto* same : {"the practice manager", "practice-manager", "practice  manager"})
+        CHECK(done("notes", same).size() == 1);
+    CHECK(done("notes", "deputy practice manager") == Said{});
 }
 
 TEST_CASE("action: an action is open until it is done, or while its risk is not accepted") {

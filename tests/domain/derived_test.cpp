@@ -28,11 +28,11 @@ TEST_CASE("derived: every field has a name, a description, and no stored field o
     const schema::Catalogue kinds;
     for (const auto* kind : kinds.all()) {
         std::set<std::string> names;
-        for (const auto& [name, description, type] : derived_fields(kind->name())) {
-            INFO(kind->name() << "." << name);
-            CHECK(names.insert(name).second);
-            CHECK(description.ends_with('.'));
-            CHECK(kind->rule_at(yaml::path_of(name)) == nullptr);
+        for (const auto& field : derived_fields(kind->name())) {
+            INFO(kind->name() << "." << field.name);
+            CHECK(names.insert(field.name).second);
+            CHECK(field.description.ends_with('.'));
+            CHECK(kind->rule_at(yaml::path_of(field.name)) == nullptr);
         }
     }
     CHECK(derived_fields("coordinator").empty());
@@ -60,10 +60,21 @@ TEST_CASE("derived: values come under the names that are promised, in their orde
     const Trial trial;
     for (const auto* kind : trial.store().kinds().all()) {
         const auto record = trial.record(kind->name(), "x", "{}\n");
-        const auto promised = derived_fields(kind->name());
+        auto promised = derived_fields(kind->name());
+        std::erase_if(promised, [](const DerivedField& field) { return field.in_lists_only; });
         const auto values = derived(record, trial.scope());
         REQUIRE(values.size() == promised.size());
         for (std::size_t i = 0; i < values.size(); ++i) CHECK(values[i].first == promised[i].name);
+    }
+}
+
+TEST_CASE("derived: in a list the fields that follow from other records come last") {
+    for (const auto* kind : schema::Catalogue().all()) {
+        const auto fields = derived_fields(kind->name());
+        CHECK(std::is_partitioned(fields.begin(), fields.end(),
+                                  [](const DerivedField& field) { return !field.in_lists_only; }));
+        const bool has_any = !fields.empty() && fields.back().in_lists_only;
+        CHECK(has_any == !kind_behind(kind->name()).empty());
     }
 }
 
@@ -120,11 +131,21 @@ TEST_CASE("derived: a job description has its total and band once every factor h
     const std::string start =
         "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\nevaluation:\n  plan: small\n  factors:\n";
     CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 1}\n") ==
-          Fields{{"status", "drafted"}, {"total", "5"}, {"evaluated_band", "1"}, {"version", ""}, {"approval", ""}});
+          Fields{{"status", "drafted"},
+                 {"total", "5"},
+                 {"evaluated_band", "1"},
+                 {"version", ""},
+                 {"approval", ""}});
     CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 2}\n") ==
-          Fields{{"status", "drafted"}, {"total", "10"}, {"evaluated_band", ""}, {"version", ""}, {"approval", ""}});
-    CHECK(fields_of(trial, "job-description", start + "    - {factor: a}\n") ==
-          Fields{{"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}, {"version", ""}, {"approval", ""}});
+          Fields{{"status", "drafted"},
+                 {"total", "10"},
+                 {"evaluated_band", ""},
+                 {"version", ""},
+                 {"approval", ""}});
+    CHECK(
+        fields_of(trial, "job-description", start + "    - {factor: a}\n") ==
+        Fields{
+            {"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}, {"version", ""}, {"approval", ""}});
 }
 
 TEST_CASE("derived: a policy has its status, its version and its next review") {

@@ -72,3 +72,21 @@ TEST_CASE(
     CHECK(one("grade: B, seen: 2005-11-18") == Said{});
     CHECK(one("grade: C") == Said{});
 }
+
+TEST_CASE("evidence: what has come in or was seen was so on no day still to come") {
+    const auto on = [](const std::string& field, const std::string& day) {
+        return said_of(
+            visit("evidence: [{indicator: Records 1, grade: B, title: List, " + field + ": " + day + "}]\n"));
+    };
+    CHECK(on("seen", "2006-04-01") == Said{});
+    CHECK(on("seen", "2006-04-02") ==
+          Said{"7:64 dates: 'seen' is a day still to come | write it down when it is there"});
+    CHECK(on("received", "2006-04-02") ==
+          Said{"7:68 dates: 'received' is a day still to come | write it down when it is there"});
+}
+
+TEST_CASE("evidence: on an indicator that the visit does not look at it is worth a warning") {
+    CHECK(said_of(visit("evidence: [{indicator: Medicines 9, grade: B, title: List}]\n")) ==
+          Said{"7:24 scope: 'Medicines 9' belongs to 'medicines', which the visit did not look at | "
+               "the areas it looks at are records, management"});
+}

@@ -96,3 +96,52 @@ TEST_CASE("finding: once the visit is closed what was found stays, and its actio
           Said{"3:12 closed: the visit is closed, and 'judgement' does not change any more | "
                "'finding note ID TEXT' writes down what came to light later"});
 }
+
+TEST_CASE("finding: once the visit is closed an agreed action stays as agreed, and others are added") {
+    const auto record = [](const std::string& actions) {
+        return trial().record("finding", finding_id, finding("actions:\n" + actions));
+    };
+    const std::string agreed = "  - {id: a, what: b, owner: c, due: 2006-01-31}\n";
+    const auto change = [&](const std::string& actions) {
+        return said(check_finding_change(record(agreed), record(actions), trial().scope()));
+    };
+    const std::string refusal =
+        " closed: the visit is closed, and the action 'a' does not change any more | "
+        "'finding action extend' gives it a later day, 'finding action add' agrees on another";
+    CHECK(change(agreed + "  - {id: d, what: b, owner: c, due: 2006-02-28}\n") == Said{});
+    CHECK(change("  - {id: a, what: b, owner: c, due: 2006-02-28}\n") == Said{"4:5" + refusal});
+    CHECK(change("  - {id: a, what: b, owner: d, due: 2006-01-31}\n") == Said{"4:5" + refusal});
+    CHECK(change("  - {id: d, what: b, owner: c, due: 2006-01-31}\n") == Said{"1:1" + refusal});
+}
+
+TEST_CASE("finding: a closed visit takes no new finding, though it be dated before the close") {
+    const auto at = [](const std::string& when) {
+        const auto record = trial().record(
+            "finding", finding_id, finding("events:\n  - {event: recorded, at: " + when + ", by: a}\n"));
+        return said(check_new_finding(record, trial().scope()));
+    };
+    CHECK(
+        at("2005-11-18T15:00:00Z") ==
+        Said{
+            "4:27 closed: the visit was closed on 2006-01-12, and takes no more findings, whatever their day | "
+            "what comes to light later is noted on a finding: 'finding note ID TEXT'"});
+    CHECK(at("2006-01-12T14:00:01Z") == Said{}); // the rule of its days refuses it
+    CHECK(said(check_finding_removal(trial().record("finding", finding_id, finding()), trial().scope())) ==
+          Said{"1:8 closed: the visit is closed, and what it found stays on record | "
+               "'finding note ID TEXT' writes down what came to light later"});
+}
+
+TEST_CASE("finding: points that the judgement does not bear out are worth a warning") {
+    const auto judged = [](const std::string& judgement, const std::string& supported) {
+        return said_of(finding("judgement: " + judgement +
+                               "\npoints_claimed: 25\npoints_supported: " + supported + "\n"));
+    };
+    CHECK(judged("met", "25") == Said{});
+    CHECK(judged("partly-met", "10") == Said{});
+    CHECK(judged("not-met", "0") == Said{});
+    CHECK(judged("not-met", "25") == Said{"5:19 points: judged not met, and 25 points are supported"});
+    CHECK(judged("not-assessed", "0.5") ==
+          Said{"5:19 points: judged not assessed, and 0.5 points are supported"});
+    CHECK(judged("met", "0") ==
+          Said{"5:19 points: judged met, and none of the points claimed are supported"});
+}

@@ -1,5 +1,6 @@
 #include "domain/revisit.hpp"
 
+#include "domain/query.hpp"
 #include "domain/visit_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -95,4 +96,31 @@ TEST_CASE("revisit: progress names what was put right, repeated, lost, kept, new
         lines.push_back(row.indicator + ": " + std::string(row.state()));
     CHECK(lines == Said{"Records 1: kept", "Records 2: lost", "Records 3: not looked at",
                         "Records 15: repeated", "Records 18: put right", "Records 9: new"});
+}
+
+TEST_CASE("revisit: a history tells of every visit what the single questions tell") {
+    const auto& records = trial().records();
+    const auto scope = trial().scope();
+    const History history(records.of("visit"), records.of("finding"), scope);
+    for (const auto& visit : records.of("visit")) {
+        const auto found_there = findings_of(visit, records.of("finding"), scope);
+        const auto* before = visit_before(visit, records.of("visit"), scope);
+        INFO(visit.id);
+        CHECK(history.visit_before(visit) == before);
+        CHECK(in_order(history.findings_of(visit), framework_of_visit(visit, scope)->codes()) == found_there);
+        for (const auto* finding : found_there)
+            CHECK(history.repeated_by(*finding) ==
+                  (before ? repeated_by(*finding, findings_of(*before, records.of("finding"), scope))
+                          : nullptr));
+    }
+}
+
+TEST_CASE("revisit: a list of findings marks those that repeat one of the visit before") {
+    const auto& records = trial().records();
+    Said repeated;
+    for (const auto& row : rows_of(records.of("finding"), records.of("visit"), trial().scope()))
+        if (passes(row, parse_filter("repeated=true"))) repeated.push_back(row.record->id);
+    CHECK(repeated == Said{"fnd-20051118-00001"});
+    for (const auto& row : rows_of(records.of("finding"), records.of("visit"), trial().scope()))
+        CHECK(passes(row, parse_filter("repeated=false")) == (row.record->id != "fnd-20051118-00001"));
 }

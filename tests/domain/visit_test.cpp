@@ -133,3 +133,38 @@ TEST_CASE("visit: a closed one does not change, an open one may") {
     CHECK(findings[0].find("the visit was closed on 2006-01-12, and does not change any more") !=
           std::string::npos);
 }
+
+TEST_CASE("visit: one person is one reviewer, whatever the roles") {
+    const auto team = visit_start + "scope: [records]\n" + held_events +
+                      "team: [{role: GP assessor, coordinator: fife-1}, {role: lay reviewer, coordinator: ";
+    CHECK(said_of(team + "lothian-1}]\n") == Said{});
+    CHECK(said_of(team + "fife-1}]\n") == Said{"9:84 team: 'fife-1' is on the team twice"});
+}
+
+TEST_CASE("visit: points of an area that it did not look at are worth a warning") {
+    CHECK(
+        said_of(visit("achievement: [{area: medicines, claimed: 8, supported: 8}]\n")) ==
+        Said{
+            "7:22 scope: the visit did not look at 'medicines' | the areas it looks at are records, management"});
+}
+
+TEST_CASE("visit: it is not moved to a day that had passed") {
+    const auto moved_on = [](const std::string& when) {
+        return said_of(visit("", planned_event + "  - {event: rescheduled, at: " + when +
+                                     ", by: a, from: 2005-12-01, reason: b}\n"));
+    };
+    CHECK(moved_on("2005-11-18T23:00:00Z") == Said{});
+    CHECK(moved_on("2005-11-19T00:00:00Z") ==
+          Said{"9:30 dates: the visit is dated 2005-11-18, before it was moved to that day"});
+}
+
+TEST_CASE("visit: a closed one is not removed") {
+    const auto closed = held_events + "  - {event: reported, at: 2005-12-01T10:00:00Z, by: a}\n"
+                                      "  - {event: closed, at: 2006-01-12T14:00:00Z, by: a}\n";
+    const auto of = [](const std::string& events) {
+        return said(
+            check_visit_removal(trial().record("visit", visit_id, visit("", events)), trial().scope()));
+    };
+    CHECK(of(held_events) == Said{});
+    CHECK(of(closed) == Said{"1:1 closed: the visit is closed, and stays on record"});
+}

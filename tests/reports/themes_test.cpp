@@ -84,6 +84,12 @@ TEST_CASE("themes: a repeated finding is counted at the later visit") {
           value_of(report, "themes.visit.vis-20060314-zy06h.repeated"));
 }
 
+TEST_CASE("themes: repeated findings are told indicator by indicator") {
+    const auto report = themes_of(true);
+    CHECK(value_of(report, "themes.indicator.qof-2004-05.management-7.repeated") == Decimal::whole(1));
+    CHECK(value_of(report, "themes.indicator.qof-2004-05.records-15.repeated") == Decimal());
+}
+
 TEST_CASE("themes: a board narrows it to the practices there, and an unknown one is refused") {
     CHECK(value_of(themes_of(true, "FF"), "themes.findings") < value_of(themes_of(true), "themes.findings"));
     CHECK_THROWS_AS(themes_of(true, "XX"), Error);
@@ -94,4 +100,29 @@ TEST_CASE("themes: payment verification is not mixed with formative visits") {
     const auto report =
         themes(example_records(), {period, period.last, {"", "", "payment-verification"}, true});
     CHECK(value_of(report, "themes.visits") == Decimal::whole(1));
+}
+
+TEST_CASE("themes: what is hidden is not shaded, and what is shown of boards and areas is") {
+    const auto report = themes_of(false);
+    for (const auto& section : report.sections)
+        for (const auto& table : section.tables)
+            for (const auto& row : table.rows)
+                for (const auto& cell : row)
+                    if (!cell.mark.empty()) CHECK(report.figures.at(*cell.figure).shown == Shown::plain);
+    CHECK(markdown(report).find("█ 9 |") != std::string::npos);
+}
+
+TEST_CASE(
+    "themes: concerns in the same words are grouped across indicators, and few practices are not counted") {
+    const auto open = markdown(themes_of(false)), confidential = markdown(themes_of(true));
+    const auto row = [](const std::string& text) {
+        const auto at = text.find("| work, code,");
+        REQUIRE(at != text.npos);
+        return text.substr(at, text.find('\n', at) - at);
+    };
+    CHECK(row(open).find("Medicines 9, Records 16") != std::string::npos);
+    CHECK(row(open).find("<5 |") != std::string::npos);
+    CHECK(row(confidential).find(" 2 |") != std::string::npos);
+    CHECK(open.find("no search finds it") == std::string::npos);
+    CHECK(confidential.find("no search finds it") != std::string::npos);
 }
