@@ -1,7 +1,6 @@
 #include "domain/framework_compare.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
-#include "cli/visit_records.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -51,8 +50,8 @@ Json json_of_changes(const std::vector<Compared>& rows) {
     for (const auto& row : rows)
         list.push_back({{"id", row.id},
                         {"name", row.name},
-                        {"before", json_of(row.before)},
-                        {"after", json_of(row.after)},
+                        {"before", number_json(row.before)},
+                        {"after", number_json(row.after)},
                         {"change", name_of(row.change)}});
     return list;
 }
@@ -69,8 +68,8 @@ Outcome run_framework_compare(Context& context) {
     context.expect_words(2);
     const auto result = domain::compare(earlier, later);
     if (context.options.json)
-        return {printed({{"earlier", {{"name", earlier.name}, {"points", json_of(result.before)}}},
-                         {"later", {{"name", later.name}, {"points", json_of(result.after)}}},
+        return {printed({{"earlier", {{"name", earlier.name}, {"points", number_json(result.before)}}},
+                         {"later", {{"name", later.name}, {"points", number_json(result.after)}}},
                          {"domains", json_of_changes(result.domains)},
                          {"areas", json_of_changes(result.areas)},
                          {"indicators", json_of_changes(result.indicators)}}),

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/records.hpp"
 #include "domain/good_practice.hpp"
 #include "domain/search.hpp"
 
@@ -18,11 +19,7 @@ namespace {
 using Notes = std::vector<const store::Record*>;
 
 store::Snapshot notes_and_requests(Context& context) {
-    store::Snapshot records(context.store(), {"good-practice", "request"});
-    if (records.broken().empty()) return records;
-    const auto& first = records.broken().front();
-    throw Error(Fault::refused, first.place, first.message,
-                "put this right first, or it would be missing here; 'pmnet check' shows all there is");
+    return read_together(context, {"good-practice", "request"});
 }
 
 std::string words_of(const store::Record& note) {

@@ -154,6 +154,8 @@ Json number_json(Decimal number) {
     return Json(number.approximate());
 }
 
+Json number_json(const std::optional<Decimal>& number) { return number ? number_json(*number) : Json(); }
+
 Json json_of(const std::vector<Finding>& findings) {
     auto list = Json::array();
     for (const auto& finding : findings)

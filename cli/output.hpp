@@ -33,7 +33,8 @@ std::string printed(const Json& json);
 // dates are text.
 Json json_of(const domain::Row& row, bool confidential);
 Json json_of(const std::vector<Finding>& findings);
-Json number_json(Decimal number); // 15504, 8268.28
+Json number_json(Decimal number);                       // 15504, 8268.28
+Json number_json(const std::optional<Decimal>& number); // null where there is none
 // A whole YAML text as JSON.
 Json json_of_yaml(const std::string& text);
 

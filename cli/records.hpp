@@ -25,6 +25,7 @@ inline Loaded load_all(Context& context) { return load_all(context, context.kind
 // The same for a sum or a comparison, which would be wrong without a word if one were left out. Throws Error
 // for the first that cannot be read.
 std::vector<store::Record> read_all(Context& context, std::string_view kind);
+// Records of several kinds, or of all where none is named.
 store::Snapshot read_together(Context& context, const std::vector<std::string_view>& kinds);
 
 // What --where asks of a kind. Throws Error for a condition that is none, or a field there is not.

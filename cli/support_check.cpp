@@ -42,12 +42,6 @@ std::string told(const std::vector<Criterion>& criteria, Standing standing) {
                        join(names, ", "));
 }
 
-Json json_of(const std::optional<Decimal>& number) {
-    if (!number) return nullptr;
-    if (number->is_whole()) return static_cast<std::int64_t>(number->approximate());
-    return number->approximate();
-}
-
 Json json_of(const std::vector<Criterion>& criteria) {
     auto list = Json::array();
     for (const auto& criterion : criteria)
@@ -76,8 +70,8 @@ Outcome run_support_check(Context& context) {
     if (context.options.json) {
         const Json json = {{"id", id},
                            {"selected_on", domain::text_of(record["selected_on"])},
-                           {"aspiration_points", json_of(domain::number_of(record["aspiration_points"]))},
-                           {"threshold", json_of(store.settings().aspiration_points)},
+                           {"aspiration_points", number_json(domain::number_of(record["aspiration_points"]))},
+                           {"threshold", number_json(store.settings().aspiration_points)},
                            {"enough_points", enough},
                            {"in_hand", in_hand},
                            {"capacity", domain::capacity_of(record)},

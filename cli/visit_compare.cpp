@@ -46,8 +46,8 @@ Json json_of_progress(const std::vector<Progress>& rows) {
         if (finding == nullptr) return nullptr;
         return {{"finding", finding->id},
                 {"judgement", judgement(finding)},
-                {"points_claimed", json_of(domain::number_of((*finding)["points_claimed"]))},
-                {"points_supported", json_of(domain::number_of((*finding)["points_supported"]))}};
+                {"points_claimed", number_json(domain::number_of((*finding)["points_claimed"]))},
+                {"points_supported", number_json(domain::number_of((*finding)["points_supported"]))}};
     };
     for (const auto& row : rows)
         list.push_back({{"indicator", row.indicator},

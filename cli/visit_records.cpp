@@ -38,10 +38,4 @@ Json json_of(const std::vector<domain::AgreedAction>& actions, Date today) {
     return list;
 }
 
-Json json_of(const std::optional<Decimal>& points) {
-    if (!points) return nullptr;
-    if (points->is_whole()) return static_cast<std::int64_t>(points->approximate());
-    return points->approximate();
-}
-
 } // namespace pmnet::cli

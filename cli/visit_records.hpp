@@ -21,7 +21,4 @@ const store::Record& named_visit(Context& context, const store::Snapshot& record
 Table table_of(const std::vector<domain::AgreedAction>& actions, Date today);
 Json json_of(const std::vector<domain::AgreedAction>& actions, Date today);
 
-// Points as a JSON number, null where there are none.
-Json json_of(const std::optional<Decimal>& points);
-
 } // namespace pmnet::cli

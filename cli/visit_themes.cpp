@@ -1,6 +1,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/records.hpp"
 #include "reports/render.hpp"
 #include "reports/themes.hpp"
 
@@ -26,12 +27,7 @@ Outcome run_visit_themes(Context& context) {
     const auto period = period_asked(context);
     const auto* named = given(context, "framework");
     const auto framework = named ? context.id_of("framework", *named) : "";
-    const store::Snapshot records(context.store());
-    if (!records.broken().empty()) {
-        const auto& first = records.broken().front();
-        throw Error(Fault::refused, first.place, first.message,
-                    "put this right first, or it would be missing here; 'pmnet check' shows all there is");
-    }
+    const auto records = read_together(context, {});
     const auto as_of = std::min(period.last, context.scope().today());
     const auto report = reports::themes(
         records, {period, as_of, {context.options.board, framework}, context.options.confidential});

@@ -1,10 +1,10 @@
 #include "domain/same_need.hpp"
 
 #include "domain/advice.hpp"
+#include "domain/same_words.hpp"
 #include "domain/search.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <iterator>
 #include <set>
 
@@ -12,7 +12,6 @@ namespace pmnet::domain {
 
 namespace {
 
-constexpr std::size_t fewest_in_common = 3;
 constexpr auto year = std::chrono::days(365);
 
 std::vector<std::string> in_common(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -25,7 +24,7 @@ std::vector<std::string> in_common(const std::vector<std::string>& a, const std:
 } // namespace
 
 int Needs::Topic::weight_of(std::string_view word) const {
-    return static_cast<int>(std::bit_width(needs.size() / holders.find(word)->second.size()));
+    return weight_of_word(needs.size(), holders.find(word)->second.size());
 }
 
 Needs::Needs(const std::vector<const Record*>& requests, Moment at) {
@@ -53,19 +52,26 @@ std::vector<SameNeed> Needs::answered_before(const Record& request, Moment befor
     if (place == places_.end()) return {};
     const auto& topic = topics_.find(request["topic"].text())->second;
     const auto& need = topic.needs[place->second];
-    std::vector<int> common(topic.needs.size()); // weight of the words each other has as well
+    struct Common {
+        std::size_t words = 0;
+        int weight = 0;
+    };
+    std::vector<Common> common(topic.needs.size()); // with each other
     for (const auto& word : need.words)
-        for (const auto other : topic.holders.find(word)->second) common[other] += topic.weight_of(word);
+        for (const auto other : topic.holders.find(word)->second) {
+            ++common[other].words;
+            common[other].weight += topic.weight_of(word);
+        }
     std::vector<SameNeed> found;
     for (std::size_t i = 0; i < common.size(); ++i) {
         const auto& other = topic.needs[i];
-        if (i == place->second || 5 * common[i] < 2 * std::min(need.weight, other.weight)) continue;
-        auto words = in_common(need.words, other.words);
-        if (words.size() < fewest_in_common) continue;
+        if (i == place->second || !say_the_same(common[i].words, common[i].weight, need.weight, other.weight))
+            continue;
         const auto events = events_until(*other.request, before);
         const auto* answered = last_of(events, "answered");
         if (answered == nullptr || answered->at < before - year) continue;
-        found.push_back({other.request, answered->at, material_of(*other.request, before), std::move(words)});
+        found.push_back({other.request, answered->at, material_of(*other.request, before),
+                         in_common(need.words, other.words)});
     }
     std::sort(found.begin(), found.end(), [](const SameNeed& a, const SameNeed& b) {
         return a.answered != b.answered ? a.answered > b.answered : a.request->id < b.request->id;

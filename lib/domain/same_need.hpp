@@ -1,12 +1,10 @@
 // Whether two practices asked the same, and were told the same.
 //
-// The same need is: the same topic, and of the words of summary and need at least three in common, which
-// weigh at least two fifths of all the words of the lighter one. A word weighs the more the fewer requests of
-// the topic have it: 1 where all do, 2 where half do, 3 where a quarter does, and so on. So in a topic of
-// policies "policy" tells little, and a need that many have is still found. Words are compared by their
-// stems, and stop words do not count. On the 265 requests of the example the rule finds 32 pairs, most of
-// which a reader would call the same need; asking for half the weight finds 15. Nothing kept in confidence is
-// read.
+// The same need is: the same topic, and summary and need that say the same by the rule of
+// domain/same_words.hpp, among the requests of the topic. So in a topic of policies "policy" tells little,
+// and a need that many have is still found. On the 265 requests of the example the rule finds 32 pairs, most
+// of which a reader would call the same need; asking for half the weight finds 15. Nothing kept in confidence
+// is read.
 #pragma once
 
 #include "domain/request.hpp"

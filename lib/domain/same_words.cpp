@@ -19,6 +19,7 @@ constexpr std::size_t fewest_in_common = 3;
 constexpr std::size_t most_compared = 50; // of the texts that have a word
 
 using Stems = std::vector<std::string>;
+
 // Texts joined into groups; each is known by its first.
 class Groups {
 public:
@@ -57,8 +58,7 @@ Numbered numbered(const std::vector<Stems>& texts) {
         }
         std::sort(own.begin(), own.end());
     }
-    for (const auto count : holders)
-        result.weights.push_back(static_cast<int>(std::bit_width(texts.size() / count)));
+    for (const auto count : holders) result.weights.push_back(weight_of_word(texts.size(), count));
     return result;
 }
 
@@ -71,9 +71,8 @@ bool are_alike(const Numbered& all, std::size_t a, std::size_t b) {
     std::vector<std::size_t> common;
     std::set_intersection(all.texts[a].begin(), all.texts[a].end(), all.texts[b].begin(), all.texts[b].end(),
                           std::back_inserter(common));
-    if (common.size() < fewest_in_common) return false;
-    const auto lighter = std::min(weight_of(all.texts[a], all.weights), weight_of(all.texts[b], all.weights));
-    return 5 * weight_of(common, all.weights) >= 2 * lighter;
+    return say_the_same(common.size(), weight_of(common, all.weights), weight_of(all.texts[a], all.weights),
+                        weight_of(all.texts[b], all.weights));
 }
 
 Groups grouped(const Numbered& all) {
@@ -114,13 +113,13 @@ std::vector<std::string> pieces_of(const std::string& text) {
 
 // How these texts write a stem; the first of them that has it counts.
 std::map<std::string, std::string> spelling(const std::vector<std::string>& texts) {
+    std::vector<std::string> pieces;
+    for (const auto& text : texts)
+        for (auto& piece : pieces_of(text)) pieces.push_back(std::move(piece));
+    const auto stems = stems_of(pieces);
     std::map<std::string, std::string> words;
-    for (const auto& text : texts) {
-        const auto pieces = pieces_of(text);
-        const auto stems = stems_of(pieces);
-        for (std::size_t i = 0; i < pieces.size(); ++i)
-            if (stems[i].size() == 1) words.emplace(stems[i].front(), pieces[i]);
-    }
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        if (stems[i].size() == 1) words.emplace(stems[i].front(), pieces[i]);
     return words;
 }
 
@@ -149,6 +148,14 @@ std::vector<SharedWord> shared_words(const std::vector<std::size_t>& group, cons
 }
 
 } // namespace
+
+int weight_of_word(std::size_t texts, std::size_t that_have_it) {
+    return static_cast<int>(std::bit_width(texts / that_have_it));
+}
+
+bool say_the_same(std::size_t in_common, int weight_in_common, int weight, int other_weight) {
+    return in_common >= fewest_in_common && 5 * weight_in_common >= 2 * std::min(weight, other_weight);
+}
 
 std::vector<SameWords> same_words(const std::vector<std::string>& texts) {
     const auto stems = stems_of(texts);

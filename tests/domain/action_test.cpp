@@ -1,6 +1,5 @@
 #include "domain/action.hpp"
 
-#include "domain/finding.hpp"
 #include "domain/visit_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -11,15 +10,7 @@ using namespace pmnet::test;
 
 namespace {
 
-const Trial& trial() {
-    static const Trial made(
-        Files{reference("frameworks/qof-2004-05.yaml"), {"visits/2005/vis-20051118-00000.yaml", visit()}});
-    return made;
-}
-
-Said said_of(const std::string& more) {
-    return trial().said_by(check_finding, "finding", finding_id, finding(more));
-}
+Said said_of(const std::string& more) { return said_of_finding(finding(more)); }
 
 const std::string one_action =
     "actions:\n  - {id: notes, owner: practice manager, due: 2006-01-31}\nevents:\n";
@@ -59,7 +50,7 @@ TEST_CASE("action: an event names an action of the finding, and its owner does n
 }
 
 TEST_CASE("action: an action is open until it is done, or while its risk is not accepted") {
-    const auto record = trial().record(
+    const auto record = visited().record(
         "finding", finding_id,
         "actions:\n"
         "  - {id: done, what: a, owner: b, due: 2006-01-31}\n"
@@ -109,7 +100,7 @@ TEST_CASE("action: what was done is not done, extended or accepted again") {
 
 TEST_CASE("action: its state tells what is to be done about it") {
     const auto state = [](const std::string& events, const std::string& on) {
-        const auto record = trial().record("finding", finding_id, one_action + events);
+        const auto record = visited().record("finding", finding_id, one_action + events);
         return actions_at(record, moment("2006-03-31T10:00:00Z")).at(0).state(day(on));
     };
     const auto accepted = event("risk-accepted", "2006-02-01", "expires: 2006-02-28, reason: few patients");
@@ -124,7 +115,7 @@ TEST_CASE("action: its state tells what is to be done about it") {
 
 TEST_CASE("action: one added later is not there before") {
     const auto record =
-        trial().record("finding", finding_id, one_action + event("action-added", "2006-01-10", "by: a"));
+        visited().record("finding", finding_id, one_action + event("action-added", "2006-01-10", "by: a"));
     CHECK(actions_at(record, moment("2006-01-10T09:59:59Z")).empty());
     CHECK(actions_at(record, moment("2006-01-10T10:00:00Z")).at(0).agreed == moment("2006-01-10T10:00:00Z"));
 }

@@ -1,6 +1,5 @@
 #include "domain/sampling.hpp"
 
-#include "domain/finding.hpp"
 #include "domain/visit_trial.hpp"
 
 #include <doctest/doctest.h>
@@ -11,16 +10,8 @@ using namespace pmnet::test;
 
 namespace {
 
-const Trial& trial() {
-    static const Trial made(
-        Files{reference("frameworks/qof-2004-05.yaml"), {"visits/2005/vis-20051118-00000.yaml", visit()}});
-    return made;
-}
-
 // Of Records 15: a survey of 50, a sample of 20, a threshold of 60 %.
-Said said_of(const std::string& more) {
-    return trial().said_by(check_finding, "finding", finding_id, finding(more));
-}
+Said said_of(const std::string& more) { return said_of_finding(finding(more)); }
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // A practice visited twice under the QoF of 2004/05, for the tests of visits and what hangs on them.
 #pragma once
 
+#include "domain/finding.hpp"
 #include "domain/trial.hpp"
 
 namespace pmnet::test {
@@ -29,6 +30,16 @@ inline std::string visit_on(const std::string& date, const std::string& practice
 // A finding of that visit on Records 15, worth 25 points, or on another indicator.
 inline std::string finding(const std::string& more = "", const std::string& indicator = "Records 15") {
     return "visit: " + std::string(visit_id) + "\nindicator: " + indicator + "\n" + more;
+}
+
+// A store with that visit, held; and what a rule says there of a finding.
+inline const Trial& visited() {
+    static const Trial made(
+        Files{reference("frameworks/qof-2004-05.yaml"), {"visits/2005/vis-20051118-00000.yaml", visit()}});
+    return made;
+}
+inline Said said_of_finding(const std::string& text) {
+    return visited().said_by(domain::check_finding, "finding", finding_id, text);
 }
 
 } // namespace pmnet::test
