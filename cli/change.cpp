@@ -14,20 +14,26 @@ namespace pmnet::cli {
 
 namespace {
 
+// An item as it was typed: "5" and 5 are the same item of a list of texts, and a group has the same members.
+bool is_item(yaml::Node node, const yaml::Value& item) {
+    if (item.shape() == yaml::Shape::scalar) return node.is_scalar() && node.text() == item.scalar();
+    return yaml::same(yaml::Value::of(node), item);
+}
+
 std::string without_item(const yaml::Document& document, const schema::Assignment& assignment,
                          const yaml::Value& item) {
     const auto dotted = yaml::dotted(assignment.path);
     const auto list = document.root().at_path(dotted);
     std::size_t position = 0;
     for (const auto node : list) {
-        if (node.is_scalar() && node.text() == item.scalar()) {
+        if (is_item(node, item)) {
             auto path = assignment.path;
             path.push_back(std::to_string(position));
             return yaml::remove(document, path);
         }
         ++position;
     }
-    throw Error(list.place(), fmt::format("'{}' does not hold '{}'", dotted, visible(item.scalar())));
+    throw Error(list.place(), fmt::format("'{}' does not hold '{}'", dotted, visible(assignment.text)));
 }
 
 std::string with_assignment(Context& context, const store::Record& record,

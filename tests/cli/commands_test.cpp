@@ -235,6 +235,21 @@ TEST_CASE("commands: an unknown choice is a refused record, with the one that wa
     CHECK(text_of(bench, "policies/infection-control.yaml") == small_policy);
 }
 
+TEST_CASE("commands: set takes a group out of a list of groups, and says which it does not hold") {
+    const Bench bench;
+    const auto whole = text_of(bench, "practices/90120.yaml");
+    const auto added = bench.run(
+        {"practice", "set", "90120", "boards.0.to=2005-03-31", "boards+={board: BR, from: 2005-04-01}"});
+    CHECK_MESSAGE(added.status == 0, added.messages);
+    const auto other = bench.run({"practice", "set", "90120", "boards-={board: BR}"});
+    CHECK(other.status != 0);
+    CHECK(holds(other.messages, "'boards' does not hold '{board: BR}'"));
+    const auto taken_out =
+        bench.run({"practice", "set", "90120", "boards-={from: 2005-04-01, board: BR}", "boards.0.to="});
+    CHECK_MESSAGE(taken_out.status == 0, taken_out.messages);
+    CHECK(text_of(bench, "practices/90120.yaml") == whole);
+}
+
 TEST_CASE("commands: an alias is its kind") {
     const Bench bench;
     write_file(bench.store / "support-practices/kelso.yaml", "practice: \"90120\"\n");
