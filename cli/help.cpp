@@ -9,18 +9,6 @@
 
 namespace pmnet::cli {
 
-std::string rows_of(const std::vector<Command>& table, std::string_view before) {
-    const auto called = [&](const Command& command) {
-        return fmt::format("{}{}{}{}", before, command.name, command.words.empty() ? "" : " ", command.words);
-    };
-    std::size_t widest = 0;
-    for (const auto& command : table) widest = std::max(widest, called(command).size());
-    std::string text;
-    for (const auto& command : table)
-        text += fmt::format("  {}  {}\n", pad(called(command), widest), command.summary);
-    return text;
-}
-
 namespace {
 
 std::string wrapped(const std::vector<std::string>& words) {
@@ -35,21 +23,6 @@ std::string wrapped(const std::vector<std::string>& words) {
     }
     return text + line + "\n";
 }
-
-} // namespace
-
-std::string overview() {
-    const schema::Catalogue kinds;
-    std::string text = "pmnet keeps the records of a practice-management support network.\n\n";
-    text += "For the store:\n" + rows_of(store_commands(), "pmnet ");
-    text += "\nFor records of a KIND:\n" + rows_of(record_commands(), "pmnet KIND ");
-    text += "\nKinds:\n" + wrapped(kinds.names());
-    text +=
-        "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' tell more; 'pmnet --version' tells the version.\n";
-    return text;
-}
-
-namespace {
 
 // The fields of a kind, below the options of a command that takes FIELD=VALUE or a condition.
 std::string fields_help(const schema::Kind& kind) {
@@ -78,6 +51,29 @@ std::string details_of(const Command& command, const schema::Kind* kind) {
 }
 
 } // namespace
+
+std::string rows_of(const std::vector<Command>& table, std::string_view before) {
+    const auto called = [&](const Command& command) {
+        return fmt::format("{}{}{}{}", before, command.name, command.words.empty() ? "" : " ", command.words);
+    };
+    std::size_t widest = 0;
+    for (const auto& command : table) widest = std::max(widest, called(command).size());
+    std::string text;
+    for (const auto& command : table)
+        text += fmt::format("  {}  {}\n", pad(called(command), widest), command.summary);
+    return text;
+}
+
+std::string overview() {
+    const schema::Catalogue kinds;
+    std::string text = "pmnet keeps the records of a practice-management support network.\n\n";
+    text += "For the store:\n" + rows_of(store_commands(), "pmnet ");
+    text += "\nFor records of a KIND:\n" + rows_of(record_commands(), "pmnet KIND ");
+    text += "\nKinds:\n" + wrapped(kinds.names());
+    text +=
+        "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' tell more; 'pmnet --version' tells the version.\n";
+    return text;
+}
 
 Usage usage_of(const Command& command, const std::string& kind_word, const schema::Kind* kind) {
     Usage usage{kind_word.empty() ? fmt::format("pmnet {}", command.name)

@@ -61,7 +61,7 @@ std::string after_consent(Context& context, const store::Record& record) {
 Fields before_refer(Context& context, const store::Record*, Fields given) {
     if (given.contains("over-capacity") || !given.contains("to")) return given;
     const auto support = context.record("support-practice", given["to"].back());
-    const auto requests = load_naming(context, context.kind(), {support.id, "referred"});
+    const auto requests = load_all(context);
     if (!requests.messages.empty())
         throw Error("what is in hand cannot be counted while records cannot be read", requests.messages);
     const auto load = domain::in_hand(support.id, requests.records, context.now()).size();

@@ -58,7 +58,7 @@ Outcome run_support_check(Context& context) {
     const auto record = context.record_at(0);
     const auto& id = record.id;
     context.expect_words(1);
-    const auto requests = load_naming(context, store.kinds().get("request"), {id, "referred"});
+    const auto requests = load_all(context, store.kinds().get("request"));
     const auto in_hand = domain::in_hand(id, requests.records, context.now()).size();
     const auto criteria = domain::criteria_of(record);
     const bool enough = domain::has_enough_points(record, store.settings());

@@ -58,7 +58,7 @@ Outcome run_support_suggest(Context& context) {
     const auto& requests = store.kinds().get("request");
     const auto request = context.record("request", context.word(0, "request"));
     context.expect_words(1);
-    const auto supports = load_all(context), earlier = load_naming(context, requests, {"referred"});
+    const auto supports = load_all(context), earlier = load_all(context, requests);
     auto choices = domain::suggest_support(request, supports.records, earlier.records, context.scope());
     const auto next = advice(choices, request.id);
     if (choices.size() > limit_of(context)) choices.resize(limit_of(context));

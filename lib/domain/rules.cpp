@@ -1,5 +1,6 @@
 #include "domain/rules.hpp"
 
+#include "base/error.hpp"
 #include "domain/competence.hpp"
 #include "domain/coordinator.hpp"
 #include "domain/evaluation_plan.hpp"
@@ -25,14 +26,24 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace pmnet::domain {
 
 namespace {
 
+// What a kind asks beyond its schema; null where it asks nothing.
 struct Rule {
+    using OfOne = std::vector<Finding> (*)(const Record&, const Scope&);
+
     std::string_view kind;
-    std::vector<Finding> (*check)(const Record&, const Scope&);
+    OfOne check;
+    std::vector<Finding> (*change)(const Record& before, const Record& after, const Scope&) = nullptr;
+    OfOne beginning = nullptr;
+    OfOne removal = nullptr;
+    // Beside the others of its kind, for kinds of few records: all are read whenever one is written.
+    std::vector<Finding> (*beside)(const Record&, std::span<const Record> others) = nullptr;
 };
 
 constexpr Rule rules[] = {
@@ -42,17 +53,25 @@ constexpr Rule rules[] = {
     {"request", check_request},
     {"objective", check_objective},
     {"activity", check_activity},
-    {"visit", check_visit},
-    {"finding", check_finding},
+    {"visit", check_visit, check_visit_change, nullptr, check_visit_removal},
+    {"finding", check_finding, check_finding_change, check_new_finding, check_finding_removal},
     {"good-practice", check_good_practice},
     {"job-description", check_job_description},
     {"job-profile", check_job_profile},
     {"evaluation-plan", check_evaluation_plan},
     {"competence-framework", check_competence_framework},
     {"framework", check_framework},
-    {"pay-scale", check_pay_scale},
+    {"pay-scale", check_pay_scale, nullptr, nullptr, nullptr, check_same_day},
     {"policy", check_policy},
 };
+
+// What a kind without a row asks is nothing.
+const Rule& rule_of(const Record& record) {
+    static constexpr Rule none{"", nullptr};
+    const auto* found = std::find_if(std::begin(rules), std::end(rules),
+                                     [&](const Rule& rule) { return rule.kind == record.kind->name(); });
+    return found == std::end(rules) ? none : *found;
+}
 
 // What stands at a place that has been complained of already would be said twice.
 std::vector<Finding> elsewhere(std::vector<Finding> findings, const std::vector<Finding>& known) {
@@ -75,8 +94,7 @@ std::vector<Finding> check(const Record& record, const Scope& scope, const Refer
     if (!fits) return findings;
     append(findings, check_events(record, scope));
     append(findings, check_moves(record));
-    for (const auto& rule : rules)
-        if (rule.kind == record.kind->name()) append(findings, rule.check(record, scope));
+    if (const auto ask = rule_of(record).check) append(findings, ask(record, scope));
     return findings;
 }
 
@@ -123,17 +141,24 @@ void note_unverified(yaml::Node node, std::vector<Finding>& notes) {
     for (const auto child : node) note_unverified(child, notes);
 }
 
-// What a change to one record could put wrong among the others of its kind, where those are few.
+// One that cannot be read may be what this one does not go together with.
 std::vector<Finding> check_beside(const Record& record, const store::Store& store) {
-    if (record.kind->name() != "pay-scale") return {};
+    const auto ask = rule_of(record).beside;
+    if (ask == nullptr) return {};
     std::vector<Record> others;
+    std::vector<Finding> findings;
     for (const auto& id : store.ids(*record.kind)) {
         try {
             if (id != record.id) others.push_back(store.load(*record.kind, id));
-        } catch (const Error&) { // told of by `check`
+        } catch (const Error&) {
+            findings.push_back(
+                refuse(record.root(), "beside",
+                       fmt::format("'{}' cannot be read, so this cannot be held beside it", id),
+                       "put that right first; 'pmnet check' says what is wrong with it"));
         }
     }
-    return check_same_day(record, others);
+    append(findings, ask(record, others));
+    return findings;
 }
 
 } // namespace
@@ -149,22 +174,18 @@ std::vector<Finding> check_record(const Record& record, const store::Store& stor
 
 std::vector<Finding> check_change(const Record& before, const Record& after, const store::Store& store,
                                   Moment now) {
-    const auto scope = scope_of(store, now);
-    if (before.kind->name() == "visit") return check_visit_change(before, after, scope);
-    if (before.kind->name() == "finding") return check_finding_change(before, after, scope);
-    return {};
+    const auto ask = rule_of(before).change;
+    return ask ? ask(before, after, scope_of(store, now)) : std::vector<Finding>();
 }
 
 std::vector<Finding> check_new(const Record& record, const store::Store& store, Moment now) {
-    if (record.kind->name() == "finding") return check_new_finding(record, scope_of(store, now));
-    return {};
+    const auto ask = rule_of(record).beginning;
+    return ask ? ask(record, scope_of(store, now)) : std::vector<Finding>();
 }
 
 std::vector<Finding> check_removal(const Record& record, const store::Store& store, Moment now) {
-    const auto scope = scope_of(store, now);
-    if (record.kind->name() == "visit") return check_visit_removal(record, scope);
-    if (record.kind->name() == "finding") return check_finding_removal(record, scope);
-    return {};
+    const auto ask = rule_of(record).removal;
+    return ask ? ask(record, scope_of(store, now)) : std::vector<Finding>();
 }
 
 StoreCheck check_store(const store::Snapshot& records, Moment now) {

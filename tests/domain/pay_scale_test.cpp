@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace pmnet;
 using namespace pmnet::domain;
 using namespace pmnet::test;
@@ -143,6 +145,16 @@ TEST_CASE("pay scale: one that is new or changed is held beside the others") {
                 "day"});
     CHECK(same_day("b", scale("2004-10-01", "scotland")) == Said{}); // not beside itself
     CHECK(same_day("c", scale("2005-04-01", "scotland")) == Said{});
+}
+
+TEST_CASE("pay scale: one that cannot be read stops another from being written beside it") {
+    const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"), {"pay-scales/b.yaml", "name: [\n"}});
+    const auto findings = check_record(trial.record("pay-scale", "c", scale("2005-04-01", "scotland")),
+                                       trial.store(), trial.now);
+    CHECK(std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.weight == Weight::error &&
+               finding.message == "'b' cannot be read, so this cannot be held beside it";
+    }));
 }
 
 TEST_CASE("pay scale: the reference data keeps every rule") {
