@@ -80,7 +80,7 @@ std::string after_answer(Context& context, const store::Record& record) {
         load_naming(context, context.kind(), {domain::text_of(record["topic"]), "answered"});
     const auto others =
         domain::answered_otherwise(domain::same_need(record, requests.records, context.now()), given);
-    if (others.empty()) return "";
+    if (others.empty()) return requests.messages;
     const auto listed = [](const std::vector<std::string>& material) {
         return material.empty() ? "nothing" : join(material, ", ");
     };
@@ -91,7 +91,7 @@ std::string after_answer(Context& context, const store::Record& record) {
         text += fmt::format("    {} on {}: {}\n", other.request->id,
                             text_of(context.store().settings().zone.date_of(other.answered)),
                             listed(other.material));
-    return text;
+    return requests.messages + text;
 }
 
 // A reply comes from the support practice it was referred to.
