@@ -1,18 +1,18 @@
 // What single verbs do beyond their schema: fill in what follows from the record, refuse what needs other
 // records to know, and say what the person should know next.
-#include "cli/verb.hpp"
+#include "cli/engine/verb.hpp"
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/records.hpp"
-#include "cli/visit_hooks.hpp"
-#include "domain/advice.hpp"
-#include "domain/clock.hpp"
-#include "domain/consent.hpp"
-#include "domain/job.hpp"
-#include "domain/practice.hpp"
-#include "domain/same_need.hpp"
-#include "domain/support.hpp"
+#include "cli/engine/records.hpp"
+#include "cli/visits/visit_hooks.hpp"
+#include "domain/helpline/advice.hpp"
+#include "domain/helpline/clock.hpp"
+#include "domain/helpline/consent.hpp"
+#include "domain/helpline/same_need.hpp"
+#include "domain/helpline/support.hpp"
+#include "domain/network/practice.hpp"
+#include "domain/posts/job.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +25,7 @@ Fields before_log(Context& context, const store::Record*, Fields given) {
     if (!given.contains("route")) given["route"] = {"practice"};
     if (given.contains("board") || !given.contains("practice")) return given;
     const auto practice = context.record("practice", given["practice"].back());
-    const auto board = domain::board_on(practice, context.scope().today());
+    const auto board = domain::board_on(practice, context.basis().today());
     if (!board.empty()) given["board"] = {board};
     return given;
 }
@@ -42,7 +42,7 @@ std::string tell_due(Context& context, const store::Record& record) {
 
 // Consent is mostly written down on the day it is given.
 Fields before_consent(Context& context, const store::Record*, Fields given) {
-    if (!given.contains("on")) given["on"] = {text_of(context.scope().today())};
+    if (!given.contains("on")) given["on"] = {text_of(context.basis().today())};
     return given;
 }
 

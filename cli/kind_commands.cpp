@@ -1,5 +1,5 @@
-#include "cli/commands.hpp"
-#include "cli/finding_record.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/visits/finding_record.hpp"
 
 namespace pmnet::cli {
 

@@ -1,7 +1,7 @@
 // The program: the world outside goes in, text and a status come out.
 #include "base/disk.hpp"
 #include "base/error.hpp"
-#include "cli/dispatch.hpp"
+#include "cli/engine/dispatch.hpp"
 #include "yaml/read.hpp"
 
 #include <unistd.h>

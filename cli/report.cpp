@@ -1,12 +1,12 @@
 #include "base/disk.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/commands.hpp"
-#include "reports/helpline.hpp"
-#include "reports/posts.hpp"
+#include "cli/engine/commands.hpp"
+#include "reports/engine/render.hpp"
+#include "reports/helpline/helpline.hpp"
+#include "reports/posts/posts.hpp"
 #include "reports/quarterly.hpp"
-#include "reports/render.hpp"
-#include "reports/visits_report.hpp"
+#include "reports/visits/visits_report.hpp"
 
 #include <fmt/format.h>
 

@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-class Reader {
+class CsvReader {
 public:
-    Reader(const std::string& name, std::string_view text) : name_(name), text_(text) {}
+    CsvReader(const std::string& name, std::string_view text) : name_(name), text_(text) {}
 
     std::vector<CsvRow> rows() {
         std::vector<CsvRow> rows;
@@ -109,7 +109,7 @@ std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text) {
     if (bad_utf8(text))
         throw Error({name, 0, 0, ""}, "the file is not UTF-8",
                     "save it again as UTF-8, without a byte-order mark");
-    return Reader(name, text).rows();
+    return CsvReader(name, text).rows();
 }
 
 } // namespace pmnet

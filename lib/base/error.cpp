@@ -63,16 +63,17 @@ Error::Error(Place place, std::string message, std::string hint)
 Error::Error(std::string message, std::string hint)
     : Error(Fault::broken, Place{}, std::move(message), std::move(hint)) {}
 
-void sort_findings(std::vector<Finding>& findings) {
-    const auto order = [](const Finding& finding) {
-        return std::tie(finding.place.file, finding.place.line, finding.place.column, finding.message);
+void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
+    const auto order = [](const Diagnostic& diagnostic) {
+        return std::tie(diagnostic.place.file, diagnostic.place.line, diagnostic.place.column,
+                        diagnostic.message);
     };
-    std::stable_sort(findings.begin(), findings.end(),
-                     [&](const Finding& a, const Finding& b) { return order(a) < order(b); });
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [&](const Diagnostic& a, const Diagnostic& b) { return order(a) < order(b); });
 }
 
-std::string describe(const Finding& finding) {
-    return layout(finding.place, label_of(finding.weight), finding.message, finding.hint);
+std::string describe(const Diagnostic& diagnostic) {
+    return layout(diagnostic.place, label_of(diagnostic.weight), diagnostic.message, diagnostic.hint);
 }
 
 std::string describe(const Error& error) { return layout(error.place(), "", error.message(), error.hint()); }

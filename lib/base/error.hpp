@@ -1,6 +1,6 @@
 // What goes wrong, and where. Three shapes, one for each meaning:
 //   Error    an exception: this command cannot be done. Made where file and line are known, caught once in
-//   main. Finding  a value: something in a record is not as it should be. All are reported, none stops the
+//   main. Diagnostic  a value: something in a record is not as it should be. All are reported, none stops the
 //   others. optional absence, which is nothing wrong at all.
 #pragma once
 
@@ -51,10 +51,10 @@ private:
     std::string hint_;
 };
 
-// How much a finding matters: an error makes `check` fail, a warning does not, a note only informs.
+// How much a diagnostic matters: an error makes `check` fail, a warning does not, a note only informs.
 enum class Weight { error, warning, note };
 
-struct Finding {
+struct Diagnostic {
     Weight weight = Weight::error;
     Place place;
     std::string message;
@@ -63,10 +63,10 @@ struct Finding {
 };
 
 // Sorted by place, then message, so that the same store always reads the same.
-void sort_findings(std::vector<Finding>& findings);
+void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 
 // A finding or an error as a person reads it: the place and the message, the line with a caret, the hint.
-std::string describe(const Finding& finding);
+std::string describe(const Diagnostic& diagnostic);
 std::string describe(const Error& error);
 
 } // namespace pmnet

@@ -7,6 +7,8 @@
 
 namespace pmnet {
 
+inline constexpr int most_amount_decimals = 2; // an amount is pounds and pence
+
 // "£11,508", "£6,904.80", "-£3": pence where there are any, and then both digits.
 std::string pounds(Decimal amount);
 // With pence in any case: "£7.00".

@@ -1,13 +1,13 @@
 #include "domain/derived.hpp"
 
-#include "domain/action.hpp"
-#include "domain/clock.hpp"
-#include "domain/evaluation.hpp"
-#include "domain/good_practice.hpp"
-#include "domain/job.hpp"
-#include "domain/policy.hpp"
-#include "domain/practice.hpp"
-#include "domain/revisit.hpp"
+#include "domain/helpline/clock.hpp"
+#include "domain/network/good_practice.hpp"
+#include "domain/network/policy.hpp"
+#include "domain/network/practice.hpp"
+#include "domain/posts/evaluation.hpp"
+#include "domain/posts/job.hpp"
+#include "domain/visits/action.hpp"
+#include "domain/visits/revisit.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,11 +20,11 @@ using Values = std::vector<std::string>;
 
 std::string day(const std::optional<Date>& date) { return date ? text_of(*date) : ""; }
 
-std::string day(const std::optional<Moment>& moment, const Scope& scope) {
-    return moment ? text_of(scope.settings.zone.date_of(*moment)) : "";
+std::string day(const std::optional<Moment>& moment, const Basis& basis) {
+    return moment ? text_of(basis.settings.zone.date_of(*moment)) : "";
 }
 
-Values of_practice(const Record& record, const Scope& scope) { return {board_on(record, scope.today())}; }
+Values of_practice(const Record& record, const Basis& basis) { return {board_on(record, basis.today())}; }
 
 std::vector<DerivedField> clock_fields(const std::string& name, const std::string& ends) {
     using schema::Type;
@@ -67,74 +67,74 @@ void add_clock(Values& values, const Clock& clock, const Zone& zone) {
                    clock.met ? std::string(flag(*clock.met)) : ""});
 }
 
-Values of_request(const Record& record, const Scope& scope) {
-    const auto request = request_at(record, scope.now);
+Values of_request(const Record& record, const Basis& basis) {
+    const auto request = request_at(record, basis.now);
     if (!request) return Values(request_fields().size());
-    const auto clocks = clocks_of(*request, scope.settings, scope.now);
+    const auto clocks = clocks_of(*request, basis.settings, basis.now);
     const bool overdue = request->is_open() && clocks.next().met == false;
     const auto* closed = request->closed ? last_of(request->events, "closed") : nullptr;
-    Values values{day(request->received, scope),
+    Values values{day(request->received, basis),
                   request->status,
                   std::string(flag(overdue)),
                   desk_of(*request),
                   support_practice_of(*request),
-                  day(request->closed, scope),
+                  day(request->closed, basis),
                   closed ? text_of(closed->node["outcome"]) : "",
                   std::to_string(minutes_of(*request).count())};
-    add_clock(values, clocks.first_response, scope.settings.zone);
-    add_clock(values, clocks.resolution, scope.settings.zone);
+    add_clock(values, clocks.first_response, basis.settings.zone);
+    add_clock(values, clocks.resolution, basis.settings.zone);
     return values;
 }
 
-Values of_visit(const Record& record, const Scope& scope) { return {visit_status(record, scope.now)}; }
+Values of_visit(const Record& record, const Basis& basis) { return {visit_status(record, basis.now)}; }
 
-Values of_job(const Record& record, const Scope& scope) {
-    const auto evaluation = evaluate(record, scope);
-    return {job_status(record, scope.now), evaluation ? std::to_string(evaluation->total) : "",
-            evaluation ? evaluation->band : "", job_version(record, scope.now),
-            changed_since_approval(record, scope.now) ? "changed since approval" : ""};
+Values of_job(const Record& record, const Basis& basis) {
+    const auto evaluation = evaluate(record, basis);
+    return {job_status(record, basis.now), evaluation ? std::to_string(evaluation->total) : "",
+            evaluation ? evaluation->band : "", job_version(record, basis.now),
+            changed_since_approval(record, basis.now) ? "changed since approval" : ""};
 }
 
-Values of_policy(const Record& record, const Scope& scope) {
-    const auto state = policy_at(record, scope.now, scope.settings.zone);
+Values of_policy(const Record& record, const Basis& basis) {
+    const auto state = policy_at(record, basis.now, basis.settings.zone);
     return {state.status, state.version, day(state.next_review)};
 }
 
-Values of_finding(const Record& record, const Scope& scope) {
-    const auto actions = actions_at(record, scope.now);
+Values of_finding(const Record& record, const Basis& basis) {
+    const auto actions = actions_at(record, basis.now);
     const auto open = std::count_if(actions.begin(), actions.end(),
-                                    [&](const Action& action) { return action.is_open(scope.today()); });
+                                    [&](const Action& action) { return action.is_open(basis.today()); });
     const auto overdue = std::count_if(actions.begin(), actions.end(), [&](const Action& action) {
-        return action.is_overdue(scope.today());
+        return action.is_overdue(basis.today());
     });
     return {std::to_string(open), std::to_string(overdue)};
 }
 
-Values of_good_practice(const Record& record, const Scope& scope) {
-    return {good_practice_status(record, scope.today())};
+Values of_good_practice(const Record& record, const Basis& basis) {
+    return {good_practice_status(record, basis.today())};
 }
 
 // The value of the one field of lists that findings have.
 Values of_findings_together(const std::vector<Record>& findings, const std::vector<Record>& visits,
-                            const Scope& scope) {
-    const History history(visits, findings, scope);
+                            const Basis& basis) {
+    const History history(visits, findings, basis);
     Values repeated;
     for (const auto& finding : findings) repeated.emplace_back(flag(history.repeated_by(finding) != nullptr));
     return repeated;
 }
 
-struct Row {
+struct KindFields {
     std::string_view kind;
     std::vector<DerivedField> fields;
-    Values (*values)(const Record&, const Scope&);
+    Values (*values)(const Record&, const Basis&);
     std::string_view behind = "";
     // One value for each record, of the last field.
     Values (*together)(const std::vector<Record>& records, const std::vector<Record>& behind,
-                       const Scope& scope) = nullptr;
+                       const Basis& basis) = nullptr;
 };
 
-const std::vector<Row>& table() {
-    static const std::vector<Row> rows = {
+const std::vector<KindFields>& table() {
+    static const std::vector<KindFields> rows = {
         {"practice", {{"board", "Board the practice belongs to now."}}, of_practice},
         {"request", request_fields(), of_request},
         {"visit", {{"status", "How far the visit has come."}}, of_visit},
@@ -163,9 +163,9 @@ const std::vector<Row>& table() {
     return rows;
 }
 
-const Row* row_of(std::string_view kind) {
+const KindFields* row_of(std::string_view kind) {
     const auto found =
-        std::find_if(table().begin(), table().end(), [&](const Row& row) { return row.kind == kind; });
+        std::find_if(table().begin(), table().end(), [&](const KindFields& row) { return row.kind == kind; });
     return found == table().end() ? nullptr : &*found;
 }
 
@@ -176,11 +176,11 @@ std::vector<DerivedField> derived_fields(std::string_view kind) {
     return row ? row->fields : std::vector<DerivedField>();
 }
 
-DerivedValues derived(const Record& record, const Scope& scope) {
+DerivedValues derived(const Record& record, const Basis& basis) {
     DerivedValues fields;
     const auto* row = row_of(record.kind->name());
     if (row == nullptr) return fields;
-    const auto values = row->values(record, scope);
+    const auto values = row->values(record, basis);
     for (std::size_t i = 0; i < values.size(); ++i) fields.emplace_back(row->fields[i].name, values[i]);
     return fields;
 }
@@ -191,11 +191,11 @@ std::string_view kind_behind(std::string_view kind) {
 }
 
 std::vector<DerivedValues> derived_in_list(const std::vector<Record>& records,
-                                           const std::vector<Record>& behind, const Scope& scope) {
+                                           const std::vector<Record>& behind, const Basis& basis) {
     std::vector<DerivedValues> all(records.size());
     const auto* row = records.empty() ? nullptr : row_of(records.front().kind->name());
     if (row == nullptr || row->together == nullptr) return all;
-    const auto values = row->together(records, behind, scope);
+    const auto values = row->together(records, behind, basis);
     for (std::size_t i = 0; i < values.size(); ++i) all[i].emplace_back(row->fields.back().name, values[i]);
     return all;
 }

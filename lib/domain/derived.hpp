@@ -2,7 +2,7 @@
 // next reviewed. Lists, filters and `show` treat them as they treat stored ones.
 #pragma once
 
-#include "domain/scope.hpp"
+#include "domain/engine/basis.hpp"
 
 #include <string>
 #include <utility>
@@ -21,14 +21,14 @@ using DerivedValues = std::vector<std::pair<std::string, std::string>>; // by na
 
 // The derived fields a kind has, those of lists last; none for most.
 std::vector<DerivedField> derived_fields(std::string_view kind);
-// Values at the scope's moment of those that follow from the record alone, in the same order.
-DerivedValues derived(const Record& record, const Scope& scope);
+// Values at the moment of the basis of those that follow from the record alone, in the same order.
+DerivedValues derived(const Record& record, const Basis& basis);
 
 // The kind whose records a list has to read besides, for the fields of lists; "" for most kinds.
 std::string_view kind_behind(std::string_view kind);
 // For each of these records, all that are there of their kind, the values of the fields of lists. `behind`
 // are the records of that other kind.
 std::vector<DerivedValues> derived_in_list(const std::vector<Record>& records,
-                                           const std::vector<Record>& behind, const Scope& scope);
+                                           const std::vector<Record>& behind, const Basis& basis);
 
 } // namespace pmnet::domain

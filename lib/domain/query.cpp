@@ -64,14 +64,14 @@ bool matches(std::string_view value, const Filter& filter, bool as_number) {
 
 } // namespace
 
-Row row_of(const Record& record, const Scope& scope) { return {&record, derived(record, scope)}; }
+Row row_of(const Record& record, const Basis& basis) { return {&record, derived(record, basis)}; }
 
 std::vector<Row> rows_of(const std::vector<Record>& records, const std::vector<Record>& behind,
-                         const Scope& scope) {
-    auto besides = derived_in_list(records, behind, scope);
+                         const Basis& basis) {
+    auto besides = derived_in_list(records, behind, basis);
     std::vector<Row> rows;
     for (std::size_t i = 0; i < records.size(); ++i) {
-        auto row = row_of(records[i], scope);
+        auto row = row_of(records[i], basis);
         for (auto& field : besides[i]) row.derived.push_back(std::move(field));
         rows.push_back(std::move(row));
     }

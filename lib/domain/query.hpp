@@ -1,7 +1,7 @@
 // Asking for records: filters on fields, stored or derived, and the text a field shows in a list.
 #pragma once
 
-#include "domain/scope.hpp"
+#include "domain/engine/basis.hpp"
 
 #include <string>
 #include <string_view>
@@ -14,11 +14,11 @@ struct Row {
     const Record* record;
     std::vector<std::pair<std::string, std::string>> derived;
 };
-Row row_of(const Record& record, const Scope& scope);
+Row row_of(const Record& record, const Basis& basis);
 // All records of a kind, with the fields of lists besides; `behind` are those of the kind behind it
 // (domain/derived.hpp).
 std::vector<Row> rows_of(const std::vector<Record>& records, const std::vector<Record>& behind,
-                         const Scope& scope);
+                         const Basis& basis);
 
 // Text of a field: a scalar as it stands, a list with ", " between its items, "" where there is none. "id" is
 // the record's id. A path into a list gives what each of its items holds there ("boards.board").

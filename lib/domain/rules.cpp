@@ -1,31 +1,33 @@
 #include "domain/rules.hpp"
 
 #include "base/error.hpp"
-#include "domain/competence.hpp"
-#include "domain/coordinator.hpp"
-#include "domain/evaluation_plan.hpp"
-#include "domain/event.hpp"
-#include "domain/finding.hpp"
-#include "domain/framework.hpp"
-#include "domain/free_text.hpp"
-#include "domain/good_practice.hpp"
-#include "domain/job.hpp"
-#include "domain/job_profile.hpp"
-#include "domain/job_quality.hpp"
-#include "domain/lifecycle.hpp"
-#include "domain/objective.hpp"
-#include "domain/pay_scale.hpp"
-#include "domain/policy.hpp"
-#include "domain/practice.hpp"
-#include "domain/request.hpp"
-#include "domain/support.hpp"
-#include "domain/visit.hpp"
+#include "domain/engine/event.hpp"
+#include "domain/engine/lifecycle.hpp"
+#include "domain/helpline/request.hpp"
+#include "domain/helpline/support.hpp"
+#include "domain/network/coordinator.hpp"
+#include "domain/network/good_practice.hpp"
+#include "domain/network/objective.hpp"
+#include "domain/network/policy.hpp"
+#include "domain/network/practice.hpp"
+#include "domain/posts/competence.hpp"
+#include "domain/posts/evaluation_plan.hpp"
+#include "domain/posts/job.hpp"
+#include "domain/posts/job_profile.hpp"
+#include "domain/posts/job_quality.hpp"
+#include "domain/posts/pay_scale.hpp"
+#include "domain/texts/free_text.hpp"
+#include "domain/visits/finding.hpp"
+#include "domain/visits/framework.hpp"
+#include "domain/visits/sharing.hpp"
+#include "domain/visits/visit.hpp"
 #include "schema/check.hpp"
 #include "store/references.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <span>
 
@@ -34,68 +36,69 @@ namespace pmnet::domain {
 namespace {
 
 // What a kind asks beyond its schema; null where it asks nothing.
-struct Rule {
-    using OfOne = std::vector<Finding> (*)(const Record&, const Scope&);
+struct KindRules {
+    using OfOne = std::vector<Diagnostic> (*)(const Record&, const Basis&);
 
     std::string_view kind;
-    OfOne check;
-    std::vector<Finding> (*change)(const Record& before, const Record& after, const Scope&) = nullptr;
+    std::array<OfOne, 3> checks; // null past the last
+    std::vector<Diagnostic> (*change)(const Record& before, const Record& after, const Basis&) = nullptr;
     OfOne beginning = nullptr;
     OfOne removal = nullptr;
     // Beside the others of its kind, for kinds of few records: all are read whenever one is written.
-    std::vector<Finding> (*beside)(const Record&, std::span<const Record> others) = nullptr;
+    std::vector<Diagnostic> (*beside)(const Record&, std::span<const Record> others) = nullptr;
 };
 
-constexpr Rule rules[] = {
-    {"practice", check_practice},
-    {"support-practice", check_support_practice},
-    {"coordinator", check_coordinator},
-    {"request", check_request},
-    {"objective", check_objective},
-    {"activity", check_activity},
-    {"visit", check_visit, check_visit_change, nullptr, check_visit_removal},
-    {"finding", check_finding, check_finding_change, check_new_finding, check_finding_removal},
-    {"good-practice", check_good_practice},
-    {"job-description", check_job_description},
-    {"job-profile", check_job_profile},
-    {"evaluation-plan", check_evaluation_plan},
-    {"competence-framework", check_competence_framework},
-    {"framework", check_framework},
-    {"pay-scale", check_pay_scale, nullptr, nullptr, nullptr, check_same_day},
-    {"policy", check_policy},
+constexpr KindRules rules[] = {
+    {"practice", {check_practice}},
+    {"support-practice", {check_support_practice}},
+    {"coordinator", {check_coordinator}},
+    {"request", {check_request}},
+    {"objective", {check_objective}},
+    {"activity", {check_activity}},
+    {"visit", {check_visit}, check_visit_change, nullptr, check_visit_removal},
+    {"finding", {check_finding}, check_finding_change, check_new_finding, check_finding_removal},
+    {"good-practice", {check_good_practice, check_origin, check_indicators}},
+    {"job-description", {check_job_description}},
+    {"job-profile", {check_job_profile}},
+    {"evaluation-plan", {check_evaluation_plan}},
+    {"competence-framework", {check_competence_framework}},
+    {"framework", {check_framework}},
+    {"pay-scale", {check_pay_scale}, nullptr, nullptr, nullptr, check_same_day},
+    {"policy", {check_policy, check_indicators}},
 };
 
 // What a kind without a row asks is nothing.
-const Rule& rule_of(const Record& record) {
-    static constexpr Rule none{"", nullptr};
+const KindRules& rule_of(const Record& record) {
+    static constexpr KindRules none{"", {}};
     const auto* found = std::find_if(std::begin(rules), std::end(rules),
-                                     [&](const Rule& rule) { return rule.kind == record.kind->name(); });
+                                     [&](const KindRules& rule) { return rule.kind == record.kind->name(); });
     return found == std::end(rules) ? none : *found;
 }
 
 // What stands at a place that has been complained of already would be said twice.
-std::vector<Finding> elsewhere(std::vector<Finding> findings, const std::vector<Finding>& known) {
-    std::erase_if(findings, [&](const Finding& finding) {
-        return std::any_of(known.begin(), known.end(), [&](const Finding& other) {
-            return finding.place.line == other.place.line && finding.place.column == other.place.column;
+std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std::vector<Diagnostic>& known) {
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+        return std::any_of(known.begin(), known.end(), [&](const Diagnostic& other) {
+            return diagnostic.place.line == other.place.line && diagnostic.place.column == other.place.column;
         });
     });
-    return findings;
+    return diagnostics;
 }
 
 // Rules read what the schema promises: they are not asked about a record that breaks it. References can be
 // looked up and texts read all the same.
 template<typename References>
-std::vector<Finding> check(const Record& record, const Scope& scope, const References& references) {
-    auto findings = schema::check(record.root(), *record.kind);
-    const bool fits = findings.empty();
-    append(findings, elsewhere(check_references(record, references), findings));
-    append(findings, check_free_text(record, scope));
-    if (!fits) return findings;
-    append(findings, check_events(record, scope));
-    append(findings, check_moves(record));
-    if (const auto ask = rule_of(record).check) append(findings, ask(record, scope));
-    return findings;
+std::vector<Diagnostic> check(const Record& record, const Basis& basis, const References& references) {
+    auto diagnostics = schema::check(record.root(), *record.kind);
+    const bool fits = diagnostics.empty();
+    append(diagnostics, elsewhere(check_references(record, references), diagnostics));
+    append(diagnostics, check_free_text(record, basis));
+    if (!fits) return diagnostics;
+    append(diagnostics, check_events(record, basis));
+    append(diagnostics, check_moves(record));
+    for (const auto ask : rule_of(record).checks)
+        if (ask) append(diagnostics, ask(record, basis));
+    return diagnostics;
 }
 
 // What was moved to another day keeps its id: others may name it by then.
@@ -106,28 +109,29 @@ bool was_moved_from(const Record& record, Date day) {
 }
 
 // A dated id tells the day of the record; the file says it again where the schema points.
-std::vector<Finding> check_id(const Record& record, const Scope& scope) {
+std::vector<Diagnostic> check_id(const Record& record, const Basis& basis) {
     const auto in_id = store::date_of(*record.kind, record.id);
     if (!in_id) return {};
     const auto node = record.root().at_path(yaml::dotted(record.kind->id().date));
     const auto moment = moment_of(node);
-    const auto date = moment ? std::optional(scope.settings.zone.date_of(*moment)) : date_of(node);
+    const auto date = moment ? std::optional(basis.settings.zone.date_of(*moment)) : date_of(node);
     if (!date || *date == *in_id || was_moved_from(record, *in_id)) return {};
     return {refuse(node, "id",
                    fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
                    "rename the file, or correct the date")};
 }
 
-std::vector<Finding> check_titles(const store::Snapshot& records, const Scope& scope) {
+std::vector<Diagnostic> check_titles(const store::Snapshot& records, const Basis& basis) {
     std::vector<const Record*> jobs;
     for (const auto& job : records.of("job-description")) jobs.push_back(&job);
-    auto findings = same_title_findings(jobs, scope);
-    std::erase_if(findings, [](const Finding& finding) { return finding.weight == Weight::note; });
-    return findings;
+    auto diagnostics = same_title_diagnostics(jobs, basis);
+    std::erase_if(diagnostics,
+                  [](const Diagnostic& diagnostic) { return diagnostic.weight == Weight::note; });
+    return diagnostics;
 }
 
 // Values of reference data that nobody has read in a source.
-void note_unverified(yaml::Node node, std::vector<Finding>& notes) {
+void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     if ((node.key() == "verified" || node.key() == "title_verified") && node.boolean() == false) {
         const yaml::Node around(node.document(), node.document()->cells[node.index()].parent);
         for (const auto name : {"code", "id", "band", "name", "title"})
@@ -142,60 +146,60 @@ void note_unverified(yaml::Node node, std::vector<Finding>& notes) {
 }
 
 // One that cannot be read may be what this one does not go together with.
-std::vector<Finding> check_beside(const Record& record, const store::Store& store) {
+std::vector<Diagnostic> check_beside(const Record& record, const store::Store& store) {
     const auto ask = rule_of(record).beside;
     if (ask == nullptr) return {};
     std::vector<Record> others;
-    std::vector<Finding> findings;
+    std::vector<Diagnostic> diagnostics;
     for (const auto& id : store.ids(*record.kind)) {
         try {
             if (id != record.id) others.push_back(store.load(*record.kind, id));
         } catch (const Error&) {
-            findings.push_back(
+            diagnostics.push_back(
                 refuse(record.root(), "beside",
                        fmt::format("'{}' cannot be read, so this cannot be held beside it", id),
                        "put that right first; 'pmnet check' says what is wrong with it"));
         }
     }
-    append(findings, ask(record, others));
-    return findings;
+    append(diagnostics, ask(record, others));
+    return diagnostics;
 }
 
 } // namespace
 
-std::vector<Finding> check_record(const Record& record, const store::Store& store, Moment now) {
-    const auto scope = scope_of(store, now);
-    auto findings = check(record, scope, store);
-    append(findings, check_id(record, scope));
-    append(findings, check_beside(record, store));
-    sort_findings(findings);
-    return findings;
+std::vector<Diagnostic> check_record(const Record& record, const store::Store& store, Moment now) {
+    const auto basis = basis_of(store, now);
+    auto diagnostics = check(record, basis, store);
+    append(diagnostics, check_id(record, basis));
+    append(diagnostics, check_beside(record, store));
+    sort_diagnostics(diagnostics);
+    return diagnostics;
 }
 
-std::vector<Finding> check_change(const Record& before, const Record& after, const store::Store& store,
-                                  Moment now) {
+std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Store& store,
+                                     Moment now) {
     const auto ask = rule_of(before).change;
-    return ask ? ask(before, after, scope_of(store, now)) : std::vector<Finding>();
+    return ask ? ask(before, after, basis_of(store, now)) : std::vector<Diagnostic>();
 }
 
-std::vector<Finding> check_new(const Record& record, const store::Store& store, Moment now) {
+std::vector<Diagnostic> check_new(const Record& record, const store::Store& store, Moment now) {
     const auto ask = rule_of(record).beginning;
-    return ask ? ask(record, scope_of(store, now)) : std::vector<Finding>();
+    return ask ? ask(record, basis_of(store, now)) : std::vector<Diagnostic>();
 }
 
-std::vector<Finding> check_removal(const Record& record, const store::Store& store, Moment now) {
+std::vector<Diagnostic> check_removal(const Record& record, const store::Store& store, Moment now) {
     const auto ask = rule_of(record).removal;
-    return ask ? ask(record, scope_of(store, now)) : std::vector<Finding>();
+    return ask ? ask(record, basis_of(store, now)) : std::vector<Diagnostic>();
 }
 
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
-    const auto scope = scope_of(records, now);
-    result.findings = records.broken();
+    const auto basis = basis_of(records, now);
+    result.diagnostics = records.broken();
     for (const auto* kind : records.store().kinds().all()) {
         for (const auto& record : records.of(kind->name())) {
-            append(result.findings, check(record, scope, records));
-            append(result.findings, check_id(record, scope));
+            append(result.diagnostics, check(record, basis, records));
+            append(result.diagnostics, check_id(record, basis));
             note_unverified(record.root(), result.notes);
             ++result.records;
         }
@@ -203,12 +207,12 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
     const auto& store = records.store();
     const Record settings{&store.kinds().settings(), "",
                           store.load_settings()}; // its targets choose from its topics
-    append(result.findings, check_references(settings, records));
-    append(result.findings, check_pay_scales(records.of("pay-scale")));
-    append(result.findings, check_titles(records, scope));
-    append(result.findings, check_findings_together(records.of("finding"), scope));
-    sort_findings(result.findings);
-    sort_findings(result.notes);
+    append(result.diagnostics, check_references(settings, records));
+    append(result.diagnostics, check_pay_scales(records.of("pay-scale")));
+    append(result.diagnostics, check_titles(records, basis));
+    append(result.diagnostics, check_findings_together(records.of("finding"), basis));
+    sort_diagnostics(result.diagnostics);
+    sort_diagnostics(result.notes);
     return result;
 }
 

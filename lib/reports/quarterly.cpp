@@ -1,7 +1,7 @@
 #include "reports/quarterly.hpp"
 
+#include "reports/engine/whole.hpp"
 #include "reports/sections.hpp"
-#include "reports/whole.hpp"
 
 #include <array>
 #include <string_view>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/rules.hpp"
-#include "reports/figures.hpp"
+#include "reports/engine/figures.hpp"
 #include "store/snapshot.hpp"
 
 namespace pmnet::reports {

@@ -1,7 +1,7 @@
 // The parts of the quarterly report, each gathered by itself into the report's figures.
 #pragma once
 
-#include "reports/source.hpp"
+#include "reports/engine/source.hpp"
 
 namespace pmnet::reports {
 

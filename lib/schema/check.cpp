@@ -58,15 +58,15 @@ public:
         for (const auto& condition : rule.conditions) {
             Checker silent(kind_);
             silent.value(node, *condition.when);
-            if (silent.findings.empty()) value(node, *condition.then);
+            if (silent.diagnostics.empty()) value(node, *condition.then);
         }
     }
 
-    std::vector<Finding> findings;
+    std::vector<Diagnostic> diagnostics;
 
 private:
     void say(Place place, std::string rule, std::string message, std::string hint = {}) {
-        findings.push_back(
+        diagnostics.push_back(
             {Weight::error, std::move(place), std::move(message), std::move(hint), std::move(rule)});
     }
 
@@ -284,12 +284,12 @@ private:
 
 } // namespace
 
-std::vector<Finding> check(Node record, const Kind& kind) { return check(record, kind.root(), kind); }
+std::vector<Diagnostic> check(Node record, const Kind& kind) { return check(record, kind.root(), kind); }
 
-std::vector<Finding> check(Node value, const Rule& rule, const Kind& kind) {
+std::vector<Diagnostic> check(Node value, const Rule& rule, const Kind& kind) {
     Checker checker(kind);
     checker.value(value, rule);
-    return std::move(checker.findings);
+    return std::move(checker.diagnostics);
 }
 
 } // namespace pmnet::schema

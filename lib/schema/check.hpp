@@ -12,9 +12,9 @@ namespace pmnet::schema {
 // decimal (no exponent, leading zero or +) that Decimal can hold, and a date-time in the one form pmnet
 // writes itself (capital T and Z, whole seconds, an offset of hours and minutes, no leap second). References
 // and choices from pmnet.yaml are not looked up here (store/references.hpp does).
-std::vector<Finding> check(yaml::Node record, const Kind& kind);
+std::vector<Diagnostic> check(yaml::Node record, const Kind& kind);
 
 // The same for one value against one rule; used to type a field before it is written.
-std::vector<Finding> check(yaml::Node value, const Rule& rule, const Kind& kind);
+std::vector<Diagnostic> check(yaml::Node value, const Rule& rule, const Kind& kind);
 
 } // namespace pmnet::schema

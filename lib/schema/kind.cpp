@@ -43,7 +43,7 @@ bool flag_of(yaml::Node node) {
 }
 
 // An absent node is no text.
-std::string text_of(yaml::Node node) {
+std::string string_of(yaml::Node node) {
     if (node && (!node.is_scalar() || node.meaning() != yaml::Meaning::text))
         throw Error(node.place(),
                     fmt::format("{} must be text",
@@ -54,7 +54,7 @@ std::string text_of(yaml::Node node) {
 std::vector<std::string> texts_of(yaml::Node node) {
     if (!node.is_sequence()) throw Error(node.place(), fmt::format("'{}' must be a list", node.key()));
     std::vector<std::string> texts;
-    for (const auto item : node) texts.push_back(text_of(item));
+    for (const auto item : node) texts.push_back(string_of(item));
     return texts;
 }
 
@@ -68,7 +68,7 @@ std::vector<std::string> choices_of(yaml::Node node) {
 
 Pattern pattern_of(yaml::Node node) {
     try {
-        return Pattern(text_of(node));
+        return Pattern(string_of(node));
     } catch (const Error& error) {
         throw Error(node.place(), error.message());
     }
@@ -107,11 +107,11 @@ public:
 
     void load() {
         if (!root_.is_mapping()) throw Error(root_.place(), "a schema is a group of fields");
-        kind_.title_ = text_of(root_["title"]);
-        kind_.description_ = text_of(root_["description"]);
+        kind_.title_ = string_of(root_["title"]);
+        kind_.description_ = string_of(root_["description"]);
         kind_.name_ = needed("x-kind");
-        kind_.alias_ = text_of(root_["x-alias"]);
-        kind_.first_event_ = text_of(root_["x-first-event"]);
+        kind_.alias_ = string_of(root_["x-alias"]);
+        kind_.first_event_ = string_of(root_["x-first-event"]);
         if (root_["x-list"]) kind_.columns_ = texts_of(root_["x-list"]);
         kind_.root_ = rule(root_);
         definitions();
@@ -130,9 +130,9 @@ public:
 private:
     std::string needed(std::string_view keyword) const {
         const auto node = root_[keyword];
-        if (!node || text_of(node).empty())
+        if (!node || string_of(node).empty())
             throw Error(root_.place(), fmt::format("the schema has no '{}'", keyword));
-        return text_of(node);
+        return string_of(node);
     }
 
     static void expect_name(yaml::Node node) {
@@ -158,9 +158,9 @@ private:
             id.form = IdForm::Form::dated;
         else
             throw Error(node.place(), "'x-id' needs a form", "choose from name, code, dated");
-        id.prefix = text_of(node["prefix"]);
-        id.date = yaml::path_of(text_of(node["date"]));
-        id.description = text_of(node["description"]);
+        id.prefix = string_of(node["prefix"]);
+        id.date = yaml::path_of(string_of(node["date"]));
+        id.description = string_of(node["description"]);
         if (node["pattern"])
             id.pattern = pattern_of(node["pattern"]);
         else if (id.form == IdForm::Form::name)
@@ -182,7 +182,7 @@ private:
     // "support_practice" is typed as --support-practice, "confidential.practice" as --practice, unless the
     // schema names another option.
     static std::string option_for(yaml::Node verb, std::string_view field) {
-        if (const auto named = verb["options"][field]) return text_of(named);
+        if (const auto named = verb["options"][field]) return string_of(named);
         const auto last = field.rfind('.');
         return replace_all(std::string(last == field.npos ? field : field.substr(last + 1)), "_", "-");
     }
@@ -202,15 +202,15 @@ private:
                 throw Error(part.key_place(), fmt::format("a verb has no '{}'", part.key()),
                             "choose from " + join(parts, ", "));
         Verb verb{std::string(node.key()),
-                  text_of(node["event"]),
-                  text_of(node["description"]),
-                  text_of(node["word"]),
+                  string_of(node["event"]),
+                  string_of(node["description"]),
+                  string_of(node["word"]),
                   {},
                   {}};
         expect_verb_name(node);
         expect_event(node["event"] ? node["event"] : node);
         const auto add = [&](yaml::Node field, bool of_record) {
-            auto path = yaml::path_of(text_of(field));
+            auto path = yaml::path_of(string_of(field));
             auto whole = path;
             if (!of_record) whole.insert(whole.begin(), {"events", "0"});
             if (kind_.rule_at(whole) == nullptr)
@@ -223,7 +223,7 @@ private:
         for (const auto other : node["switches"]) {
             expect_event(other["event"] ? other["event"] : other);
             verb.switches.push_back(
-                {std::string(other.key()), text_of(other["event"]), text_of(other["description"])});
+                {std::string(other.key()), string_of(other["event"]), string_of(other["description"])});
         }
         return verb;
     }
@@ -280,9 +280,9 @@ private:
         using Action = void (*)(Loader&, Rule&, yaml::Node);
         static const std::map<std::string_view, Action> keywords = {
             {"type", [](Loader&, Rule& to, yaml::Node at) { to.type = type_of(at); }},
-            {"description", [](Loader&, Rule& to, yaml::Node at) { to.description = text_of(at); }},
+            {"description", [](Loader&, Rule& to, yaml::Node at) { to.description = string_of(at); }},
             {"enum", [](Loader&, Rule& to, yaml::Node at) { to.choices = choices_of(at); }},
-            {"const", [](Loader&, Rule& to, yaml::Node at) { to.choices = {text_of(at)}; }},
+            {"const", [](Loader&, Rule& to, yaml::Node at) { to.choices = {string_of(at)}; }},
             {"pattern", [](Loader&, Rule& to, yaml::Node at) { to.pattern = pattern_of(at); }},
             {"format", [](Loader&, Rule& to, yaml::Node at) { to.format = format_of(at); }},
             {"minimum", [](Loader&, Rule& to, yaml::Node at) { to.minimum = number_of(at); }},
@@ -301,8 +301,8 @@ private:
              [](Loader& loader, Rule& to, yaml::Node at) { loader.additional(to, at); }},
             {"propertyNames", [](Loader&, Rule& to, yaml::Node at) { to.member_names = names_of(at); }},
             {"allOf", [](Loader& loader, Rule& to, yaml::Node at) { loader.conditions(to, at); }},
-            {"x-reference", [](Loader&, Rule& to, yaml::Node at) { to.reference = text_of(at); }},
-            {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = text_of(at); }},
+            {"x-reference", [](Loader&, Rule& to, yaml::Node at) { to.reference = string_of(at); }},
+            {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = string_of(at); }},
             {"x-confidential", [](Loader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
             {"x-decimals", [](Loader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
         };

@@ -57,29 +57,29 @@ yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& 
 }
 
 // A person who types [90736] means the code; a file that says 90736 means the number.
-enum class Source { person, file };
+enum class Origin { person, file };
 
-yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, Source source) {
+yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, Origin origin) {
     static const Rule anything;
     if (node.is_mapping()) {
         auto group = yaml::Value::mapping();
         for (const auto& [name, member] : rule.members)
-            if (node[name]) group.set(name, typed_node(*member, node[name], typist, source));
+            if (node[name]) group.set(name, typed_node(*member, node[name], typist, origin));
         for (const auto member : node) {
             if (group.find(member.key()) != nullptr) continue;
             const auto* known = rule.member(member.key());
             group.set(std::string(member.key()),
-                      typed_node(known ? *known : anything, member, typist, source));
+                      typed_node(known ? *known : anything, member, typist, origin));
         }
         return group;
     }
     if (node.is_sequence()) {
         auto list = yaml::Value::sequence();
         for (const auto item : node)
-            list.push(typed_node(rule.items ? *rule.items : anything, item, typist, source));
+            list.push(typed_node(rule.items ? *rule.items : anything, item, typist, origin));
         return list;
     }
-    const bool by_rule = source == Source::person ? rule.type != Type::any && !node.text().empty()
+    const bool by_rule = origin == Origin::person ? rule.type != Type::any && !node.text().empty()
                                                   : rule.type == Type::text && rule.format != Format::none;
     return by_rule ? typed_scalar(rule, node.text(), typist) : yaml::Value::of(node);
 }
@@ -119,7 +119,7 @@ yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist)
     const auto node = document.root()["value"];
     const bool fits =
         document.root().size() == 1 && (rule.type == Type::list ? node.is_sequence() : node.is_mapping());
-    if (fits) return typed_node(rule, node, typist, Source::person);
+    if (fits) return typed_node(rule, node, typist, Origin::person);
     throw Error(
         fmt::format("'{}' is no {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
         rule.type == Type::list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
@@ -127,7 +127,7 @@ yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist)
 }
 
 yaml::Value typed(const Rule& rule, yaml::Node node, const Typist& typist) {
-    return typed_node(rule, node, typist, Source::file);
+    return typed_node(rule, node, typist, Origin::file);
 }
 
 } // namespace pmnet::schema

@@ -30,11 +30,11 @@ Reference reference_at(yaml::Node node, const schema::Rule& rule) {
     return {node, std::string(text.substr(0, colon)), std::string(text.substr(colon + 1))};
 }
 
-Finding error_at(yaml::Node node, std::string rule, std::string message, std::string hint) {
+Diagnostic error_at(yaml::Node node, std::string rule, std::string message, std::string hint) {
     return {Weight::error, node.place(), std::move(message), std::move(hint), std::move(rule)};
 }
 
-std::optional<Finding> check_choice(yaml::Node node, const schema::Rule& rule, const Settings& settings) {
+std::optional<Diagnostic> check_choice(yaml::Node node, const schema::Rule& rule, const Settings& settings) {
     const auto* list = settings.list(rule.choice);
     if (list == nullptr) return std::nullopt;
     std::vector<std::string> ids;
@@ -48,28 +48,28 @@ std::optional<Finding> check_choice(yaml::Node node, const schema::Rule& rule, c
 
 using Exists = std::function<bool(const schema::Kind& kind, const std::string& id)>;
 
-std::vector<Finding> check(const Record& record, const Store& store, const Exists& exists) {
-    std::vector<Finding> findings;
+std::vector<Diagnostic> check(const Record& record, const Store& store, const Exists& exists) {
+    std::vector<Diagnostic> diagnostics;
     walk(record.root(), record.kind->root(), [&](yaml::Node node, const schema::Rule& rule) {
         if (!rule.choice.empty())
-            if (auto finding = check_choice(node, rule, store.settings()))
-                findings.push_back(std::move(*finding));
+            if (auto diagnostic = check_choice(node, rule, store.settings()))
+                diagnostics.push_back(std::move(*diagnostic));
         if (rule.reference.empty()) return;
         const auto reference = reference_at(node, rule);
         const auto* kind = reference.kind.empty() ? nullptr : store.kinds().find(reference.kind);
         if (kind == nullptr || kind->name() != reference.kind || kind == &store.kinds().settings()) {
-            findings.push_back(error_at(node, "reference",
-                                        fmt::format("'{}' names no record", visible(node.text())),
-                                        "write KIND:ID, as in policy:infection-control"));
+            diagnostics.push_back(error_at(node, "reference",
+                                           fmt::format("'{}' names no record", visible(node.text())),
+                                           "write KIND:ID, as in policy:infection-control"));
         } else if (!exists(*kind, reference.id)) {
             auto hint = did_you_mean(reference.id, store.ids(*kind));
             if (hint.empty()) hint = fmt::format("'pmnet {} list' shows those there are", kind->name());
-            findings.push_back(
+            diagnostics.push_back(
                 error_at(node, "reference",
                          fmt::format("there is no {} '{}'", kind->name(), visible(reference.id)), hint));
         }
     });
-    return findings;
+    return diagnostics;
 }
 
 } // namespace
@@ -82,13 +82,13 @@ std::vector<Reference> references_in(const Record& record) {
     return found;
 }
 
-std::vector<Finding> check_references(const Record& record, const Snapshot& records) {
+std::vector<Diagnostic> check_references(const Record& record, const Snapshot& records) {
     return check(record, records.store(), [&](const schema::Kind& kind, const std::string& id) {
         return records.exists(kind.name(), id);
     });
 }
 
-std::vector<Finding> check_references(const Record& record, const Store& store) {
+std::vector<Diagnostic> check_references(const Record& record, const Store& store) {
     return check(record, store,
                  [&](const schema::Kind& kind, const std::string& id) { return store.has(kind, id); });
 }

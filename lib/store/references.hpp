@@ -18,10 +18,10 @@ struct Reference {
 // Every reference in a record, in the order of the file.
 std::vector<Reference> references_in(const Record& record);
 
-// Findings for references to records that are not there, and for choices that pmnet.yaml does not list.
-std::vector<Finding> check_references(const Record& record, const Snapshot& records);
+// Diagnostics for references to records that are not there, and for choices that pmnet.yaml does not list.
+std::vector<Diagnostic> check_references(const Record& record, const Snapshot& records);
 // The same for one record alone, against the files on disk; used before writing.
-std::vector<Finding> check_references(const Record& record, const Store& store);
+std::vector<Diagnostic> check_references(const Record& record, const Store& store);
 
 // Places that name this record, sorted.
 std::vector<Place> referrers(const Snapshot& records, std::string_view kind, std::string_view id);

@@ -60,11 +60,11 @@ Zone zone_of(yaml::Node node) {
 
 } // namespace
 
-Settings Settings::read(const yaml::Document& document, const std::vector<Finding>& schema_findings) {
+Settings Settings::read(const yaml::Document& document, const std::vector<Diagnostic>& schema_diagnostics) {
     const auto root = document.root();
     refuse_newer(root["version"]);
-    if (!schema_findings.empty()) {
-        const auto& first = schema_findings.front();
+    if (!schema_diagnostics.empty()) {
+        const auto& first = schema_diagnostics.front();
         throw Error(first.place, first.message, first.hint);
     }
     Settings settings;

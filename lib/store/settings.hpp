@@ -41,7 +41,7 @@ struct AllowedPattern {
 struct Settings {
     // Throws Error where the file is of a newer version, breaks its schema, or holds what no schema can see
     // (an unknown zone, a day that ends before it begins).
-    static Settings read(const yaml::Document& document, const std::vector<Finding>& schema_findings);
+    static Settings read(const yaml::Document& document, const std::vector<Diagnostic>& schema_diagnostics);
 
     std::string name;
     std::string sponsor;

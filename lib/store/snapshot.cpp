@@ -21,7 +21,7 @@ Snapshot::Snapshot(const Store& store, const std::vector<std::string_view>& only
         }
         for (auto& stray : store.strays(*kind)) broken_.push_back(std::move(stray));
     }
-    sort_findings(broken_);
+    sort_diagnostics(broken_);
 }
 
 const std::vector<Record>& Snapshot::of(std::string_view kind) const {

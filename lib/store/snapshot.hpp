@@ -23,14 +23,14 @@ public:
     const Record* find(std::string_view kind, std::string_view id) const; // null where there is none
     std::size_t size() const;
     // Unreadable records and files that are no records.
-    const std::vector<Finding>& broken() const { return broken_; }
+    const std::vector<Diagnostic>& broken() const { return broken_; }
     // Whether a file of this id is there at all, readable or not.
     bool exists(std::string_view kind, std::string_view id) const;
 
 private:
     const Store* store_;
     std::map<std::string, std::vector<Record>, std::less<>> records_;
-    std::vector<Finding> broken_;
+    std::vector<Diagnostic> broken_;
     std::map<std::string, std::vector<std::string>, std::less<>> unreadable_;
 };
 

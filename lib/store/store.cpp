@@ -135,8 +135,8 @@ std::vector<std::string> Store::ids(const schema::Kind& kind) const {
     return found;
 }
 
-std::vector<Finding> Store::strays(const schema::Kind& kind) const {
-    std::vector<Finding> found;
+std::vector<Diagnostic> Store::strays(const schema::Kind& kind) const {
+    std::vector<Diagnostic> found;
     const auto say = [&](const std::string& path, std::string message, std::string hint) {
         found.push_back(
             {Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), std::move(hint), "layout"});
@@ -262,7 +262,7 @@ std::string Store::new_id(const schema::Kind& kind, Date date,
     }
 }
 
-std::vector<Finding> check_settings(const schema::Catalogue& kinds, const yaml::Document& settings) {
+std::vector<Diagnostic> check_settings(const schema::Catalogue& kinds, const yaml::Document& settings) {
     return schema::check(settings.root(), kinds.settings());
 }
 

@@ -46,7 +46,7 @@ public:
     std::vector<std::string> ids(const schema::Kind& kind) const;
     bool has(const schema::Kind& kind, std::string_view id) const;
     // What lies in a kind's folder and is no record: wrong names, wrong year, folders. One finding each.
-    std::vector<Finding> strays(const schema::Kind& kind) const;
+    std::vector<Diagnostic> strays(const schema::Kind& kind) const;
     // The one id that `part` is, or is a part of, in either case. Throws Error that names the candidates, or
     // the nearest id where there is none.
     std::string resolve(const schema::Kind& kind, std::string_view part) const;
@@ -90,6 +90,6 @@ private:
 };
 
 // The schema's own checks on pmnet.yaml.
-std::vector<Finding> check_settings(const schema::Catalogue& kinds, const yaml::Document& settings);
+std::vector<Diagnostic> check_settings(const schema::Catalogue& kinds, const yaml::Document& settings);
 
 } // namespace pmnet::store

@@ -36,7 +36,7 @@ Header header_at(string_view text, std::size_t at) {
     return header;
 }
 
-bool is_white(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Joins lines as a literal or folded scalar does.
 class Joiner {
@@ -45,7 +45,7 @@ public:
 
     // A fold needs words on both sides: lines that are indented deeper keep their line ends.
     void add(string_view line) {
-        const bool white = !line.empty() && is_white(line.front());
+        const bool white = !line.empty() && is_blank(line.front());
         const bool folds = header_.folds && started_ && !after_white_ && !white;
         if (!folds && started_)
             text_ += '\n';

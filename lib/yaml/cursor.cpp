@@ -6,12 +6,6 @@
 
 namespace pmnet::yaml {
 
-namespace {
-
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-} // namespace
-
 void Cursor::skip_gap() {
     auto tab = nowhere;
     for (; !at_end(); ++at_) {

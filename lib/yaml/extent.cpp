@@ -31,9 +31,9 @@ Gap gap_at(string_view text, std::size_t at, int inside) {
 // What a reader makes of a gap: one line end is a space, each further one a line feed.
 std::string folded(const Gap& gap) { return gap.lines == 1 ? " " : std::string(gap.lines - 1, '\n'); }
 
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 } // namespace
+
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 std::size_t line_end(string_view text, std::size_t at) {
     const auto feed = std::min(text.find('\n', at), text.size());

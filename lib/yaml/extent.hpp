@@ -13,6 +13,7 @@ namespace pmnet::yaml {
 
 inline constexpr std::size_t nowhere = std::string_view::npos;
 
+bool is_white(char c); // a blank, a tab or part of a line's end
 // A plain scalar that was read as `value`; its lines may be folded.
 std::size_t plain_end(std::string_view text, std::size_t at, std::string_view value, int inside);
 // A scalar in ' or ", from its opening quote to behind its closing one.

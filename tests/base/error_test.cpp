@@ -10,7 +10,7 @@ using namespace pmnet;
 
 namespace {
 
-Finding finding(std::string file, int line, int column, std::string message) {
+Diagnostic diagnostic(std::string file, int line, int column, std::string message) {
     return {Weight::error, {std::move(file), line, column, ""}, std::move(message), "", ""};
 }
 
@@ -26,7 +26,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 std::string described(int column, const std::string& source) {
-    return describe(Finding{Weight::error, {"a.yaml", 3, column, source}, "what is wrong", "", ""});
+    return describe(Diagnostic{Weight::error, {"a.yaml", 3, column, source}, "what is wrong", "", ""});
 }
 
 } // namespace
@@ -66,7 +66,7 @@ TEST_CASE("error: a description without place, line or hint is the message alone
 }
 
 TEST_CASE("error: warnings and notes say that they are, errors do not") {
-    auto it = finding("a.yaml", 1, 1, "odd");
+    auto it = diagnostic("a.yaml", 1, 1, "odd");
     CHECK(describe(it) == "a.yaml:1:1: odd\n");
     it.weight = Weight::warning;
     CHECK(describe(it) == "a.yaml:1:1: warning: odd\n");
@@ -114,18 +114,18 @@ TEST_CASE("error: no record can steer a terminal through a message, a line, a fi
 }
 
 TEST_CASE("error: findings are sorted by file, line and column as numbers, then message") {
-    std::vector<Finding> findings = {finding("b", 1, 1, "x"), finding("a", 10, 1, "x"),
-                                     finding("a", 9, 2, "x"), finding("a", 9, 1, "y"),
-                                     finding("a", 9, 1, "x")};
-    sort_findings(findings);
+    std::vector<Diagnostic> diagnostics = {diagnostic("b", 1, 1, "x"), diagnostic("a", 10, 1, "x"),
+                                           diagnostic("a", 9, 2, "x"), diagnostic("a", 9, 1, "y"),
+                                           diagnostic("a", 9, 1, "x")};
+    sort_diagnostics(diagnostics);
     std::vector<std::string> order;
-    for (const auto& each : findings) order.push_back(each.place.text() + " " + each.message);
+    for (const auto& each : diagnostics) order.push_back(each.place.text() + " " + each.message);
     CHECK(order == std::vector<std::string>{"a:9:1 x", "a:9:1 y", "a:9:2 x", "a:10:1 x", "b:1:1 x"});
 }
 
 TEST_CASE("error: sorting keeps the order of findings that are alike") {
-    std::vector<Finding> findings(200, finding("a", 1, 1, "x"));
-    for (std::size_t i = 0; i < findings.size(); ++i) findings[i].rule = std::to_string(i);
-    sort_findings(findings);
-    for (std::size_t i = 0; i < findings.size(); ++i) REQUIRE(findings[i].rule == std::to_string(i));
+    std::vector<Diagnostic> diagnostics(200, diagnostic("a", 1, 1, "x"));
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) diagnostics[i].rule = std::to_string(i);
+    sort_diagnostics(diagnostics);
+    for (std::size_t i = 0; i < diagnostics.size(); ++i) REQUIRE(diagnostics[i].rule == std::to_string(i));
 }

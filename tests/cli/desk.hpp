@@ -2,7 +2,7 @@
 // arrange.
 #pragma once
 
-#include "cli/dispatch.hpp"
+#include "cli/engine/dispatch.hpp"
 #include "support/files.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // The manual is executed: every page with ```console blocks is run as it stands (see transcript.hpp for what
 // a page may say). PMNET_UPDATE_TRANSCRIPTS=1 writes what really came out into the pages; look through the
 // difference before you keep it.
-#include "cli/commands.hpp"
+#include "cli/engine/commands.hpp"
 #include "support/files.hpp"
 #include "transcript.hpp"
 

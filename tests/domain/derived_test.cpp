@@ -17,7 +17,7 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 Fields fields_of(const Trial& trial, const std::string& kind, const std::string& text) {
     const auto record = trial.record(kind, "x", text);
-    return derived(record, trial.scope());
+    return derived(record, trial.basis());
 }
 
 Fields fields_of(const std::string& kind, const std::string& text) { return fields_of(Trial(), kind, text); }
@@ -62,7 +62,7 @@ TEST_CASE("derived: values come under the names that are promised, in their orde
         const auto record = trial.record(kind->name(), "x", "{}\n");
         auto promised = derived_fields(kind->name());
         std::erase_if(promised, [](const DerivedField& field) { return field.in_lists_only; });
-        const auto values = derived(record, trial.scope());
+        const auto values = derived(record, trial.basis());
         REQUIRE(values.size() == promised.size());
         for (std::size_t i = 0; i < values.size(); ++i) CHECK(values[i].first == promised[i].name);
     }

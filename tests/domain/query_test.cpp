@@ -25,13 +25,13 @@ const std::string job = "title: Receptionist\n"
 std::string shown(const std::string& field) {
     const Trial trial;
     const auto record = trial.record("job-description", "receptionist", job);
-    return text_of(row_of(record, trial.scope()), field);
+    return text_of(row_of(record, trial.basis()), field);
 }
 
 bool passes(const std::string& kind, const std::string& text, const std::string& condition) {
     const Trial trial;
     const auto record = trial.record(kind, "x", text);
-    return passes(row_of(record, trial.scope()), parse_filter(condition));
+    return passes(row_of(record, trial.basis()), parse_filter(condition));
 }
 
 bool job_passes(const std::string& condition) { return passes("job-description", job, condition); }

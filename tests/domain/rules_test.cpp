@@ -25,8 +25,8 @@ Said record_said(const Trial& trial, const std::string& kind, const std::string&
 Said store_said(const Files& files) {
     const Trial trial(files);
     Said all;
-    for (const auto& finding : check_store(trial.records(), trial.now).findings)
-        all.push_back(fmt::format("{} {}: {}", finding.place.text(), finding.rule, finding.message));
+    for (const auto& diagnostic : check_store(trial.records(), trial.now).diagnostics)
+        all.push_back(fmt::format("{} {}: {}", diagnostic.place.text(), diagnostic.rule, diagnostic.message));
     return all;
 }
 
@@ -160,9 +160,9 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
     for (const auto& [kind, id, text, rule] : table) {
         INFO(kind);
         kinds.push_back(kind);
-        const auto findings = check_record(trial.record(kind, id, text), trial.store(), trial.now);
-        REQUIRE(findings.size() == 1);
-        CHECK(findings[0].rule == rule);
+        const auto diagnostics = check_record(trial.record(kind, id, text), trial.store(), trial.now);
+        REQUIRE(diagnostics.size() == 1);
+        CHECK(diagnostics[0].rule == rule);
     }
     std::sort(kinds.begin(), kinds.end());
     CHECK(kinds == trial.store().kinds().names()); // every kind of the design has some
@@ -213,7 +213,7 @@ TEST_CASE("rules: a value that was not read in a source is noted, by the name of
                                           "matching: {most_variations: 5, verified: false}\n"
                                           "sources: [d]\n"}});
     const auto check = check_store(trial.records(), trial.now);
-    CHECK(said(check.findings) == Said{});
+    CHECK(said(check.diagnostics) == Said{});
     CHECK(said(check.notes) == Said{"3:53 unverified: 'knowledge' was not read in a source",
                                     "6:51 unverified: '1' was not read in a source",
                                     "7:42 unverified: 'matching' was not read in a source"});
@@ -225,7 +225,7 @@ TEST_CASE("rules: a title that was recalled is noted as well, by the code it sta
     const Trial trial(Files{reference("frameworks/qof-2004-05.yaml")});
     const auto check = check_store(trial.records(), trial.now);
     const auto noted = [&](const std::string& name) {
-        return std::count_if(check.notes.begin(), check.notes.end(), [&](const Finding& note) {
+        return std::count_if(check.notes.begin(), check.notes.end(), [&](const Diagnostic& note) {
             return note.message == "'" + name + "' was not read in a source";
         });
     };
@@ -242,7 +242,7 @@ TEST_CASE("rules: the example and the reference data keep every rule") {
     const store::Store store(folder.path(), ".");
     const store::Snapshot records(store);
     const auto check = check_store(records, moment("2006-04-10T12:00:00+01:00"));
-    CHECK(said(check.findings) == Said{});
+    CHECK(said(check.diagnostics) == Said{});
     CHECK(check.records == records.size());
     CHECK(check.records > 700);
     CHECK(check.notes.size() > 10);

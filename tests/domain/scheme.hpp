@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/text.hpp"
-#include "domain/evaluation.hpp"
+#include "domain/posts/evaluation.hpp"
 #include "domain/trial.hpp"
 
 #include <string>

@@ -1,7 +1,7 @@
 // A store of strings with a moment to look at it from, for rules.
 #pragma once
 
-#include "domain/scope.hpp"
+#include "domain/engine/basis.hpp"
 #include "support/said.hpp"
 #include "support/store.hpp"
 
@@ -16,13 +16,13 @@ public:
     Moment now = moment("2006-04-01T12:00:00+01:00");
 
     using StoreOf::StoreOf;
-    domain::Scope scope() const { return domain::scope_of(records(), now); }
+    domain::Basis basis() const { return domain::basis_of(records(), now); }
 
-    using Rule = std::vector<Finding> (*)(const store::Record&, const domain::Scope&);
+    using Rule = std::vector<Diagnostic> (*)(const store::Record&, const domain::Basis&);
     // What one rule says of a record.
     Said said_by(Rule rule, std::string_view kind_name, std::string_view id, const std::string& text) const {
         const auto judged = record(kind_name, id, text);
-        return said(rule(judged, scope()));
+        return said(rule(judged, basis()));
     }
 };
 

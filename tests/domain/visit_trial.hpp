@@ -1,8 +1,8 @@
 // A practice visited twice under the QoF of 2004/05, for the tests of visits and what hangs on them.
 #pragma once
 
-#include "domain/finding.hpp"
 #include "domain/trial.hpp"
+#include "domain/visits/finding.hpp"
 
 namespace pmnet::test {
 

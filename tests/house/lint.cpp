@@ -20,6 +20,33 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 7> floors = {"base",   "yaml",    "schema", "store",
                                                     "domain", "reports", "cli"};
 
+// On these floors the rooms stand in folders by subject. Every subject may include the engine and, of its own floor and
+// those below, the subjects named here. What stands at the top of such a floor are its tables, which see all subjects,
+// and which a subject reads as it reads the engine. docs/architecture.md has the same table.
+constexpr std::array<std::string_view, 3> floors_with_subjects = {"domain", "reports", "cli"};
+struct Subject {
+    std::string_view name;
+    std::vector<std::string_view> may_include;
+};
+const std::vector<Subject>& subjects() {
+    static const std::vector<Subject> table = {
+        {"engine", {}},
+        {"texts", {}},
+        {"network", {"texts"}},
+        {"posts", {"texts"}},
+        {"visits", {"texts", "network"}},
+        {"helpline", {"texts", "network", "posts"}},
+        {"records", {}}, // the commands that every kind has, on the floor of the commands
+    };
+    return table;
+}
+
+const Subject* subject_named(std::string_view name) {
+    const auto found = std::find_if(subjects().begin(), subjects().end(),
+                                    [&](const Subject& subject) { return subject.name == name; });
+    return found == subjects().end() ? nullptr : &*found;
+}
+
 // Where a library, or a part of the standard one that touches the world outside, may be included: in these
 // files only, or in those of a folder ("cli/"). Of several rows that fit a header the first counts.
 struct Door {
@@ -29,18 +56,16 @@ struct Door {
 
 const std::vector<Door>& doors() {
     static const std::vector<Door> table = {
-        {"CLI/", {"cli/options.cpp"}}, // costs seconds in every file
+        {"CLI/", {"cli/engine/options.cpp"}}, // costs seconds in every file
         {"yaml-cpp/", {"lib/yaml/read.cpp"}},
         {"re2/", {"lib/schema/rule.cpp"}},
         {"date/", {"lib/base/date.cpp"}},
         {"utf8proc.h", {"lib/base/text.cpp"}},
-        {"cmark-gfm.h", {"lib/reports/html.cpp"}},
-        {"cmark-gfm-core-extensions.h", {"lib/reports/html.cpp"}},
-        {"sqlite3.h", {"lib/domain/search.cpp"}},
+        {"cmark-gfm.h", {"lib/reports/engine/html.cpp"}},
+        {"cmark-gfm-core-extensions.h", {"lib/reports/engine/html.cpp"}},
+        {"sqlite3.h", {"lib/domain/texts/search.cpp"}},
         {"nettle/", {"lib/base/digest.cpp"}},
-        {"cmark-gfm.h", {"lib/reports/html.cpp"}},
-        {"cmark-gfm-core-extensions.h", {"lib/reports/html.cpp"}},
-        {"nlohmann/json_fwd.hpp", {"cli/output.hpp", "cli/*.cpp", "lib/reports/*.cpp"}},
+        {"nlohmann/json_fwd.hpp", {"cli/engine/output.hpp", "cli/*.cpp", "lib/reports/*.cpp"}},
         {"nlohmann/", {"cli/*.cpp", "lib/reports/*.cpp"}},
         {"fmt/", {"lib/*.cpp", "cli/*.cpp"}},
         // The disk.
@@ -87,6 +112,11 @@ std::string code_of(const std::string& line) {
             code += line[at];
     }
     return code;
+}
+
+template<typename Names>
+bool holds(const Names& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 struct Include {
@@ -153,9 +183,30 @@ private:
         const auto parts = split(path, '/');
         const auto name = parts[0] == "cli" ? parts[0] : parts[1];
         const auto found = std::find(floors.begin(), floors.end(), name);
-        const bool in_place = parts[0] == "cli" ? parts.size() == 2 : parts.size() == 3 && name != "cli";
-        if (found == floors.end() || !in_place) return std::nullopt;
+        const auto below =
+            parts.size() - (parts[0] == "cli" ? 1 : 2); // its folders below the floor, and itself
+        const bool has_subjects = holds(floors_with_subjects, name);
+        const bool in_place =
+            below == 1 || (below == 2 && has_subjects && subject_named(parts[parts.size() - 2]) != nullptr);
+        if (found == floors.end() || !in_place || (parts[0] != "cli" && name == "cli")) return std::nullopt;
         return static_cast<std::size_t>(found - floors.begin());
+    }
+
+    // The subject of a path that begins with its floor ("domain/visits/visit.hpp"); null for a table of the floor, and
+    // on the floors that have none.
+    static const Subject* subject_of(const std::string& path) {
+        const auto parts = split(path, '/');
+        return parts.size() == 3 ? subject_named(parts[1]) : nullptr;
+    }
+
+    void crossing(const std::string& path, std::size_t line, const std::string& header) {
+        const auto* from = subject_of(path.starts_with("lib/") ? path.substr(4) : path);
+        const auto* to = subject_of(header);
+        if (from == nullptr || to == nullptr || from == to || to->name == "engine") return;
+        if (!holds(from->may_include, to->name))
+            say(path, line,
+                "goes from " + std::string(from->name) + " to " + std::string(to->name) +
+                    ", which it may not include");
     }
 
     void header(const std::string& path, const std::vector<std::string>& lines) {
@@ -175,6 +226,7 @@ private:
             return say(path, line, "\"" + header + "\" is no header of ours; write it as \"floor/name.hpp\"");
         if (static_cast<std::size_t>(found - floors.begin()) > floor)
             say(path, line, "climbs from " + std::string(floors[floor]) + " to " + std::string(*found));
+        crossing(path, line, header);
     }
 
     void library(const std::string& path, std::size_t line, const std::string& header) {

@@ -1,8 +1,8 @@
 #include "reports/quarterly.hpp"
 
 #include "base/error.hpp"
+#include "reports/engine/render.hpp"
 #include "reports/example.hpp"
-#include "reports/render.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>

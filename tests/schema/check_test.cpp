@@ -383,10 +383,10 @@ TEST_CASE("check: a long or unprintable value is cut and shown safely") {
 TEST_CASE("check: one value is held against one rule") {
     const auto kind = kind_with("properties:\n  a: {type: integer, maximum: 5}\n");
     const auto document = yaml::read("record.yaml", "a: 6\n");
-    const auto findings = schema::check(document.root()["a"], *kind.rule_at({"a"}), kind);
-    REQUIRE(findings.size() == 1);
-    CHECK(said(findings[0]) == "1:4 range: 'a' is 6, and at most 5 is allowed");
-    CHECK(findings[0].weight == Weight::error);
-    CHECK(findings[0].place.file == "record.yaml");
-    CHECK(findings[0].place.source == "a: 6");
+    const auto diagnostics = schema::check(document.root()["a"], *kind.rule_at({"a"}), kind);
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(said(diagnostics[0]) == "1:4 range: 'a' is 6, and at most 5 is allowed");
+    CHECK(diagnostics[0].weight == Weight::error);
+    CHECK(diagnostics[0].place.file == "record.yaml");
+    CHECK(diagnostics[0].place.source == "a: 6");
 }

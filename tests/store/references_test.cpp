@@ -24,11 +24,11 @@ struct Opened {
     Folder folder;
 };
 
-Texts described(const std::vector<Finding>& findings) {
+Texts described(const std::vector<Diagnostic>& diagnostics) {
     Texts texts;
-    for (const auto& finding : findings)
-        texts.push_back(finding.rule + " " + finding.place.text() + ": " + finding.message + " (" +
-                        finding.hint + ")");
+    for (const auto& diagnostic : diagnostics)
+        texts.push_back(diagnostic.rule + " " + diagnostic.place.text() + ": " + diagnostic.message + " (" +
+                        diagnostic.hint + ")");
     return texts;
 }
 
@@ -38,9 +38,9 @@ Texts said(const Opened& small, const std::string& kind, const std::string& id, 
     const auto store = small.open();
     const Snapshot records(store);
     const auto record = store.parse(store.kinds().get(kind), id, text);
-    const auto findings = described(check_references(record, store));
-    CHECK(described(check_references(record, records)) == findings);
-    return findings;
+    const auto diagnostics = described(check_references(record, store));
+    CHECK(described(check_references(record, records)) == diagnostics);
+    return diagnostics;
 }
 
 std::string with(std::string text, const std::string& what, const std::string& instead) {
@@ -92,31 +92,31 @@ TEST_CASE("references: a stored reference is the whole id, in its own case") {
 
 TEST_CASE("references: a reference to any kind is KIND:ID, with the kind's whole name") {
     const Opened small;
-    const auto findings = [&](const std::string& reference) {
+    const auto diagnostics = [&](const std::string& reference) {
         return said(small, "meeting", "a", "papers:\n  - " + reference + "\n");
     };
-    CHECK(findings("policy:infection-control") == Texts{});
-    CHECK(findings("meeting:a").size() == 1); // not there yet
+    CHECK(diagnostics("policy:infection-control") == Texts{});
+    CHECK(diagnostics("meeting:a").size() == 1); // not there yet
     const auto hint = " (write KIND:ID, as in policy:infection-control)";
-    CHECK(findings("infection-control") ==
+    CHECK(diagnostics("infection-control") ==
           Texts{std::string("reference meetings/a.yaml:2:5: 'infection-control' names no record") + hint});
-    CHECK(findings("\":infection-control\"") ==
+    CHECK(diagnostics("\":infection-control\"") ==
           Texts{std::string("reference meetings/a.yaml:2:5: ':infection-control' names no record") + hint});
-    CHECK(findings("polcy:infection-control") ==
+    CHECK(diagnostics("polcy:infection-control") ==
           Texts{std::string("reference meetings/a.yaml:2:5: 'polcy:infection-control' names no record") +
                 hint});
-    CHECK(findings("support:kelso") ==
+    CHECK(diagnostics("support:kelso") ==
           Texts{std::string("reference meetings/a.yaml:2:5: 'support:kelso' names no record") +
                 hint}); // an alias may go
-    CHECK(findings("settings:x") ==
+    CHECK(diagnostics("settings:x") ==
           Texts{std::string("reference meetings/a.yaml:2:5: 'settings:x' names no record") +
                 hint}); // crashed once: no ids
     CHECK(
-        findings("policy:gone") ==
+        diagnostics("policy:gone") ==
         Texts{
             "reference meetings/a.yaml:2:5: there is no policy 'gone' ('pmnet policy list' shows those there are)"});
-    CHECK(findings("\"policy:\"").size() == 1);
-    CHECK(findings("policy:infection-control:2").size() == 1);
+    CHECK(diagnostics("\"policy:\"").size() == 1);
+    CHECK(diagnostics("policy:infection-control:2").size() == 1);
 }
 
 TEST_CASE("references: a choice that pmnet.yaml does not list is named with those it does") {

@@ -17,9 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> places(const std::vector<Finding>& findings) {
+std::vector<std::string> places(const std::vector<Diagnostic>& diagnostics) {
     std::vector<std::string> texts;
-    for (const auto& finding : findings) texts.push_back(finding.place.text());
+    for (const auto& diagnostic : diagnostics) texts.push_back(diagnostic.place.text());
     return texts;
 }
 
@@ -68,10 +68,10 @@ TEST_CASE("snapshot: an unreadable record is reported, and still counts as being
     CHECK(records.exists("policy", "torn"));
     CHECK(records.exists("policy", "dangling"));
     CHECK(records.exists("policy", "infection-control"));
-    for (const auto& finding : records.broken()) {
-        CHECK(finding.weight == Weight::error);
-        CHECK_FALSE(finding.message.empty());
-        CHECK(finding.rule == "unreadable");
+    for (const auto& diagnostic : records.broken()) {
+        CHECK(diagnostic.weight == Weight::error);
+        CHECK_FALSE(diagnostic.message.empty());
+        CHECK(diagnostic.rule == "unreadable");
     }
 }
 

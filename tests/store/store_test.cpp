@@ -51,8 +51,9 @@ std::string with(std::string schema, const std::string& what, const std::string&
 
 Ids stray_messages(const Store& store, std::string_view kind) {
     Ids messages;
-    for (const auto& finding : store.strays(store.kinds().get(kind)))
-        messages.push_back(finding.place.text() + ": " + finding.message + " (" + finding.hint + ")");
+    for (const auto& diagnostic : store.strays(store.kinds().get(kind)))
+        messages.push_back(diagnostic.place.text() + ": " + diagnostic.message + " (" + diagnostic.hint +
+                           ")");
     return messages;
 }
 

@@ -44,7 +44,8 @@ void copy_folder(const std::string& from, const std::string& to) {
 
 std::string needed_variable(const std::string& name) {
     const char* value = std::getenv(name.c_str());
-    if (value == nullptr) throw std::runtime_error("the variable " + name + " is not set: run the tests with ctest");
+    if (value == nullptr)
+        throw std::runtime_error("the variable " + name + " is not set: run the tests with ctest");
     return value;
 }
 
@@ -54,9 +55,11 @@ std::string program() { return needed_variable("PMNET_PROGRAM"); }
 
 Ran run(const std::string& command, const std::string& folder) {
     const Folder outputs;
-    const auto whole = "cd '" + folder + "' && { " + command + "\n} </dev/null >'" + outputs / "out" + "' 2>'" + outputs / "err" + "'";
+    const auto whole = "cd '" + folder + "' && { " + command + "\n} </dev/null >'" + outputs / "out" +
+                       "' 2>'" + outputs / "err" + "'";
     const int status = std::system(whole.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(outputs / "out"), read_file(outputs / "err")};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(outputs / "out"),
+            read_file(outputs / "err")};
 }
 
 } // namespace pmnet::test

@@ -26,8 +26,8 @@ void copy_folder(const std::string& from, const std::string& to);
 
 // A variable of the environment; fails the test where it is not set.
 std::string needed_variable(const std::string& name);
-std::string source(const std::string& path);  // a path in the source tree
-std::string program();                        // the built pmnet
+std::string source(const std::string& path); // a path in the source tree
+std::string program();                       // the built pmnet
 
 struct Ran {
     int status = -1;

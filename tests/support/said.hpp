@@ -1,4 +1,4 @@
-// Findings and errors as lines that a test can compare.
+// Diagnostics and errors as lines that a test can compare.
 #pragma once
 
 #include "base/error.hpp"
@@ -17,14 +17,15 @@ inline std::string with_hint(const std::string& text, const std::string& hint) {
 }
 
 // "line:column rule: message | hint", the hint only where there is one.
-inline std::string said(const Finding& finding) {
-    const auto where = fmt::format("{}:{} {}: ", finding.place.line, finding.place.column, finding.rule);
-    return with_hint(where + finding.message, finding.hint);
+inline std::string said(const Diagnostic& diagnostic) {
+    const auto where =
+        fmt::format("{}:{} {}: ", diagnostic.place.line, diagnostic.place.column, diagnostic.rule);
+    return with_hint(where + diagnostic.message, diagnostic.hint);
 }
 
-inline Said said(const std::vector<Finding>& findings) {
+inline Said said(const std::vector<Diagnostic>& diagnostics) {
     Said all;
-    for (const auto& finding : findings) all.push_back(said(finding));
+    for (const auto& diagnostic : diagnostics) all.push_back(said(diagnostic));
     return all;
 }
 

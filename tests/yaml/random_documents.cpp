@@ -236,9 +236,7 @@ std::uint64_t Dice::roll() {
     return mixed ^ (mixed >> 31U);
 }
 
-std::size_t random_document_count() {
-    return rounds(100'000);
-}
+std::size_t random_document_count() { return rounds(100'000); }
 
 std::string random_text(Dice& dice) {
     switch (dice.below(8)) {

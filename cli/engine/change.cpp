@@ -1,0 +1,114 @@
+#include "cli/engine/change.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "domain/rules.hpp"
+#include "yaml/edit.hpp"
+#include "yaml/read.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace pmnet::cli {
+
+namespace {
+
+// An item as it was typed: "5" and 5 are the same item of a list of texts, and a group has the same members.
+bool is_item(yaml::Node node, const yaml::Value& item) {
+    if (item.shape() == yaml::Shape::scalar) return node.is_scalar() && node.text() == item.scalar();
+    return yaml::same(yaml::Value::of(node), item);
+}
+
+std::string without_item(const yaml::Document& document, const schema::Assignment& assignment,
+                         const yaml::Value& item) {
+    const auto dotted = yaml::dotted(assignment.path);
+    const auto list = document.root().at_path(dotted);
+    std::size_t position = 0;
+    for (const auto node : list) {
+        if (is_item(node, item)) {
+            auto path = assignment.path;
+            path.push_back(std::to_string(position));
+            return yaml::remove(document, path);
+        }
+        ++position;
+    }
+    throw Error(list.place(), fmt::format("'{}' does not hold '{}'", dotted, visible(assignment.text)));
+}
+
+std::string with_assignment(Context& context, const store::Record& record,
+                            const schema::Assignment& assignment) {
+    const auto& kind = *record.kind;
+    const auto& rule = schema::field_rule(kind, assignment.path);
+    const auto& document = record.document;
+    if (assignment.operation == "=") {
+        const bool there = static_cast<bool>(document.root().at_path(yaml::dotted(assignment.path)));
+        if (!assignment.text.empty())
+            return yaml::set(document, assignment.path,
+                             schema::typed(rule, assignment.text, context.typist()), kind.key_order());
+        return there ? yaml::remove(document, assignment.path) : std::string(document.text());
+    }
+    if (rule.type != schema::Type::list || rule.items == nullptr)
+        throw Error(fmt::format("'{}' is no list", yaml::dotted(assignment.path)), "write FIELD=VALUE");
+    if (assignment.operation == "+=")
+        return yaml::append(document, assignment.path,
+                            schema::typed(*rule.items, assignment.text, context.typist()), kind.key_order());
+    // An item to take out may name a record that is gone.
+    auto typist = context.typist();
+    typist.whole_id = nullptr;
+    return without_item(document, assignment, schema::typed(*rule.items, assignment.text, typist));
+}
+
+} // namespace
+
+std::string with_assignments(Context& context, const store::Record& record,
+                             const std::vector<std::string>& assignments) {
+    auto text = std::string(record.document.text());
+    for (const auto& assignment : assignments) {
+        const auto current = as_record(*record.kind, record.id, record.document.name(), text);
+        text = with_assignment(context, current, schema::parse_assignment(assignment));
+    }
+    return text;
+}
+
+store::Record as_record(const schema::Kind& kind, const std::string& id, const std::string& name,
+                        std::string text) {
+    return {&kind, id, yaml::read(name, std::move(text))};
+}
+
+Judgement judge(Context& context, const store::Record& changed, const store::Record* before) {
+    std::set<std::pair<std::string, std::string>> known;
+    if (before != nullptr)
+        for (const auto& diagnostic : domain::check_record(*before, context.store(), context.now()))
+            known.emplace(diagnostic.rule, diagnostic.message);
+    Judgement judgement;
+    judgement.errors = before ? domain::check_change(*before, changed, context.store(), context.now())
+                              : domain::check_new(changed, context.store(), context.now());
+    for (auto& diagnostic : domain::check_record(changed, context.store(), context.now())) {
+        if (known.contains({diagnostic.rule, diagnostic.message})) continue;
+        (diagnostic.weight == Weight::error ? judgement.errors : judgement.warnings)
+            .push_back(std::move(diagnostic));
+    }
+    return judgement;
+}
+
+Outcome save_change(Context& context, const store::Record& before, const std::string& text,
+                    const std::string& done, const std::string& json) {
+    const auto judgement =
+        judge(context, as_record(*before.kind, before.id, before.document.name(), text), &before);
+    if (!judgement.errors.empty()) return refused(judgement.errors);
+    context.store().replace(before, text);
+    return {context.options.json ? json : "", described(judgement.warnings) + done, 0};
+}
+
+Outcome refused(const std::vector<Diagnostic>& errors) {
+    return {"", described(errors) + "pmnet: nothing was written\n", 1};
+}
+
+std::string described(const std::vector<Diagnostic>& diagnostics) {
+    std::string text;
+    for (const auto& diagnostic : diagnostics) text += describe(diagnostic);
+    return text;
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,37 @@
+// Changing a record's text and holding the result against every rule before anything is written. What `new`,
+// `set` and `edit` share.
+#pragma once
+
+#include "cli/engine/context.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::cli {
+
+// The text with each FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM carried out in turn; every other byte stays.
+// Throws Error for a field there is not, or an item that is not in the list.
+std::string with_assignments(Context& context, const store::Record& record,
+                             const std::vector<std::string>& assignments);
+
+// A text as a record of this kind, under a name for messages.
+store::Record as_record(const schema::Kind& kind, const std::string& id, const std::string& name,
+                        std::string text);
+
+// What the change made worse: errors of the new text that the old one did not have, and the warnings. An old
+// error elsewhere does not stand in the way of a correction here.
+struct Judgement {
+    std::vector<Diagnostic> errors, warnings;
+};
+Judgement judge(Context& context, const store::Record& changed, const store::Record* before);
+
+// Holds the new text of a record against every rule, and puts it in place of the old one or says why not.
+// `done` is told; `json` is printed where JSON is asked for.
+Outcome save_change(Context& context, const store::Record& before, const std::string& text,
+                    const std::string& done, const std::string& json);
+
+// Errors as an outcome that ends the command: nothing was written.
+Outcome refused(const std::vector<Diagnostic>& errors);
+std::string described(const std::vector<Diagnostic>& diagnostics);
+
+} // namespace pmnet::cli

@@ -1,0 +1,98 @@
+// The commands there are. Three tables are dispatch, help and spelling hint at once: a command is one row
+// here and one file. The verbs that only add an event to a record are rows of no table: its schema has them.
+#pragma once
+
+#include "cli/engine/context.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::cli {
+
+struct Command {
+    std::string name;  // may be two words
+    std::string words; // what follows it, as help shows it; "" where nothing does
+    std::string summary;
+    std::vector<std::string_view> options; // besides the common ones
+    std::function<Outcome(Context& context)> run;
+    std::vector<Option> fields = {}; // options that come from a schema
+    std::string details = {};        // more help
+};
+
+struct KindCommand {
+    std::string_view kind;
+    Command command;
+};
+
+const std::vector<Command>& store_commands();    // pmnet NAME
+const std::vector<Command>& record_commands();   // pmnet KIND NAME, for every kind
+const std::vector<KindCommand>& kind_commands(); // pmnet KIND NAME, for one kind
+// All that can be done with records of a kind: the two above, and the verbs of its schema. The
+// kind must outlive them.
+std::vector<Command> commands_for(const schema::Kind& kind);
+// The one of them that has this name, found without making the others.
+std::optional<Command> command_of(const schema::Kind& kind, std::string_view name);
+
+const Command* find_command(const std::vector<Command>& table, std::string_view name); // null: not there
+std::vector<std::string> names_of(const std::vector<Command>& table);
+constexpr std::string_view help_word = "help"; // as good as --help
+bool is_command(std::string_view word);        // of the store, or "help": no kind may be called so
+
+Outcome run_init(Context& context);
+Outcome run_check(Context& context);
+Outcome run_format(Context& context);
+Outcome run_report(Context& context);
+
+Outcome run_new(Context& context);
+Outcome run_list(Context& context);
+Outcome run_show(Context& context);
+Outcome run_set(Context& context);
+Outcome run_edit(Context& context);
+Outcome run_remove(Context& context);
+Outcome run_schema(Context& context);
+
+Outcome run_request_brief(Context& context);
+Outcome run_request_clock(Context& context);
+Outcome run_request_queue(Context& context);
+Outcome run_request_suggest(Context& context);
+Outcome run_support_check(Context& context);
+Outcome run_support_suggest(Context& context);
+Outcome run_job_evaluate(Context& context);
+Outcome run_job_match(Context& context);
+Outcome run_job_what_if(Context& context);
+Outcome run_job_align(Context& context);
+Outcome run_job_print(Context& context);
+Outcome run_pay_on(Context& context);
+Outcome run_pay_compare(Context& context);
+Outcome run_pay_uplift(Context& context);
+Outcome run_pay_import(Context& context);
+Outcome run_pay_cost(Context& context);
+Outcome run_skills_matrix(Context& context);
+Outcome run_skills_gap(Context& context);
+Outcome run_skills_ladder(Context& context);
+
+Outcome run_visit_evidence(Context& context);
+Outcome run_visit_achievement(Context& context);
+Outcome run_visit_ready(Context& context);
+Outcome run_visit_walk(Context& context);
+Outcome run_visit_actions(Context& context);
+Outcome run_visit_compare(Context& context);
+Outcome run_visit_themes(Context& context);
+Outcome run_visit_print(Context& context);
+
+Outcome run_finding_record(Context& context);
+Outcome run_finding_action_add(Context& context);
+Outcome run_finding_action_done(Context& context);
+Outcome run_finding_action_extend(Context& context);
+Outcome run_finding_action_accept(Context& context);
+
+Outcome run_good_practice_promote(Context& context);
+Outcome run_good_practice_search(Context& context);
+Outcome run_good_practice_handed_out(Context& context);
+
+Outcome run_framework_compare(Context& context);
+
+} // namespace pmnet::cli

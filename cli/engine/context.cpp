@@ -1,0 +1,100 @@
+#include "cli/engine/context.hpp"
+
+#include "base/disk.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::cli {
+
+namespace {
+
+// Nobody could call such a kind: the command comes first.
+[[noreturn]] void refuse_kind_named_as_command(const std::string& word, const schema::Kind& kind) {
+    const auto root = kind.document().root();
+    const auto named = root["x-alias"].text() == word ? root["x-alias"] : root["x-kind"];
+    throw Error(named.place(), fmt::format("'{}' is a command of pmnet", word),
+                "give this kind another name");
+}
+
+} // namespace
+
+std::unique_ptr<store::Store> open_store(const World& world, const std::string& named) {
+    const auto given = named.empty() ? world.variable("PMNET_STORE") : named;
+    const auto start = given.empty() ? world.folder : given;
+    if (!given.empty() && disk::what_is(given) != disk::What::folder)
+        throw Error(fmt::format("there is no folder '{}'", visible(given)),
+                    named.empty() ? "PMNET_STORE names it: set that to the folder that holds pmnet.yaml"
+                                  : "name the folder that holds pmnet.yaml with --store DIR");
+    const auto root = store::Store::find_root(start);
+    if (!root)
+        throw Error(given.empty() ? "there is no store here: no pmnet.yaml in this folder or above it"
+                                  : fmt::format("there is no store in '{}': no pmnet.yaml in it or above it",
+                                                visible(given)),
+                    "'pmnet init DIR' makes one; --store DIR names one elsewhere");
+    auto store = std::make_unique<store::Store>(*root, disk::seen_from(*root, world.folder));
+    for (const auto& word : store->kinds().words())
+        if (is_command(word)) refuse_kind_named_as_command(word, *store->kinds().find(word));
+    return store;
+}
+
+const std::string* given(const Context& context, const std::string& option) {
+    const auto found = context.options.fields.find(option);
+    return found == context.options.fields.end() ? nullptr : &found->second.back();
+}
+
+const store::Store& Context::store() {
+    if (!store_) store_ = open_store(world, options.store);
+    return *store_;
+}
+
+Moment Context::now() {
+    if (now_) return *now_;
+    const auto given = options.now.empty() ? world.variable("PMNET_NOW") : options.now;
+    if (given.empty()) return *(now_ = world.clock());
+    now_ = store().settings().zone.parse(given);
+    if (!now_)
+        throw Error(fmt::format("'{}' is no point in time", visible(given)),
+                    "write --now 2005-10-06 or --now 2005-10-06T09:40");
+    return *now_;
+}
+
+std::string Context::by() {
+    const auto given = options.by.empty() ? world.variable("PMNET_BY") : options.by;
+    if (given.empty())
+        throw Error("who acts?", "name a coordinator with --by, or once and for all in PMNET_BY");
+    return id_of("coordinator", given);
+}
+
+schema::Typist Context::typist() {
+    return {now(), &store().settings().zone, [this](const std::string& kind, const std::string& part) {
+                return kind == "any" ? store().resolve_any(part) : id_of(kind, part);
+            }};
+}
+
+const std::string& Context::word(std::size_t position, std::string_view what) const {
+    if (position < options.words.size()) return options.words[position];
+    throw Error(fmt::format("which {}?", what), "--help shows how the command is called");
+}
+
+std::string Context::id_of(std::string_view kind, std::string_view part) {
+    return store().resolve(store().kinds().get(kind), part);
+}
+
+store::Record Context::record(std::string_view kind, std::string_view part) {
+    return store().load(store().kinds().get(kind), id_of(kind, part));
+}
+
+store::Record Context::record_at(std::size_t position) {
+    return record(kind().name(), word(position, kind().name()));
+}
+
+void Context::expect_words(std::size_t most) const {
+    if (options.words.size() > most)
+        throw Error(fmt::format("'{}' is one word too many", visible(options.words[most])),
+                    "--help shows how the command is called");
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,80 @@
+#include "cli/engine/make.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/output.hpp"
+#include "yaml/edit.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace pmnet::cli {
+
+namespace {
+
+// "" where the record tells no day to make one from.
+std::string id_for(Context& context, const store::Record& record, const std::string& given) {
+    if (!given.empty()) {
+        if (!store::is_id(*record.kind, given))
+            throw Error(
+                fmt::format("'{}' cannot be the id of {}", visible(given), with_article(record.kind->name())),
+                store::id_advice(*record.kind));
+        return given;
+    }
+    const auto dotted = yaml::dotted(record.kind->id().date);
+    const auto node = record.root().at_path(dotted);
+    const auto moment = domain::moment_of(node);
+    const auto date =
+        moment ? std::optional(context.store().settings().zone.date_of(*moment)) : domain::date_of(node);
+    if (!date) return "";
+    return context.store().new_id(*record.kind, *date, context.world.random);
+}
+
+} // namespace
+
+yaml::Value event_now(Context& context, std::string_view event) {
+    const auto& zone = context.store().settings().zone;
+    const auto& given = context.options.at;
+    const auto at = given.empty() ? context.now() : zone.parse(given);
+    if (!at)
+        throw Error(fmt::format("'{}' is no point in time", visible(given)),
+                    "write --at 2005-10-06T09:40, local time");
+    auto value = yaml::Value::mapping();
+    value.set("event", yaml::Value::text(std::string(event)));
+    value.set("at", yaml::Value::literal(zone.text_of(*at)));
+    value.set("by", yaml::Value::text(context.by()));
+    return value;
+}
+
+store::Record with_first_event(Context& context, const store::Record& draft) {
+    const auto& first = draft.kind->first_event();
+    auto text =
+        first.empty() || draft["events"]
+            ? std::string(draft.document.text())
+            : yaml::append(draft.document, {"events"}, event_now(context, first), draft.kind->key_order());
+    return as_record(*draft.kind, draft.id, draft.document.name(), std::move(text));
+}
+
+Judged judged_new(Context& context, const store::Record& draft, const std::string& given) {
+    auto record = as_record(*draft.kind, id_for(context, draft, given), draft.document.name(),
+                            std::string(draft.document.text()));
+    auto judgement = judge(context, record, nullptr);
+    // A kind of the store's own may not ask for its day itself.
+    if (record.id.empty() && judgement.errors.empty())
+        judgement.errors.push_back({Weight::error, record.root().place(),
+                                    fmt::format("'{}' is missing, and the id is made from that day",
+                                                yaml::dotted(record.kind->id().date)),
+                                    "write it as 2005-10-06", "id"});
+    return {std::move(record), std::move(judgement)};
+}
+
+Outcome save_new(Context& context, const store::Record& draft, const std::string& given) {
+    const auto [record, judgement] = judged_new(context, draft, given);
+    const auto& id = record.id;
+    if (!judgement.errors.empty()) return refused(judgement.errors);
+    context.store().create(*record.kind, id, record.document.text());
+    const Json json = {{"kind", record.kind->name()}, {"id", id}};
+    return {context.options.json ? printed(json) : id + "\n", described(judgement.warnings), 0};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,27 @@
+// Making a record: its first event, its id, every rule, and then the file. What `new` and the verbs that
+// begin a record share.
+#pragma once
+
+#include "cli/engine/change.hpp"
+
+namespace pmnet::cli {
+
+// The event a record begins with, as now and by whoever acts.
+yaml::Value event_now(Context& context, std::string_view event);
+
+// The record with its first event, where its kind has one and the text does not hold it.
+store::Record with_first_event(Context& context, const store::Record& draft);
+
+// What would stand in the way of saving this record under an id made for it.
+struct Judged {
+    store::Record record;
+    Judgement judgement;
+};
+// `given` is the id a person chose, "" for one made from the record's day. Throws Error where it cannot be
+// one.
+Judged judged_new(Context& context, const store::Record& draft, const std::string& given);
+
+// Saves it, prints its id, or says why not and writes nothing.
+Outcome save_new(Context& context, const store::Record& draft, const std::string& given);
+
+} // namespace pmnet::cli

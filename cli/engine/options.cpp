@@ -1,0 +1,208 @@
+#include "cli/engine/options.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+const std::vector<Option>& table() {
+    static const std::vector<Option> options = {
+        {"--store", "DIR", "Store to work on; else the one at or above this folder (also PMNET_STORE)",
+         &Options::store},
+        {"--now", "TIME", "What 'now' is, for repeatable results (also PMNET_NOW)", &Options::now},
+        {"--by", "COORDINATOR", "Who acts (also PMNET_BY)", &Options::by},
+        {"--quiet", "", "No messages, only results and errors", &Options::quiet},
+        {"--json", "", "Print JSON", &Options::json},
+        {"--csv", "", "Print CSV", &Options::csv},
+        {"--confidential", "", "Show what is kept in confidence as well", &Options::confidential},
+        {"--where", "CONDITION",
+         "Only records for which FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE holds; may be repeated",
+         &Options::where},
+        {"--sort", "FIELD", "Sort by this field; -FIELD sorts downwards", &Options::sort},
+        {"--limit", "N", "At most so many records", &Options::limit},
+        {"--from", "FILE", "Take the record from a file, - for standard input", &Options::from},
+        {"--check", "", "Change nothing; name the files that are not in house style and end with status 1",
+         &Options::check},
+        {"--notes", "", "List the reference values that were not read in a source as well", &Options::notes},
+        {"--example", "", "Fill the new store with a year of an example network", &Options::example},
+        {"--editor", "", "Only write the editor's files again, in a store that is there already",
+         &Options::editor},
+        {"--period", "PERIOD", "2005-06, 2005-06-Q3, 2005-12 or 2005-10-01..2005-12-31", &Options::period},
+        {"--as-of", "DATE", "Leave out what happened after this day; the last day of the period unless given",
+         &Options::as_of},
+        {"--format", "FORMAT", "markdown or json", &Options::format},
+        {"--output", "FILE", "Write to a file instead of the screen", &Options::output},
+        {"--mine", "", "Only what whoever acts has in hand (--by)", &Options::mine},
+        {"--board", "BOARD", "Only of this board", &Options::board},
+        {"--explain", "", "Print every interval that was counted, and what it adds up to", &Options::explain},
+        {"--to", "ID", "Support practice it is for; the one the request is with unless given", &Options::to},
+        {"--at", "TIME", "When it happened, where that is not now", &Options::at},
+        {"--levels", "L1,L2,...", "Levels to score, in the plan's order, instead of a record's",
+         &Options::levels},
+        {"--plan", "PLAN", "Evaluation plan; needed only where there are several", &Options::plan},
+        {"--profile", "PROFILE", "Profile to hold the post against; the nearest unless given",
+         &Options::profile},
+        {"--factor", "FACTOR=+N", "A level to raise (=+1), lower (=-1) or set (=3); may be repeated",
+         &Options::factor},
+        {"--on", "DATE", "Day whose pay counts; today unless given", &Options::on},
+        {"--nation", "NATION",
+         "Whose pay counts: scotland, england, wales, northern-ireland; that of pmnet.yaml unless given",
+         &Options::nation},
+        {"--advert", "", "For an advertisement: leave out how the post was evaluated", &Options::advert},
+        {"--percent", "N", "Rise in per cent, with at most four decimals", &Options::percent},
+        {"--flat", "AMOUNT", "Pounds added to each amount after the percentage", &Options::flat},
+        {"--minimum", "AMOUNT", "Least that each amount rises, in pounds", &Options::minimum},
+        {"--rounding", "RULE", "nearest-pound, down, up or nearest-penny", &Options::rounding},
+        {"--effective", "DATE", "First day of the new scale", &Options::effective},
+        {"--id", "ID", "Id of the scale", &Options::id},
+        {"--source", "TEXT", "Where the award was read", &Options::source},
+        {"--write", "", "Write it; without this, only show what would change", &Options::write},
+        {"--job", "JOB", "Job description whose band counts", &Options::job},
+        {"--wte", "SHARE", "Share of full time, above 0 and at most 1; by the hours of the post unless given",
+         &Options::wte},
+        {"--point", "N", "Pay point of the band, counted from the entry point", &Options::point},
+    };
+    return options;
+}
+
+// All that a command takes: its own, and those of its kind.
+std::vector<Option> options_of(const Usage& usage) {
+    std::vector<Option> options;
+    for (const auto name : usage.options) options.push_back(option(name));
+    options.insert(options.end(), usage.fields.begin(), usage.fields.end());
+    return options;
+}
+
+void add_field(CLI::App& app, const Option& option, Options& options) {
+    auto& values = options.fields[option.name.substr(2)];
+    if (option.value.empty())
+        app.add_flag_callback(option.name, [&values] { values = {"true"}; })->disable_flag_override();
+    else
+        app.add_option(option.name, values)->take_all()->allow_extra_args(false);
+}
+
+void add(CLI::App& app, const Option& option, Options& options) {
+    const auto& name = option.name;
+    if (const auto* flag = std::get_if<bool Options::*>(&option.member))
+        app.add_flag(name, options.**flag)->disable_flag_override();
+    else if (const auto* text = std::get_if<std::string Options::*>(&option.member))
+        app.add_option(name, options.**text)->take_last();
+    else if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&option.member))
+        app.add_option(name, options.**texts)->take_all()->allow_extra_args(false);
+    else
+        add_field(app, option, options);
+}
+
+// Ours rather than CLI11's, which shows "[[ID] [FIELD=VALUE...]...]" for words and lists them once more.
+std::string help_text(const Usage& usage) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    std::size_t widest = 0;
+    const auto add_row = [&](std::string_view name, std::string_view value, std::string_view help) {
+        rows.emplace_back(fmt::format("{}{}{}", name, value.empty() ? "" : " ", value), help);
+        widest = std::max(widest, rows.back().first.size());
+    };
+    for (const auto& taken : options_of(usage)) add_row(taken.name, taken.value, taken.help);
+    add_row("--help", "", "Print this help");
+    auto text = fmt::format("Usage: {}{}{} [OPTION...]\n\n{}.\n\nOptions:\n", usage.command,
+                            usage.words.empty() ? "" : " ", usage.words, usage.summary);
+    for (const auto& [row, help] : rows) text += fmt::format("  {}  {}\n", pad(row, widest), help);
+    return text + (usage.details.empty() ? "" : "\n" + usage.details);
+}
+
+std::string more_about(const Usage& usage) {
+    return fmt::format("'{} --help' shows what it takes", usage.command);
+}
+
+[[noreturn]] void explain(const CLI::ParseError& failure, const Usage& usage,
+                          const std::vector<std::string>& arguments) {
+    const auto more = more_about(usage);
+    std::vector<std::string> known{"--help"};
+    for (const auto& taken : options_of(usage)) known.push_back(taken.name);
+    for (const auto& argument : arguments) {
+        const auto name = argument.substr(0, argument.find('='));
+        if (!name.starts_with("-") || name == "-" ||
+            std::find(known.begin(), known.end(), name) != known.end())
+            continue;
+        const auto meant = did_you_mean(name, known);
+        throw Error(fmt::format("'{}' takes no option '{}'", usage.command, visible(name)),
+                    meant.empty() ? more : meant);
+    }
+    for (const auto& [word, value, help, member] : options_of(usage)) {
+        const bool missing = dynamic_cast<const CLI::ArgumentMismatch*>(&failure) != nullptr;
+        if (missing && std::string_view(failure.what()).starts_with(word + ":"))
+            throw Error(fmt::format("'{}' needs a value", word), fmt::format("write {} {}", word, value));
+        if (value.empty() &&
+            std::any_of(arguments.begin(), arguments.end(),
+                        [&](const std::string& argument) { return argument.starts_with(word + "="); }))
+            throw Error(fmt::format("'{}' takes no value", word), more);
+    }
+    throw Error(fmt::format("{}: {}", usage.command, visible(failure.what())), more);
+}
+
+} // namespace
+
+const Option& option(std::string_view name) {
+    const auto found =
+        std::find_if(table().begin(), table().end(), [&](const Option& o) { return o.name == name; });
+    return *found;
+}
+
+const std::vector<std::string_view>& common_options() {
+    static const std::vector<std::string_view> names = {"--store", "--now", "--by", "--quiet"};
+    return names;
+}
+
+Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
+    CLI::App app(usage.summary, usage.command);
+    Parsed parsed;
+    app.set_help_flag("-h,--help", "Print this help");
+    for (const auto& taken : options_of(usage)) add(app, taken, parsed.options);
+    // Words never pass through CLI11, which would take "[a,b]" apart and drop an empty one.
+    auto rest = arguments;
+    const auto words = word_positions(arguments, usage.fields);
+    for (const auto at : words) parsed.options.words.push_back(arguments[at]);
+    for (auto at = words.rbegin(); at != words.rend(); ++at)
+        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*at));
+    std::reverse(rest.begin(), rest.end()); // CLI11 reads its list from the back
+    try {
+        app.parse(std::move(rest));
+    } catch (const CLI::CallForHelp&) {
+        parsed.help = help_text(usage);
+        return parsed;
+    } catch (const CLI::ParseError& failure) {
+        explain(failure, usage, arguments);
+    }
+    std::erase_if(parsed.options.fields, [](const auto& field) { return field.second.empty(); });
+    if (usage.words.empty() && !words.empty())
+        throw Error(fmt::format("'{}' takes no further words", usage.command), more_about(usage));
+    return parsed;
+}
+
+std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments,
+                                        const std::vector<Option>& fields) {
+    const auto takes_value = [&](const std::vector<Option>& options, const std::string& name) {
+        return std::any_of(options.begin(), options.end(),
+                           [&](const Option& o) { return o.name == name && !o.value.empty(); });
+    };
+    std::vector<std::size_t> found;
+    bool all_words = false; // after "--"
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const auto& argument = arguments[i];
+        if (all_words || !argument.starts_with("-") || argument == "-") {
+            found.push_back(i);
+            continue;
+        }
+        all_words = argument == "--";
+        if (takes_value(fields, argument) || takes_value(table(), argument)) ++i;
+    }
+    return found;
+}
+
+} // namespace pmnet::cli

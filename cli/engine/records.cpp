@@ -1,0 +1,105 @@
+#include "cli/engine/records.hpp"
+
+#include "base/decimal.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+Loaded load_all(Context& context, const schema::Kind& kind) { return load_naming(context, kind, {}); }
+
+Loaded load_naming(Context& context, const schema::Kind& kind, const std::vector<std::string>& words) {
+    Loaded loaded;
+    for (const auto& id : context.store().ids(kind)) {
+        try {
+            if (auto record = context.store().load_if_naming(kind, id, words))
+                loaded.records.push_back(std::move(*record));
+        } catch (const Error& error) {
+            loaded.messages += describe(error);
+        }
+    }
+    for (const auto& stray : context.store().strays(kind)) loaded.messages += describe(stray);
+    if (!loaded.messages.empty()) loaded.messages += "pmnet: the list is not whole; see the messages above\n";
+    return loaded;
+}
+
+std::vector<store::Record> read_all(Context& context, std::string_view kind_name) {
+    const auto& kind = context.store().kinds().get(kind_name);
+    std::vector<store::Record> records;
+    for (const auto& id : context.store().ids(kind)) records.push_back(context.store().load(kind, id));
+    return records;
+}
+
+store::Snapshot read_together(Context& context, const std::vector<std::string_view>& kinds) {
+    store::Snapshot records(context.store(), kinds);
+    if (!records.broken().empty()) {
+        const auto& first = records.broken().front();
+        throw Error(Fault::refused, first.place, first.message,
+                    "put this right first, or it would be missing here; 'pmnet check' shows all there is");
+    }
+    return records;
+}
+
+std::vector<domain::Filter> filters_of(Context& context, const schema::Kind& kind) {
+    std::vector<domain::Filter> filters;
+    for (const auto& text : context.options.where) {
+        filters.push_back(domain::parse_filter(text));
+        domain::expect_field(kind, filters.back().field, context.options.confidential);
+    }
+    return filters;
+}
+
+std::vector<const store::Record*> chosen(Context& context, const std::vector<store::Record>& records) {
+    if (records.empty()) return {};
+    const auto filters = filters_of(context, *records.front().kind);
+    const auto basis = context.basis();
+    std::vector<const store::Record*> found;
+    for (const auto& record : records) {
+        if (domain::passes(domain::row_of(record, basis), filters)) found.push_back(&record);
+    }
+    return found;
+}
+
+std::size_t limit_of(const Context& context) {
+    const auto& text = context.options.limit;
+    if (text.empty()) return static_cast<std::size_t>(-1);
+    const auto number = Decimal::parse(text);
+    if (!number || !number->is_whole() || *number < Decimal::whole(1))
+        throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
+    return static_cast<std::size_t>(number->approximate());
+}
+
+Date day_asked(Context& context) {
+    const auto& given = context.options.on;
+    if (given.empty()) return context.basis().today();
+    if (const auto date = parse_date(given)) return *date;
+    throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-10-01");
+}
+
+std::string nation_asked(Context& context) {
+    const auto& given = context.options.nation;
+    const auto nation = given.empty() ? context.store().settings().nation : lower(given);
+    if (nation.empty()) throw Error("which nation?", "name it with --nation, or set 'nation' in pmnet.yaml");
+    const auto* rule = context.store().kinds().get("pay-scale").rule_at({"nations", "0"});
+    const auto& nations = rule->choices;
+    if (std::find(nations.begin(), nations.end(), nation) != nations.end()) return nation;
+    const auto meant = did_you_mean(nation, nations);
+    throw Error(fmt::format("there is no nation '{}'", visible(given)),
+                meant.empty() ? "the nations are " + join(nations, ", ") : meant);
+}
+
+std::string plan_asked(Context& context) {
+    const auto& kind = context.store().kinds().get("evaluation-plan");
+    if (!context.options.plan.empty()) return context.store().resolve(kind, context.options.plan);
+    const auto ids = context.store().ids(kind);
+    if (ids.empty())
+        throw Error("there is no evaluation plan", "'pmnet plan new' makes one; 'pmnet init' brings nhs-je");
+    if (ids.size() > 1) throw Error("by which plan?", "name one with --plan: " + join(ids, ", "));
+    return ids.front();
+}
+
+} // namespace pmnet::cli

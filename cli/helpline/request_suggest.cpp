@@ -1,0 +1,117 @@
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "cli/engine/records.hpp"
+#include "domain/helpline/advice.hpp"
+#include "domain/helpline/same_need.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <deque>
+
+namespace pmnet::cli {
+
+namespace {
+
+constexpr std::size_t most_unasked = 10; // suggestions where no --limit is given
+
+// A suggestion with all that is told of it.
+struct Suggestion {
+    domain::Advice advice;
+    std::string title;
+    std::vector<std::string> material; // handed out with the answers of an earlier request
+    bool same_need;                    // by the rule that 'request answer' warns by
+};
+
+std::string on_one_line(const std::string& text) { return replace_all(std::string(trim(text)), "\n", " "); }
+
+std::string id_of(const Suggestion& suggestion) {
+    const auto& record = *suggestion.advice.record;
+    return fmt::format("{}:{}", record.kind->name(), record.id);
+}
+
+bool is_request(const Suggestion& suggestion) { return suggestion.advice.record->kind->name() == "request"; }
+
+std::string standing_of(const Suggestion& suggestion) {
+    return fmt::format("{}{}", is_request(suggestion) ? "answered " : "", suggestion.advice.standing);
+}
+
+std::string listed(const std::vector<Suggestion>& suggestions) {
+    std::string text;
+    for (std::size_t i = 0; i < suggestions.size(); ++i) {
+        const auto& suggestion = suggestions[i];
+        text += fmt::format("{:>2}  {}  {} ({})\n", i + 1, id_of(suggestion), suggestion.title,
+                            standing_of(suggestion));
+        if (suggestion.same_need) text += "      the same need, within the year\n";
+        if (is_request(suggestion))
+            text += fmt::format("      given: {}\n",
+                                suggestion.material.empty() ? "nothing" : join(suggestion.material, ", "));
+        text += fmt::format("      words: {}\n", join(suggestion.advice.words, ", "));
+    }
+    return text;
+}
+
+Json json_of(const std::vector<Suggestion>& suggestions) {
+    auto list = Json::array();
+    for (const auto& suggestion : suggestions)
+        list.push_back({{"record", id_of(suggestion)},
+                        {"title", suggestion.title},
+                        {"standing", suggestion.advice.standing},
+                        {"score", suggestion.advice.score},
+                        {"words", suggestion.advice.words},
+                        {"given", suggestion.material},
+                        {"same_need", suggestion.same_need}});
+    return list;
+}
+
+std::vector<Suggestion> suggestions_for(Context& context, const store::Record& request,
+                                        const std::deque<Loaded>& shelves) {
+    std::vector<const store::Record*> records;
+    for (const auto& shelf : shelves)
+        for (const auto& record : shelf.records) records.push_back(&record);
+    const auto most = context.options.limit.empty() ? most_unasked : limit_of(context);
+    const auto same = domain::same_need(request, shelves.front().records, context.now());
+    std::vector<Suggestion> suggestions;
+    for (auto& advice : domain::suggest_advice(request, records, context.basis(), most)) {
+        const auto& record = *advice.record;
+        const bool is_same = std::any_of(same.begin(), same.end(), [&](const domain::SameNeed& other) {
+            return other.request == &record;
+        });
+        auto title = domain::text_of(record[record["title"] ? "title" : "summary"]);
+        suggestions.push_back(
+            {std::move(advice), std::move(title), domain::material_of(record, context.now()), is_same});
+    }
+    return suggestions;
+}
+
+} // namespace
+
+Outcome run_request_suggest(Context& context) {
+    const auto& store = context.store();
+    const auto request = context.record_at(0);
+    context.expect_words(1);
+    std::deque<Loaded> shelves; // requests first, as in advice_kinds
+    std::string broken;
+    for (const auto kind : domain::advice_kinds()) {
+        shelves.push_back(load_all(context, store.kinds().get(kind)));
+        broken += shelves.back().messages;
+    }
+    const auto suggestions = suggestions_for(context, request, shelves);
+    const int status = broken.empty() ? 0 : 2;
+    const auto need = domain::need_of(request, context.now());
+    const auto summary = domain::text_of(request["summary"]);
+    if (context.options.json)
+        return {printed({{"request", request.id},
+                         {"summary", summary},
+                         {"need", need.empty() ? Json(nullptr) : Json(need)},
+                         {"suggestions", json_of(suggestions)}}),
+                broken, status};
+    if (suggestions.empty()) broken += "pmnet: nothing held speaks of this\n";
+    const auto heading = fmt::format("{}: {}\n", request.id, summary) +
+                         (need.empty() ? "" : fmt::format("need: {}\n", on_one_line(need)));
+    return {visible_lines(heading + listed(suggestions)), broken, status};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,92 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "cli/engine/records.hpp"
+#include "domain/network/good_practice.hpp"
+#include "domain/texts/search.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace pmnet::cli {
+
+namespace {
+
+using Notes = std::vector<const store::Record*>;
+
+store::Snapshot notes_and_requests(Context& context) {
+    return read_together(context, {"good-practice", "request"});
+}
+
+std::string words_of(const store::Record& note) {
+    return join({domain::text_of(note["title"]), domain::text_of(note["summary"]),
+                 domain::text_of(note["text"]), domain::text_of(note["topic"]),
+                 join(domain::texts_of(note["indicators"]), " ")},
+                "\n");
+}
+
+// The notes nearest to what was asked, the nearest first.
+Notes nearest(const store::Snapshot& records, const std::string& query) {
+    constexpr std::size_t most = 10;
+    std::vector<domain::Text> documents;
+    for (const auto& note : records.of("good-practice")) documents.push_back({note.id, words_of(note)});
+    Notes notes;
+    for (const auto& hit : domain::rank(documents, query, most))
+        notes.push_back(records.find("good-practice", hit.id));
+    return notes;
+}
+
+// Those handed out most often first: they have served before.
+void most_used_first(Notes& notes, const std::map<std::string, int>& times) {
+    const auto count = [&](const store::Record* note) {
+        const auto found = times.find(note->id);
+        return found == times.end() ? 0 : found->second;
+    };
+    std::stable_sort(notes.begin(), notes.end(),
+                     [&](const auto* a, const auto* b) { return count(a) > count(b); });
+}
+
+Outcome shown(Context& context, const Notes& notes, const std::map<std::string, int>& times) {
+    const auto today = context.basis().today();
+    Table table{{"id", "title", "topic", "status", "handed out"}, {}};
+    auto list = Json::array();
+    for (const auto* note : notes) {
+        const auto found = times.find(note->id);
+        const auto count = found == times.end() ? 0 : found->second;
+        const auto status = domain::good_practice_status(*note, today);
+        table.rows.push_back({note->id, domain::text_of((*note)["title"]), domain::text_of((*note)["topic"]),
+                              status, std::to_string(count)});
+        list.push_back({{"id", note->id},
+                        {"title", domain::text_of((*note)["title"])},
+                        {"topic", domain::text_of((*note)["topic"])},
+                        {"status", status},
+                        {"handed_out", count}});
+    }
+    if (context.options.json) return {printed({{"good_practice", list}}), "", 0};
+    if (context.options.csv) return {csv(table), "", 0};
+    return {aligned(table), notes.empty() ? "pmnet: no note speaks of that\n" : "", 0};
+}
+
+} // namespace
+
+Outcome run_good_practice_search(Context& context) {
+    context.word(0, "words shall the note hold");
+    const auto records = notes_and_requests(context);
+    const auto times = domain::times_handed_out(records.of("request"), context.basis());
+    return shown(context, nearest(records, join(context.options.words, " ")), times);
+}
+
+Outcome run_good_practice_handed_out(Context& context) {
+    const auto records = notes_and_requests(context);
+    const auto times = domain::times_handed_out(records.of("request"), context.basis());
+    Notes notes;
+    for (const auto& note : records.of("good-practice")) notes.push_back(&note);
+    most_used_first(notes, times);
+    return shown(context, notes, times);
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,137 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "cli/engine/records.hpp"
+#include "domain/posts/evaluation.hpp"
+#include "domain/posts/job_quality.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace pmnet::cli {
+
+namespace {
+
+struct Scored {
+    std::string plan_id;
+    domain::Plan plan;
+    domain::Levels levels;
+    std::optional<domain::Evaluation> evaluation; // nothing where a factor has no level
+    std::string agreed;
+    std::vector<Diagnostic> diagnostics;
+};
+
+std::string factors_text(const Scored& scored) {
+    Table table{{"factor", "level", "score"}, {}};
+    for (const auto& factor : scored.plan.factors) {
+        const auto level = scored.levels.find(factor.id);
+        const bool has =
+            level != scored.levels.end() && level->second >= 1 && level->second <= factor.highest();
+        const auto score = has ? factor.scores[static_cast<std::size_t>(level->second - 1)] : 0;
+        table.rows.push_back(
+            {factor.name, has ? std::to_string(level->second) : "none", has ? std::to_string(score) : ""});
+    }
+    if (scored.evaluation) table.rows.push_back({"total", "", std::to_string(scored.evaluation->total)});
+    return aligned(table, {1, 2});
+}
+
+std::string result_text(const Scored& scored) {
+    if (!scored.evaluation) return "No total: part of a total is no total.\n";
+    const auto& plan = scored.plan;
+    const auto total = scored.evaluation->total;
+    const auto margin = domain::margins(plan, *scored.evaluation);
+    if (!margin) {
+        const auto &lowest = plan.bands.front(), &highest = plan.bands.back();
+        return fmt::format("No band: the bands of the plan run from {} to {}, and {} lies {} them.\n",
+                           lowest.minimum, highest.maximum, total,
+                           total < lowest.minimum ? "below" : "above");
+    }
+    const auto& band = *plan.band_of(total);
+    return fmt::format("Band {} ({} to {}), {} above its lower edge and {} below its upper edge.{}\n",
+                       band.band, band.minimum, band.maximum, margin->to_lower, margin->to_upper,
+                       scored.agreed.empty() ? "" : fmt::format(" Agreed: band {}.", scored.agreed));
+}
+
+std::string to_look_at(const std::vector<Diagnostic>& diagnostics) {
+    std::string text = diagnostics.empty() ? "" : "\nTo look at:\n";
+    for (const auto& diagnostic : diagnostics)
+        text += fmt::format("  {}{}\n", visible(diagnostic.message),
+                            diagnostic.hint.empty() ? "" : "; " + visible(diagnostic.hint));
+    return text;
+}
+
+Json json_of(const Scored& scored) {
+    Json json = {{"plan", scored.plan_id}};
+    const auto& evaluation = scored.evaluation;
+    const auto margin = evaluation ? domain::margins(scored.plan, *evaluation) : std::nullopt;
+    json["total"] = evaluation ? Json(evaluation->total) : Json(nullptr);
+    json["band"] = margin ? Json(evaluation->band) : Json(nullptr);
+    auto factors = Json::array();
+    if (evaluation)
+        for (const auto& factor : evaluation->factors)
+            factors.push_back({{"id", factor.factor}, {"level", factor.level}, {"score", factor.score}});
+    json["factors"] = factors;
+    json["to_lower"] = margin ? Json(margin->to_lower) : Json(nullptr);
+    json["to_upper"] = margin ? Json(margin->to_upper) : Json(nullptr);
+    return json;
+}
+
+Scored scored_levels(Context& context) {
+    const auto id = plan_asked(context);
+    const auto record = context.store().load(context.store().kinds().get("evaluation-plan"), id);
+    const auto plan = domain::plan_of(record);
+    const auto levels = domain::parse_levels(plan, context.options.levels);
+    return {id, plan, levels, domain::evaluate(plan, levels), "", {}};
+}
+
+std::vector<Diagnostic> diagnostics_of(Context& context, const store::Record& job) {
+    auto diagnostics = domain::job_quality(job, context.basis());
+    const auto records = read_all(context, "job-description");
+    std::vector<const store::Record*> jobs;
+    for (const auto& record : records) jobs.push_back(&record);
+    for (auto& diagnostic : domain::same_title_diagnostics(jobs, context.basis()))
+        if (diagnostic.place.file == job.document.name()) diagnostics.push_back(std::move(diagnostic));
+    return diagnostics;
+}
+
+Scored scored_job(Context& context, const store::Record& job) {
+    const auto plan = domain::plan_for(job, context.basis());
+    if (!plan)
+        throw Error(Fault::refused, Place{}, fmt::format("'{}' has no evaluation yet", job.id),
+                    "it says 'plan' and 'factors' under 'evaluation': 'pmnet job edit' opens it");
+    const auto levels = domain::levels_of(job);
+    return {domain::text_of(job["evaluation"]["plan"]),
+            *plan,
+            levels,
+            domain::evaluate(*plan, levels),
+            domain::text_of(job["agreed"]["band"]),
+            diagnostics_of(context, job)};
+}
+
+} // namespace
+
+Outcome run_job_evaluate(Context& context) {
+    if (!context.options.levels.empty()) {
+        context.expect_words(0);
+        const auto scored = scored_levels(context);
+        if (context.options.json) return {printed(json_of(scored)), "", 0};
+        return {factors_text(scored) + "\n" + result_text(scored), "", 0};
+    }
+    const auto job = context.record_at(0);
+    context.expect_words(1);
+    const auto scored = scored_job(context, job);
+    const int status = scored.evaluation ? 0 : 1;
+    if (context.options.json) {
+        Json json = {{"id", job.id}};
+        json.update(json_of(scored));
+        json["agreed"] = scored.agreed.empty() ? Json(nullptr) : Json(scored.agreed);
+        json["findings"] = json_of(scored.diagnostics);
+        return {printed(json), "", status};
+    }
+    return {fmt::format("{} ({}), by {}\n\n", visible(job["title"].text()), job.id, scored.plan_id) +
+                factors_text(scored) + "\n" + result_text(scored) + to_look_at(scored.diagnostics),
+            "", status};
+}
+
+} // namespace pmnet::cli

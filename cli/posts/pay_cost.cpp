@@ -1,0 +1,137 @@
+#include "domain/posts/pay_cost.hpp"
+
+#include "base/error.hpp"
+#include "base/money.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "cli/engine/records.hpp"
+#include "domain/posts/evaluation.hpp"
+#include "domain/posts/pay_scale.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+// What is costed: a band, and the post it is the band of.
+struct Costed {
+    std::string id;
+    std::string title; // "Receptionist, band 2 agreed"
+    std::string band;
+    std::optional<Decimal> hours; // a week, where the post names them
+};
+
+Costed costed_post(Context& context) {
+    if (context.options.job.empty()) throw Error("the cost of which post?", "name it with --job");
+    const auto job = context.record("job-description", context.options.job);
+    const auto agreed = domain::text_of(job["agreed"]["band"]);
+    const auto evaluation = domain::evaluate(job, context.basis());
+    const auto band = !agreed.empty() ? agreed : evaluation ? evaluation->band : "";
+    if (band.empty())
+        throw Error(Fault::refused, Place{}, fmt::format("'{}' has no band, agreed or evaluated", job.id),
+                    fmt::format("'pmnet job evaluate {}' shows what is missing", job.id));
+    return {job.id,
+            fmt::format("{}, band {} {}", visible(job["title"].text()), band,
+                        agreed.empty() ? "evaluated" : "agreed"),
+            band, domain::number_of(job["hours"])};
+}
+
+struct Line {
+    std::string name; // "minimum", "point 2"
+    Decimal full_time;
+    domain::PayCost cost;
+};
+
+using Salaries = std::vector<std::pair<std::string, Decimal>>;
+
+// The point asked for; throws Error where it is not held.
+Salaries point_asked(const std::string& text, const store::Record& scale, const std::string& band) {
+    const auto points = domain::points_of(scale, band);
+    const auto number = Decimal::parse(text);
+    if (!number || !number->is_whole() || *number < Decimal::whole(1))
+        throw Error(fmt::format("'{}' is no pay point", visible(text)),
+                    "points count from 1, the entry point");
+    if (*number > Decimal::whole(static_cast<std::int64_t>(points.size())))
+        throw Error(Fault::refused, Place{},
+                    fmt::format("point {} of band {} is not held in '{}'", number->text(), band, scale.id),
+                    points.empty() ? "only its minimum and maximum are held; points are never worked out"
+                                   : fmt::format("points 1 to {} are held", points.size()));
+    const auto position = static_cast<std::size_t>(number->approximate()) - 1;
+    return {{"point " + number->text(), points[position]}};
+}
+
+Salaries salaries_of(Context& context, const store::Record& scale, const std::string& band) {
+    if (!context.options.point.empty()) return point_asked(context.options.point, scale, band);
+    const auto pay = domain::pay_of(scale, band);
+    if (!pay)
+        throw Error(Fault::refused, Place{},
+                    fmt::format("the pay of band {} is not held in '{}'", band, scale.id),
+                    "nothing is worked out from its neighbours");
+    return {{"minimum", pay->minimum}, {"maximum", pay->maximum}};
+}
+
+Json json_of(const std::vector<Line>& lines) {
+    auto list = Json::array();
+    for (const auto& line : lines)
+        list.push_back({{"point", line.name},
+                        {"full_time", number_json(line.full_time)},
+                        {"year", number_json(line.cost.year)},
+                        {"month", number_json(line.cost.month)},
+                        {"hour", number_json(line.cost.hour)}});
+    return list;
+}
+
+std::string lines_text(const std::vector<Line>& lines, const domain::Share& share) {
+    Table table{{"", "full time", fmt::format("a year at {}", share.rounded().text()), "a month", "an hour"},
+                {}};
+    for (const auto& line : lines)
+        table.rows.push_back({line.name, pounds(line.full_time), pounds_and_pence(line.cost.year),
+                              pounds_and_pence(line.cost.month), pounds_and_pence(line.cost.hour)});
+    return aligned(table, {1, 2, 3, 4});
+}
+
+} // namespace
+
+Outcome run_pay_cost(Context& context) {
+    context.expect_words(0);
+    const auto post = costed_post(context);
+    const auto day = day_asked(context);
+    const auto nation = nation_asked(context);
+    const auto scales = read_all(context, "pay-scale");
+    const auto& scale = domain::expect_scale_on(scales, nation, day);
+    const auto hours = *domain::hours_on(scales, nation, day);
+    const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
+                                                   : domain::parse_share(context.options.wte);
+    std::vector<Line> lines;
+    for (const auto& [name, salary] : salaries_of(context, scale, post.band))
+        lines.push_back({name, salary, domain::pay_cost(salary, share, hours)});
+    if (context.options.json)
+        return {printed({{"job", post.id},
+                         {"band", post.band},
+                         {"scale", scale.id},
+                         {"nation", nation},
+                         {"on", text_of(day)},
+                         {"wte", number_json(share.rounded())},
+                         {"full_time_hours", number_json(hours)},
+                         {"advisory", true},
+                         {"pay", json_of(lines)}}),
+                "", 0};
+    return {
+        fmt::format("{}, {} of full time: {} of {} hours a week\n{} in {} on {}\n\n", post.title,
+                    share.rounded().text(), domain::hours_at(share, hours).text(), hours.text(), scale.id,
+                    domain::nation_name(nation), long_text(day)) +
+            lines_text(lines, share) +
+            fmt::format(
+                "\nTo the nearest penny; an hour is a year over {} weeks of {} hours. Basic pay, without the "
+                "employer's contributions.\nAdvice, not an entitlement: general practices are not bound by "
+                "the scale.\n",
+                domain::weeks_a_year, hours.text()),
+        "", 0};
+}
+
+} // namespace pmnet::cli

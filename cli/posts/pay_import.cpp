@@ -1,0 +1,120 @@
+#include "base/disk.hpp"
+#include "base/error.hpp"
+#include "base/money.hpp"
+#include "base/text.hpp"
+#include "cli/engine/change.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "domain/posts/pay_table.hpp"
+#include "yaml/read.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+std::vector<domain::PayBand> table_from(Context& context) {
+    const auto& file = context.word(0, "file");
+    const auto text = file == "-" ? context.world.standard_input() : disk::read(file, yaml::largest_text);
+    return domain::read_pay_table(file == "-" ? "(standard input)" : file, text);
+}
+
+// The scale as it would be: the one there is with the table's amounts, or a new one from the words that
+// follow.
+struct Import {
+    std::optional<store::Record> before;
+    store::Record after;
+};
+
+Import draft_of(Context& context, const std::vector<domain::PayBand>& table) {
+    const auto& kind = context.kind();
+    const auto& id = context.options.id;
+    if (id.empty()) throw Error("into which scale?", "name it with --id, a new one or one that is there");
+    if (!store::is_id(kind, id))
+        throw Error(fmt::format("'{}' cannot be the id of a pay-scale", visible(id)), store::id_advice(kind));
+    const std::vector<std::string> assignments(context.options.words.begin() + 1,
+                                               context.options.words.end());
+    if (context.store().has(kind, id)) {
+        auto before = context.store().load(kind, id);
+        const auto with_table =
+            as_record(kind, id, before.document.name(), domain::with_pay_table(before, table));
+        auto after =
+            as_record(kind, id, before.document.name(), with_assignments(context, with_table, assignments));
+        return {std::move(before), std::move(after)};
+    }
+    auto bands = yaml::Value::sequence();
+    for (const auto& band : table) bands.push(domain::value_of(band));
+    auto start = yaml::Value::mapping();
+    start.set("bands", std::move(bands));
+    const auto name = fmt::format("(new {})", kind.name());
+    const auto draft = as_record(kind, id, name, yaml::write(start));
+    return {std::nullopt, as_record(kind, id, name, with_assignments(context, draft, assignments))};
+}
+
+std::string amount_text(const std::optional<Decimal>& amount) {
+    return amount ? pounds(*amount) : "not held";
+}
+
+std::string changes_text(const std::vector<domain::PayChange>& changes) {
+    Table table{{"amount", "now", "then"}, {}};
+    for (const auto& change : changes)
+        table.rows.push_back({change.what, amount_text(change.before), amount_text(change.after)});
+    return aligned(table, {1, 2});
+}
+
+Json json_of(const std::vector<domain::PayChange>& changes) {
+    auto list = Json::array();
+    const auto amount = [](const std::optional<Decimal>& value) {
+        return value ? number_json(*value) : Json(nullptr);
+    };
+    for (const auto& change : changes)
+        list.push_back(
+            {{"what", change.what}, {"before", amount(change.before)}, {"after", amount(change.after)}});
+    return list;
+}
+
+// Bands the scale holds and the table does not.
+std::string left_alone(const Import& draft, const std::vector<domain::PayBand>& table) {
+    if (!draft.before) return "";
+    std::vector<std::string> bands;
+    for (const auto node : (*draft.before)["bands"])
+        if (std::none_of(table.begin(), table.end(),
+                         [&](const domain::PayBand& band) { return band.band == node["band"].text(); }))
+            bands.push_back(domain::text_of(node["band"]));
+    return bands.empty()
+               ? ""
+               : fmt::format("pmnet: not in the file, and left as they are: band {}\n", join(bands, ", "));
+}
+
+void write_draft(Context& context, const Import& draft) {
+    const auto text = draft.after.document.text();
+    if (draft.before)
+        context.store().replace(*draft.before, text);
+    else
+        context.store().create(context.kind(), draft.after.id, text);
+}
+
+} // namespace
+
+Outcome run_pay_import(Context& context) {
+    const auto table = table_from(context);
+    const auto draft = draft_of(context, table);
+    const auto judgement = judge(context, draft.after, draft.before ? &*draft.before : nullptr);
+    if (!judgement.errors.empty()) return refused(judgement.errors);
+    const auto changes = domain::changes_to(draft.before ? &*draft.before : nullptr, table);
+    const bool differs = !draft.before || draft.before->document.text() != draft.after.document.text();
+    const bool writes = context.options.write && differs;
+    if (writes) write_draft(context, draft);
+    const auto done = writes    ? fmt::format("pmnet: wrote {}\n", draft.after.id)
+                      : differs ? "pmnet: nothing was written; --write does it\n"
+                                : fmt::format("pmnet: {} says that already\n", draft.after.id);
+    const Json json = {{"id", draft.after.id}, {"written", writes}, {"changes", json_of(changes)}};
+    return {context.options.json ? printed(json) : changes_text(changes),
+            described(judgement.warnings) + left_alone(draft, table) + done, 0};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,65 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/change.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "domain/posts/pay_scale.hpp"
+#include "domain/posts/uplift.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace pmnet::cli {
+
+namespace {
+
+Date effective_day(Context& context, const store::Record& scale) {
+    const auto& given = context.options.effective;
+    if (given.empty())
+        throw Error("from which day?", "name it with --effective, as in --effective 2005-04-01");
+    const auto day = parse_date(given);
+    if (!day)
+        throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-04-01");
+    const auto before = domain::date_of(scale["effective"]);
+    if (before && *day <= *before)
+        throw Error(Fault::refused, Place{},
+                    fmt::format("'{}' takes effect on {} itself", scale.id, long_text(*before)),
+                    "an uplift takes effect later than the scale it is made from");
+    return *day;
+}
+
+std::string new_id(Context& context) {
+    const auto& given = context.options.id;
+    if (given.empty())
+        throw Error("which id shall the new scale have?", "name it with --id, as in --id uk-2005-04");
+    if (!store::is_id(context.kind(), given))
+        throw Error(fmt::format("'{}' cannot be the id of a pay-scale", visible(given)),
+                    store::id_advice(context.kind()));
+    return given;
+}
+
+} // namespace
+
+Outcome run_pay_uplift(Context& context) {
+    const auto& options = context.options;
+    const auto& kind = context.kind();
+    const auto scale = context.record_at(0);
+    context.expect_words(1);
+    const auto uplift =
+        domain::parse_uplift({options.percent, options.flat, options.minimum, options.rounding});
+    const auto day = effective_day(context, scale);
+    const auto id = new_id(context);
+    const auto record = as_record(kind, id, fmt::format("(new {})", kind.name()),
+                                  yaml::write(domain::uplifted_scale(scale, uplift, day, options.source)));
+    const auto judgement = judge(context, record, nullptr);
+    if (!judgement.errors.empty()) return refused(judgement.errors);
+    context.store().create(kind, id, record.document.text());
+    const Json json = {
+        {"kind", kind.name()}, {"id", id}, {"from", scale.id}, {"rule", domain::text_of(uplift)}};
+    return {options.json ? printed(json) : id + "\n",
+            described(judgement.warnings) +
+                fmt::format("pmnet: computed from {}: {}\n", scale.id, domain::text_of(uplift)),
+            0};
+}
+
+} // namespace pmnet::cli

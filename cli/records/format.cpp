@@ -1,0 +1,58 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/paths.hpp"
+#include "yaml/edit.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::cli {
+
+namespace {
+
+struct Counts {
+    std::size_t seen = 0, changed = 0, failed = 0;
+};
+
+std::string summary(const Counts& counts, bool only_checked) {
+    std::vector<std::string> parts;
+    if (counts.changed > 0)
+        parts.push_back(fmt::format("{} {}", counts.changed,
+                                    only_checked ? "not in house style" : "brought to house style"));
+    if (counts.failed > 0) parts.push_back(fmt::format("{} could not be formatted", counts.failed));
+    if (parts.empty()) parts.emplace_back("nothing to change");
+    return fmt::format("{} {}: {}", counts.seen, counts.seen == 1 ? "record" : "records", join(parts, ", "));
+}
+
+} // namespace
+
+Outcome run_format(Context& context) {
+    const Chosen chosen(context);
+    const auto& store = context.store();
+    Outcome outcome;
+    Counts counts;
+    for (const auto* kind : store.kinds().all()) {
+        for (const auto& id : store.ids(*kind)) {
+            const auto name = store.shown(store::path_of(*kind, id));
+            if (!chosen.holds(name)) continue;
+            ++counts.seen;
+            try {
+                const auto record = store.load(*kind, id);
+                const auto text = yaml::format(record.document, kind->key_order());
+                if (text == record.document.text()) continue;
+                if (!context.options.check) store.replace(record, text);
+                ++counts.changed;
+                outcome.output += visible(name) + "\n";
+            } catch (const Error& error) {
+                outcome.messages += describe(error);
+                outcome.status = 2;
+                ++counts.failed;
+            }
+        }
+    }
+    if (context.options.check && counts.changed > 0 && outcome.status == 0) outcome.status = 1;
+    outcome.messages += fmt::format("pmnet: {}\n", summary(counts, context.options.check));
+    return outcome;
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,103 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+#include "cli/engine/records.hpp"
+#include "domain/derived.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace pmnet::cli {
+
+namespace {
+
+using domain::Row;
+
+void sort_rows(std::vector<Row>& rows, Context& context) {
+    auto field = context.options.sort;
+    if (field.empty()) return;
+    const bool down = field.starts_with('-');
+    if (down) field.erase(0, 1);
+    domain::expect_field(context.kind(), field, context.options.confidential);
+    std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+        const auto x = domain::text_of(a, field), y = domain::text_of(b, field);
+        if (x.empty() || y.empty()) return domain::comes_before(x, y); // nothing comes last, whichever way
+        return down ? domain::comes_before(y, x) : domain::comes_before(x, y);
+    });
+}
+
+Table table_of(const std::vector<Row>& rows, const schema::Kind& kind) {
+    Table table{{"id"}, {}};
+    table.columns.insert(table.columns.end(), kind.columns().begin(), kind.columns().end());
+    for (const auto& row : rows) {
+        std::vector<std::string> cells;
+        for (const auto& column : table.columns) cells.push_back(domain::text_of(row, column));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+std::string rendered(const std::vector<Row>& rows, Context& context) {
+    if (context.options.csv) return csv(table_of(rows, context.kind()));
+    if (!context.options.json) return aligned(table_of(rows, context.kind()));
+    auto records = Json::array();
+    for (const auto& row : rows) records.push_back(json_of(row, context.options.confidential));
+    return printed({{"kind", context.kind().name()}, {"records", records}});
+}
+
+// What a value that no record has could have been, where the records have only a few.
+std::string values_there_are(const std::vector<Row>& rows, const std::vector<domain::Filter>& filters) {
+    constexpr std::size_t few = 20;
+    for (const auto& filter : filters) {
+        if (filter.operation != "=" || std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+                return domain::passes(row, filter);
+            }))
+            continue;
+        std::set<std::string> values;
+        for (const auto& row : rows)
+            for (auto& value : domain::values_of(row, filter.field)) values.insert(std::move(value));
+        if (!values.empty() && values.size() <= few)
+            return visible(fmt::format("    the values of '{}' are {}", filter.field,
+                                       join({values.begin(), values.end()}, ", "))) +
+                   "\n";
+    }
+    return "";
+}
+
+// What the fields of lists follow from besides the records listed.
+Loaded load_behind(Context& context) {
+    const auto kind = domain::kind_behind(context.kind().name());
+    return kind.empty() ? Loaded() : load_all(context, context.store().kinds().get(kind));
+}
+
+} // namespace
+
+Outcome run_list(Context& context) {
+    context.expect_words(0);
+    const auto& kind = context.kind();
+    const auto filters = filters_of(context, kind);
+    const auto limit = limit_of(context);
+    auto [records, messages] = load_all(context);
+    const auto behind = load_behind(context);
+    messages += behind.messages;
+    const bool whole = messages.empty();
+
+    const auto all = domain::rows_of(records, behind.records, context.basis());
+    std::vector<Row> rows;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
+                 [&](const Row& row) { return domain::passes(row, filters); });
+    sort_rows(rows, context);
+    if (rows.size() > limit) rows.resize(limit);
+    if (rows.empty() && whole)
+        messages =
+            fmt::format("pmnet: no {} {}\n", kind.name(), filters.empty() ? "records yet" : "records fit") +
+            values_there_are(all, filters);
+    return {rendered(rows, context), messages, whole ? 0 : 2};
+}
+
+} // namespace pmnet::cli

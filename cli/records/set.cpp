@@ -1,0 +1,34 @@
+#include "base/error.hpp"
+#include "cli/engine/change.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace pmnet::cli {
+
+Outcome run_set(Context& context) {
+    const auto& kind = context.kind();
+    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    if (context.options.words.size() < 2)
+        throw Error(fmt::format("nothing to set on '{}'", id),
+                    "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
+    const auto before = context.store().load(kind, id);
+    const auto text =
+        with_assignments(context, before, {context.options.words.begin() + 1, context.options.words.end()});
+    const bool changed = text != before.document.text();
+    Judgement judgement;
+    if (changed) {
+        const auto after = as_record(kind, id, before.document.name(), text);
+        judgement = judge(context, after, &before);
+        if (!judgement.errors.empty()) return refused(judgement.errors);
+        context.store().replace(before, text);
+    }
+    const Json json = {{"kind", kind.name()}, {"id", id}, {"changed", changed}};
+    const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document.name())
+                              : fmt::format("pmnet: {} says that already\n", id);
+    return {context.options.json ? printed(json) : "", described(judgement.warnings) + done, 0};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,42 @@
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/output.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace pmnet::cli {
+
+namespace {
+
+// A line for each derived field; those of a group ("resolution.due", "resolution.met") share one.
+std::string derived_lines(const domain::Row& row) {
+    std::string text, group;
+    for (const auto& [name, value] : row.derived) {
+        if (value.empty()) continue;
+        const auto dot = name.find('.');
+        const auto head = name.substr(0, dot);
+        const auto shown = dot == name.npos ? value : fmt::format("{} {}", name.substr(dot + 1), value);
+        if (dot != name.npos && head == group)
+            text.insert(text.size() - 1, ", " + shown);
+        else
+            text += fmt::format("# {}: {}\n", head, shown);
+        group = dot == name.npos ? "" : head;
+    }
+    return text;
+}
+
+} // namespace
+
+Outcome run_show(Context& context) {
+    const auto record = context.record_at(0);
+    context.expect_words(1);
+    const auto row = domain::row_of(record, context.basis());
+    if (context.options.json) return {printed(json_of(row, context.options.confidential)), "", 0};
+    auto text = fmt::format("# {}\n", record.document.name());
+    text += context.options.confidential ? std::string(record.document.text()) : without_confidential(record);
+    text += derived_lines(row);
+    return {visible_lines(replace_all(std::move(text), "\r\n", "\n")), "", 0};
+}
+
+} // namespace pmnet::cli

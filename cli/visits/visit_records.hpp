@@ -1,0 +1,24 @@
+// What the commands on visits share: the records they look at together, and the words they show them in.
+#pragma once
+
+#include "cli/engine/context.hpp"
+#include "cli/engine/output.hpp"
+#include "domain/visits/revisit.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::cli {
+
+// Practices, visits, findings, frameworks and good practice in memory. Throws Error{refused} where one of
+// them cannot be read: what it holds would be missing without a word.
+store::Snapshot records_of_visits(Context& context);
+
+// The record a word names, out of the ones in memory.
+const store::Record& named_visit(Context& context, const store::Snapshot& records, const std::string& word);
+
+// Actions as a table and as JSON, as they stand today.
+Table table_of(const std::vector<domain::AgreedAction>& actions, Date today);
+Json json_of(const std::vector<domain::AgreedAction>& actions, Date today);
+
+} // namespace pmnet::cli

@@ -1,0 +1,37 @@
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/commands.hpp"
+#include "cli/engine/records.hpp"
+#include "reports/engine/render.hpp"
+#include "reports/visits/themes.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::cli {
+
+namespace {
+
+// The twelve months that end today, unless a period is named.
+Period period_asked(Context& context) {
+    const auto& settings = context.store().settings();
+    if (!context.options.period.empty()) return parse_period(context.options.period, settings.year_start);
+    const auto today = context.basis().today();
+    const auto first = add_months(today, -12) + std::chrono::days(1);
+    return parse_period(text_of(first) + ".." + text_of(today), settings.year_start);
+}
+
+} // namespace
+
+Outcome run_visit_themes(Context& context) {
+    context.expect_words(0);
+    const auto period = period_asked(context);
+    const auto* named = given(context, "framework");
+    const auto framework = named ? context.id_of("framework", *named) : "";
+    const auto records = read_together(context, {});
+    const auto as_of = std::min(period.last, context.basis().today());
+    const auto report = reports::themes(
+        records, {period, as_of, {context.options.board, framework}, context.options.confidential});
+    return {context.options.json ? reports::json(report) : reports::markdown(report), "", 0};
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,71 @@
+#include "domain/engine/basis.hpp"
+
+#include "base/error.hpp"
+
+#include <iterator>
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace pmnet::domain {
+
+Basis basis_of(const store::Snapshot& records, Moment now) {
+    return {records.settings(), now,
+            [&records](std::string_view kind, std::string_view id) { return records.find(kind, id); }};
+}
+
+Basis basis_of(const store::Store& store, Moment now) {
+    using Key = std::pair<std::string, std::string>;
+    const auto read = std::make_shared<std::map<Key, std::unique_ptr<const Record>>>();
+    const auto find = [&store, read](std::string_view kind, std::string_view id) -> const Record* {
+        const auto [place, is_new] = read->try_emplace(Key(kind, id));
+        if (is_new && store.has(store.kinds().get(kind), id)) {
+            try {
+                place->second = std::make_unique<const Record>(store.load(store.kinds().get(kind), id));
+            } catch (const Error&) {
+                return nullptr; // the check of that record tells of it
+            }
+        }
+        return place->second.get();
+    };
+    return {store.settings(), now, find};
+}
+
+std::string text_of(yaml::Node node) { return std::string(node.text()); }
+
+std::optional<Date> date_of(yaml::Node node) { return parse_date(node.text()); }
+
+std::optional<Moment> moment_of(yaml::Node node) { return parse_moment(node.text()); }
+
+std::optional<Decimal> number_of(yaml::Node node) { return Decimal::parse(node.text()); }
+
+std::vector<std::string> texts_of(yaml::Node list) {
+    std::vector<std::string> texts;
+    for (const auto item : list) texts.emplace_back(item.text());
+    return texts;
+}
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more) {
+    for (auto& diagnostic : more) to.push_back(std::move(diagnostic));
+}
+
+Diagnostic refuse(yaml::Node at, std::string rule, std::string message, std::string hint) {
+    return {Weight::error, at.place(), std::move(message), std::move(hint), std::move(rule)};
+}
+
+Diagnostic warn(yaml::Node at, std::string rule, std::string message, std::string hint) {
+    return {Weight::warning, at.place(), std::move(message), std::move(hint), std::move(rule)};
+}
+
+Diagnostic remark(yaml::Node at, std::string rule, std::string message, std::string hint) {
+    return {Weight::note, at.place(), std::move(message), std::move(hint), std::move(rule)};
+}
+
+std::vector<Diagnostic> joined(std::vector<std::vector<Diagnostic>> parts) {
+    std::vector<Diagnostic> whole;
+    for (auto& part : parts)
+        whole.insert(whole.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    return whole;
+}
+
+} // namespace pmnet::domain

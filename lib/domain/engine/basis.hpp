@@ -1,0 +1,52 @@
+// What a rule may look at: the record it judges, the records that one names, the network's settings, and the
+// time.
+#pragma once
+
+#include "base/decimal.hpp"
+#include "store/snapshot.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::domain {
+
+using store::Record;
+
+struct Basis {
+    const store::Settings& settings;
+    Moment now;
+    // The record of a kind and id; null where it is not there or cannot be read (other checks tell of that).
+    std::function<const Record*(std::string_view kind, std::string_view id)> find;
+
+    Date today() const { return settings.zone.date_of(now); }
+};
+
+// Everything in memory, for check and reports.
+Basis basis_of(const store::Snapshot& records, Moment now);
+// Records are read when asked for, for a command that changes one. The basis must not outlive the store.
+Basis basis_of(const store::Store& store, Moment now);
+
+using pmnet::text_of; // of a date; the ones below are of a field
+
+// Fields read the way rules and reports want them; nothing where the field is not there or does not fit its
+// schema.
+std::string text_of(yaml::Node node);
+std::optional<Date> date_of(yaml::Node node);
+std::optional<Moment> moment_of(yaml::Node node);
+std::optional<Decimal> number_of(yaml::Node node);
+std::vector<std::string> texts_of(yaml::Node list);
+
+void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more);
+
+// Diagnostics of a rule, at the value it is about.
+Diagnostic refuse(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+Diagnostic warn(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+// What a reader may want to know and nobody need put right.
+Diagnostic remark(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+// What several rules found, one after the other.
+std::vector<Diagnostic> joined(std::vector<std::vector<Diagnostic>> parts);
+
+} // namespace pmnet::domain

@@ -1,0 +1,23 @@
+// The desk's open work, most urgent first, and why each is as urgent as it is.
+#pragma once
+
+#include "domain/helpline/clock.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::domain {
+
+struct Waiting {
+    const Record* record;
+    Request request;
+    Clock clock; // the one that matters next
+    bool overdue = false;
+    std::string why; // "first response in 3 h 10 min", of working time
+};
+
+// Open requests: first those past their time, longest past first; then those that still have some, soonest
+// due first; last those that wait for the asker, longest waiting first.
+std::vector<Waiting> queue_of(const std::vector<Record>& requests, const Basis& basis);
+
+} // namespace pmnet::domain

@@ -1,0 +1,200 @@
+#include "domain/helpline/request.hpp"
+
+#include "domain/helpline/consent.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::domain {
+
+namespace {
+
+using States = std::vector<std::string_view>;
+
+// Every state from which the desk can go on working.
+const States at_the_desk = {"diagnosed", "answered", "signposted", "declined", "handed-back", "reopened"};
+
+States with(States states, std::initializer_list<std::string_view> more) {
+    states.insert(states.end(), more);
+    return states;
+}
+
+bool is_response(const Event& event) {
+    return event.name == "answered" || event.name == "signposted" || event.name == "referred";
+}
+
+bool concerns_referral(const Event& event) {
+    return event.name == "accepted" || event.name == "declined" || event.name == "handed-back";
+}
+
+bool is_marked(const std::vector<store::Choice>& list, std::string_view id) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const store::Choice& choice) { return choice.id == id && choice.guidance; });
+}
+
+std::vector<Diagnostic> check_given_on(const Event& event, const Basis& basis) {
+    const auto given = date_of(event.node["given_on"]);
+    if (!given || *given <= basis.settings.zone.date_of(event.at)) return {};
+    return {refuse(event.node["given_on"], "consent", "the consent is dated after it was written down")};
+}
+
+std::vector<Diagnostic> check_referral(const Event& event, const std::vector<Event>& before) {
+    const auto node = event.node["support_practice"];
+    if (live_consent(before, node.text())) return {};
+    return {refuse(node, "consent",
+                   fmt::format("nobody had agreed to a referral to '{}' by then", node.text()),
+                   "a 'consented' event that names it must come first")};
+}
+
+// A support practice that has declared a conflict with the asking practice learns nothing of its troubles.
+std::vector<Diagnostic> check_conflict(const Record& record, const Event& event, const Basis& basis) {
+    const auto node = event.node["support_practice"];
+    const auto* support = basis.find("support-practice", node.text());
+    const auto asking = record["confidential"]["practice"].text();
+    if (support == nullptr || asking.empty()) return {};
+    for (const auto conflict : (*support)["conflicts"])
+        if (conflict.text() == asking)
+            return {refuse(node, "conflict",
+                           fmt::format("'{}' has declared a conflict with the asking practice", node.text()),
+                           "'pmnet support suggest' shows others")};
+    return {};
+}
+
+// Acceptance is when a support practice begins to work with what it was told.
+std::vector<Diagnostic> check_reply(const Event& event, const std::vector<Event>& before) {
+    const auto node = event.node["support_practice"];
+    const auto* referral = last_of(before, "referred");
+    if (referral == nullptr) return {};
+    const auto referred_to = referral->node["support_practice"].text();
+    if (node.text() != referred_to)
+        return {
+            refuse(node, "referral",
+                   fmt::format("the request was referred to '{}', not to '{}'", referred_to, node.text()))};
+    if (event.name == "accepted" && !live_consent(before, node.text()))
+        return {refuse(node, "consent",
+                       fmt::format("the consent that covered '{}' was withdrawn", node.text()),
+                       "hand the request back, or ask for consent again")};
+    return {};
+}
+
+// Guidance questions go to the guidance helpline first; the management side may come back to us.
+std::vector<Diagnostic> check_guidance(const Record& record, const Event& event,
+                                       const std::vector<Event>& before, const Basis& basis) {
+    const auto& settings = basis.settings;
+    if (!is_marked(settings.topics, record["topic"].text())) return {};
+    const bool asked = std::any_of(before.begin(), before.end(), [&](const Event& earlier) {
+        return earlier.name == "signposted" &&
+               is_marked(settings.signposts, earlier.node["destination"].text());
+    });
+    if (asked) return {};
+    std::string guides;
+    for (const auto& place : settings.signposts)
+        if (place.guidance) guides += (guides.empty() ? "" : " or ") + place.id;
+    if (guides.empty()) return {}; // a network without a guidance helpline answers such questions itself
+    return {refuse(
+        event.node["event"], "guidance",
+        fmt::format("a question about '{}' goes to the guidance helpline first", record["topic"].text()),
+        fmt::format("signpost it to {}, or give it another topic", guides))};
+}
+
+std::vector<Diagnostic> check_duplicate(const Record& record, const Event& event) {
+    const auto node = event.node["duplicate_of"];
+    if (node.text() != record.id) return {};
+    return {refuse(node, "duplicate", "a request cannot be a duplicate of itself")};
+}
+
+} // namespace
+
+const Lifecycle& request_life() {
+    static const States open = with(at_the_desk, {"received", "referred", "accepted", "duplicate"});
+    static const States anything = with(open, {"waiting", "closed"});
+    static const Lifecycle life = {
+        "request",
+        {
+            {"received", {}, "received"},
+            {"diagnosed", with(at_the_desk, {"received"}), "diagnosed"},
+            {"answered", at_the_desk, "answered"},
+            {"signposted", at_the_desk, "signposted"},
+            {"consented", with(open, {"waiting"}), stays},
+            {"consent-withdrawn", anything, stays},
+            {"referred", at_the_desk, "referred"},
+            {"accepted", {"referred"}, "accepted"},
+            {"declined", {"referred"}, "declined"},
+            {"handed-back", {"accepted"}, "handed-back"},
+            {"waiting", open, "waiting"},
+            {"resumed", {"waiting"}, back},
+            {"noted", anything, stays},
+            {"marked-duplicate", with(at_the_desk, {"received", "waiting"}), "duplicate"},
+            {"closed", with(open, {"waiting"}), "closed"},
+            {"reopened", {"closed"}, "reopened"},
+            {"feedback", {"answered", "signposted", "accepted", "closed"}, stays},
+        }};
+    return life;
+}
+
+std::optional<Request> request_at(const Record& record, Moment at) {
+    auto events = events_until(record, at);
+    if (events.empty()) return std::nullopt;
+    Request request;
+    request.id = record.id;
+    request.channel = text_of(record["channel"]);
+    request.route = text_of(record["route"]);
+    request.board = text_of(record["board"]);
+    request.topic = text_of(record["topic"]);
+    request.summary = text_of(record["summary"]);
+    if (const auto level = record["complexity"].integer()) request.complexity = static_cast<int>(*level);
+    request.received = events.front().at;
+    request.status = status_after(request_life(), events);
+    const auto response = std::find_if(events.begin(), events.end(), is_response);
+    if (response != events.end()) request.first_response = response->at;
+    if (request.status == "closed") request.closed = last_of(events, "closed")->at;
+    request.events = std::move(events);
+    return request;
+}
+
+std::string support_practice_of(const Request& request) {
+    std::string with;
+    for (const auto& event : request.events) {
+        if (event.name == "referred") with = text_of(event.node["support_practice"]);
+        if (event.name == "declined" || event.name == "handed-back" || event.name == "closed") with.clear();
+    }
+    return with;
+}
+
+std::string desk_of(const Request& request) {
+    std::string desk;
+    for (const auto& event : request.events)
+        if (event.name != "feedback") desk = event.by;
+    return desk;
+}
+
+std::chrono::minutes minutes_of(const Request& request) {
+    std::chrono::minutes sum{0};
+    for (const auto& event : request.events)
+        sum += std::chrono::minutes(event.node["minutes"].integer().value_or(0));
+    return sum;
+}
+
+std::vector<Diagnostic> check_request(const Record& record, const Basis& basis) {
+    std::vector<Diagnostic> diagnostics;
+    std::vector<Event> before;
+    const auto append = [&](std::vector<Diagnostic> more) {
+        diagnostics.insert(diagnostics.end(), more.begin(), more.end());
+    };
+    for (auto& event : events_of(record)) {
+        append(check_given_on(event, basis));
+        if (event.name == "referred") {
+            append(check_referral(event, before));
+            append(check_conflict(record, event, basis));
+        }
+        if (concerns_referral(event)) append(check_reply(event, before));
+        if (event.name == "answered" || event.name == "referred")
+            append(check_guidance(record, event, before, basis));
+        if (event.name == "marked-duplicate") append(check_duplicate(record, event));
+        before.push_back(std::move(event));
+    }
+    return diagnostics;
+}
+
+} // namespace pmnet::domain

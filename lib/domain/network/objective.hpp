@@ -1,0 +1,29 @@
+// The year's objectives and how far each indicator has come.
+#pragma once
+
+#include "domain/engine/basis.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pmnet::domain {
+
+struct IndicatorProgress {
+    std::string id, measure, unit;
+    Decimal target;
+    Date due;
+    std::optional<Decimal> value; // newest figure by the day asked for; nothing where none is reported yet
+    std::optional<Date> value_on;
+
+    bool met() const { return value && *value >= target; }
+};
+
+// Each indicator as it stood on a day.
+std::vector<IndicatorProgress> progress_on(const Record& objective, Date date);
+
+// Progress is dated, not after now, and names an indicator of this objective; indicators have different
+// names.
+std::vector<Diagnostic> check_objective(const Record& record, const Basis& basis);
+
+} // namespace pmnet::domain

@@ -1,0 +1,107 @@
+#include "domain/posts/alignment.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "domain/posts/job.hpp"
+#include "domain/posts/job_quality.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+namespace pmnet::domain {
+
+namespace {
+
+std::optional<long long> whole_number(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    long long number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+// The levels after the changes; `held_back` is set where one met the end of its factor's levels.
+Levels changed(Levels levels, const Plan& plan, const std::vector<LevelChange>& changes, bool& held_back) {
+    for (const auto& change : changes) {
+        auto& level = levels[change.factor];
+        const auto wanted = change.relative ? level + change.number : change.number;
+        level = std::clamp(wanted, 1LL, plan.factor(change.factor)->highest());
+        held_back = held_back || level != wanted;
+    }
+    return levels;
+}
+
+std::optional<PayRange> cost_of(const WhatIf& result, const Record& scale) {
+    const auto before = pay_of(scale, result.before.band), after = pay_of(scale, result.after.band);
+    if (!before || !after) return std::nullopt;
+    return PayRange{year_at(result.share, after->minimum - before->minimum),
+                    year_at(result.share, after->maximum - before->maximum)};
+}
+
+} // namespace
+
+std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Record* scale,
+                             const Basis& basis) {
+    const auto titles = same_title_diagnostics(jobs, basis);
+    std::vector<Alignment> posts;
+    for (const auto* job : jobs) {
+        if (!is_live_job(*job, basis.now)) continue;
+        Alignment post;
+        post.job = job;
+        post.evaluation = evaluate(*job, basis);
+        post.agreed = text_of((*job)["agreed"]["band"]);
+        post.band = post.agreed.empty() && post.evaluation ? post.evaluation->band : post.agreed;
+        if (scale != nullptr) post.pay = pay_of(*scale, post.band);
+        post.diagnostics = job_quality(*job, basis);
+        for (const auto& diagnostic : titles)
+            if (diagnostic.place.file == job->document.name()) post.diagnostics.push_back(diagnostic);
+        posts.push_back(std::move(post));
+    }
+    return posts;
+}
+
+LevelChange parse_level_change(const Plan& plan, std::string_view text) {
+    const auto at = text.find('=');
+    const auto id = std::string(text.substr(0, at));
+    const auto number = at == text.npos ? std::nullopt : whole_number(text.substr(at + 1));
+    if (!number)
+        throw Error(fmt::format("'{}' changes no level", visible(text)),
+                    "write FACTOR=+1, FACTOR=-1 or FACTOR=3");
+    const auto* factor = plan.factor(id);
+    if (factor == nullptr) {
+        const auto meant = did_you_mean(id, plan.factor_ids());
+        throw Error(fmt::format("the plan has no factor '{}'", visible(id)),
+                    meant.empty() ? "its factors are " + join(plan.factor_ids(), ", ") : meant);
+    }
+    const bool relative = text[at + 1] == '+' || text[at + 1] == '-';
+    if (!relative && (*number < 1 || *number > factor->highest()))
+        throw Error(fmt::format("'{}' has levels 1 to {}, not {}", id, factor->highest(), *number));
+    if (relative && std::abs(*number) >= factor->highest())
+        throw Error(fmt::format("'{}' has {} levels, and cannot change by {}", id, factor->highest(),
+                                std::abs(*number)));
+    return {id, relative, *number};
+}
+
+std::vector<WhatIf> what_if(const std::vector<const Record*>& jobs, std::string_view plan_id,
+                            const Plan& plan, const std::vector<LevelChange>& changes, const Record* scale,
+                            std::optional<Decimal> full_time_hours, const Basis& basis) {
+    std::vector<WhatIf> results;
+    for (const auto* job : jobs) {
+        if (!is_live_job(*job, basis.now) || (*job)["evaluation"]["plan"].text() != plan_id) continue;
+        const auto before = evaluate(plan, levels_of(*job));
+        if (!before) continue;
+        WhatIf result;
+        result.job = job;
+        result.before = *before;
+        result.after = *evaluate(plan, changed(levels_of(*job), plan, changes, result.held_back));
+        result.share = share_of(number_of((*job)["hours"]), full_time_hours);
+        if (scale != nullptr) result.cost = cost_of(result, *scale);
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+} // namespace pmnet::domain

@@ -1,0 +1,51 @@
+// Posts against bands and pay: where each stands, what disagrees, and what would change if a factor were
+// scored differently.
+#pragma once
+
+#include "domain/posts/evaluation.hpp"
+#include "domain/posts/pay_cost.hpp"
+#include "domain/posts/pay_scale.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::domain {
+
+// One post on a day. `band` is the one that is paid: the agreed one, else the evaluated one, else "".
+struct Alignment {
+    const Record* job = nullptr;
+    std::optional<Evaluation> evaluation; // nothing where a factor has no level
+    std::string agreed, band;
+    std::optional<PayRange> pay;         // full time, of `band`; nothing where it is not held
+    std::vector<Diagnostic> diagnostics; // all of job_quality and same_title_findings
+};
+// Live job descriptions in the order given. `scale` may be null.
+std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Record* scale, const Basis& basis);
+
+// "freedom-to-act=+1": a level raised or lowered; "freedom-to-act=3": a level given.
+struct LevelChange {
+    std::string factor;
+    bool relative = false;
+    long long number = 0;
+};
+// Throws Error where the plan has no such factor or level, or the text has no such form.
+LevelChange parse_level_change(const Plan& plan, std::string_view text);
+
+// A post before and after a change of levels. A level goes no higher than the top of its factor and no lower
+// than 1; `held_back` says that one would have.
+struct WhatIf {
+    const Record* job = nullptr;
+    Evaluation before, after;
+    bool held_back = false;
+    Share share;                  // of full time, by the hours of the post; 1 where it names none
+    std::optional<PayRange> cost; // a year more at the lowest and at the highest pay; nothing where not held
+    bool changes_band() const { return before.band != after.band; }
+};
+// Every live post of the plan with a total. Amounts are rounded to the nearest penny.
+std::vector<WhatIf> what_if(const std::vector<const Record*>& jobs, std::string_view plan_id,
+                            const Plan& plan, const std::vector<LevelChange>& changes, const Record* scale,
+                            std::optional<Decimal> full_time_hours, const Basis& basis);
+
+} // namespace pmnet::domain

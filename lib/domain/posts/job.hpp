@@ -1,0 +1,40 @@
+// A job description through its life: where it stands, which version is in force, and whether it still says
+// what was scored and what was approved.
+//
+// A score rests on what the description says of the post and on the levels with their evidence; an approval
+// on all of it but the record of its own life. Each such event keeps the fingerprint of what it was given
+// for, so that a later change shows.
+#pragma once
+
+#include "domain/engine/lifecycle.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::domain {
+
+const Lifecycle& job_life();
+
+// "drafted", "submitted", "approved", "superseded", "retired": where a job description stands by a moment; ""
+// before it was drafted.
+std::string job_status(const Record& job, Moment at);
+// In use or on its way there: drafted, submitted or approved.
+bool is_live_job(const Record& job, Moment at);
+// How often it had been approved by a moment: "1", "2"; "" before the first time.
+std::string job_version(const Record& job, Moment at);
+
+// Fingerprints of what a score and what an approval rest on. The order of keys, the spacing, comments and the
+// way a number is written make no difference.
+std::string scored_content(const Record& job);
+std::string approved_content(const Record& job);
+
+// Whether the description has changed since its newest scoring, and since its newest approval while that is
+// in force; false where the event kept no fingerprint.
+bool changed_since_scored(const Record& job, Moment at);
+bool changed_since_approval(const Record& job, Moment at);
+
+// Factors and levels belong to the plan, the agreed band is one of the plan's, the outline keeps the rules of
+// its framework.
+std::vector<Diagnostic> check_job_description(const Record& record, const Basis& basis);
+
+} // namespace pmnet::domain

@@ -1,0 +1,66 @@
+// National profiles, and matching a post to one.
+//
+// Source of the rules: the NHS Job Evaluation Handbook's chapters on matching as restated in the plan's
+// record
+// (`matching`, `may_vary`) and in a public matching tool: no factor further than one level from the profile,
+// some factors not at all, at most so many variations, and the total inside the band of the profile. A hybrid
+// match, which allows two levels, is not held because its conditions were not seen.
+#pragma once
+
+#include "domain/posts/evaluation.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::domain {
+
+// The levels a profile allows for a factor.
+struct LevelRange {
+    long long lowest = 0, highest = 0;
+};
+// Reads a level as printed: "3", "4a", "2-3ab", "1-2b-3c4b", "3(a)(b)". Letters name routes to the same level
+// and never change it; levels rise. Nothing for anything else.
+std::optional<LevelRange> parse_printed_level(std::string_view printed);
+
+enum class Fit { exact, variation, none };
+std::string_view name_of(Fit fit); // "exact", "variation", "no match"
+
+struct FactorMatch {
+    std::string factor;
+    std::string printed; // as the profile has it
+    long long level = 0;
+    Fit fit = Fit::none;
+    long long distance = 0; // levels above the profile's range, or below it where negative
+};
+
+enum class Match { profile, band, none };
+std::string_view name_of(Match match); // "profile match", "band match", "no match"
+
+struct ProfileMatch {
+    const Record* profile = nullptr;
+    std::vector<FactorMatch> factors; // in the plan's order
+    Match outcome = Match::none;
+    std::vector<std::string> reasons; // why it is no match, one sentence each; why a band match
+    std::string advice;               // what to do next; "" where nothing
+    long long total = 0;              // of the post
+    std::size_t variations = 0, unmatched = 0;
+};
+
+// A profile that has a readable level for each factor of the plan.
+bool can_be_matched(const Record& profile, const Plan& plan);
+
+// Holds a post against a profile that can be matched. Throws Error where the plan holds no rules for
+// matching.
+ProfileMatch match(const Plan& plan, const Evaluation& post, const Record& profile);
+// Against every profile of the plan that can be matched, the nearest first: by outcome, then by factors
+// without a match, variations and distance.
+std::vector<ProfileMatch> nearest(const Plan& plan, const Evaluation& post,
+                                  const std::vector<const Record*>& profiles);
+
+// Levels belong to factors of the plan and can be read; a complete profile has them all; its band, or each
+// end of its range of bands ("8b-8c"), is one of the plan's.
+std::vector<Diagnostic> check_job_profile(const Record& record, const Basis& basis);
+
+} // namespace pmnet::domain

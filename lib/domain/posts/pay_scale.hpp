@@ -1,0 +1,46 @@
+// Pay scales: what a band pays, from when, and in which nation. Amounts are exact decimals, pounds a year for
+// full-time work.
+//
+// What a scale does not hold is "not held": an amount is never worked out from its neighbours.
+#pragma once
+
+#include "domain/engine/basis.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::domain {
+
+struct PayRange {
+    Decimal minimum, maximum;
+};
+
+// What a band pays; nothing where the scale does not hold both ends of it.
+std::optional<PayRange> pay_of(const Record& scale, std::string_view band);
+// The pay points of a band from entry to top, as far as they are held; empty where only minimum and maximum
+// are.
+std::vector<Decimal> points_of(const Record& scale, std::string_view band);
+
+// The scale in force in a nation on a day; null where none is held.
+const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
+// The same, but throws Error where none is held, naming the first that is, and where two take effect on one
+// day.
+const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
+// Full-time hours a week in a nation on a day, by the newest change that any scale tells of; nothing where
+// none does.
+std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date);
+
+// "Scotland", "Northern Ireland".
+std::string nation_name(std::string_view nation);
+
+// Minimum at most maximum, points rising, bands of the plan it names, each once, with minimum and maximum or
+// points; a computed table is what its rule gives.
+std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis);
+// No two scales take effect on one day in one nation: this one beside others, and all of them.
+std::vector<Diagnostic> check_same_day(const Record& scale, std::span<const Record> others);
+std::vector<Diagnostic> check_pay_scales(const std::vector<Record>& scales);
+
+} // namespace pmnet::domain

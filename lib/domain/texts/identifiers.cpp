@@ -1,0 +1,249 @@
+#include "domain/texts/identifiers.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+
+namespace pmnet::domain {
+
+namespace {
+
+using std::size_t;
+using std::string_view;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) { return is_digit(c) || is_letter(c); }
+bool is_space(char c) { return c == ' ' || c == '\n'; }
+
+// What may stand between the groups of a number, and its twins in typeset text: the space and hyphen that do
+// not break, the dash.
+constexpr std::array<string_view, 6> separators = {" ", "-", "\n", "\u00a0", "\u2011", "\u2013"};
+
+size_t separator_at(string_view text, size_t at) {
+    for (const auto separator : separators)
+        if (text.substr(at).starts_with(separator)) return separator.size();
+    return 0;
+}
+
+int number_at(string_view text, size_t at, size_t length) {
+    int number = 0;
+    for (const auto digit : text.substr(at, length)) number = number * 10 + (digit - '0');
+    return number;
+}
+
+bool is_day_of_year(int day, int month) {
+    constexpr std::array longest = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month >= 1 && month <= 12 && day >= 1 && day <= longest[static_cast<size_t>(month - 1)];
+}
+
+// --- Numbers ---
+
+struct Group {
+    size_t at, length;
+};
+
+// Groups of digits with single separators between them, from `at` on.
+std::vector<Group> groups_at(string_view text, size_t at) {
+    std::vector<Group> groups;
+    while (at < text.size() && is_digit(text[at])) {
+        Group group{at, 0};
+        while (at < text.size() && is_digit(text[at])) ++at;
+        group.length = at - group.at;
+        groups.push_back(group);
+        at += separator_at(text, at);
+    }
+    return groups;
+}
+
+// How many groups from this one on are written as a number of ten digits is; 0 where they are not.
+size_t groups_of_number(const std::vector<Group>& groups, size_t first) {
+    const auto length = [&](size_t i) { return first + i < groups.size() ? groups[first + i].length : 0; };
+    if (length(0) == 10) return 1;
+    if (length(0) == 6 && length(1) == 4) return 2;
+    return length(0) == 3 && length(1) == 3 && length(2) == 4 ? 3 : 0;
+}
+
+// +44 131 496 0000, +44 (0)131 496 0000: ten digits as well.
+bool follows_country_code(string_view text, const std::vector<Group>& groups, size_t first) {
+    const auto before = text.substr(0, groups[first].at);
+    if (before.ends_with("+") || before.ends_with("(0)") || before.ends_with("(0) ")) return true;
+    if (first == 0) return false;
+    const auto code = text.substr(groups[first - 1].at, groups[first - 1].length);
+    return code == "44" || code == "0044";
+}
+
+Tells name_of_number(string_view digits) {
+    return is_day_of_year(number_at(digits, 0, 2), number_at(digits, 2, 2)) ? Tells::chi_number
+                                                                            : Tells::nhs_number;
+}
+
+// The numbers among the groups of one run.
+void numbers_in(string_view text, const std::vector<Group>& groups, std::vector<Identifier>& found) {
+    for (size_t i = 0; i < groups.size(); ++i) {
+        const auto count = groups_of_number(groups, i);
+        if (count == 0 || follows_country_code(text, groups, i)) continue;
+        const auto& last = groups[i + count - 1];
+        const auto length = last.at + last.length - groups[i].at;
+        const auto digits = without_separators(text.substr(groups[i].at, length));
+        const auto what = name_of_number(digits);
+        if (!has_patient_check_digit(digits)) continue;
+        if (count == 2 && what != Tells::chi_number) continue; // only a CHI number is written in six and four
+        found.push_back({what, groups[i].at, length});
+        i += count - 1;
+    }
+}
+
+// --- Postcodes and dates of birth ---
+
+// 2AB; not the 2nd of "ward B1 2nd floor".
+bool is_inward_code(string_view text, size_t at) {
+    const auto code = text.substr(std::min(at, text.size()), 4);
+    if (code.size() < 3 || !is_digit(code[0]) || !is_letter(code[1]) || !is_letter(code[2])) return false;
+    const auto letters = code.substr(1, 2);
+    const bool ordinal = letters == "st" || letters == "nd" || letters == "rd" || letters == "th";
+    return !ordinal && (code.size() == 3 || !is_word(code[3]));
+}
+
+// The length of a postcode that begins here, as EH1 2AB, EH12 5XY or W1A 1AA; 0 where there is none.
+size_t postcode_at(string_view text, size_t at) {
+    const auto character = [&](size_t i) { return at + i < text.size() ? text[at + i] : '\0'; };
+    size_t next = 0;
+    while (next < 2 && is_letter(character(next))) ++next;
+    if (!is_digit(character(next++))) return 0;
+    for (const size_t further : {1, 0}) {
+        if (further == 1 && !is_word(character(next))) continue;
+        const auto inward = next + further + (is_space(character(next + further)) ? 1 : 0);
+        if (is_inward_code(text, at + inward)) return inward + 3;
+    }
+    return 0;
+}
+
+struct FullDate {
+    size_t at;
+    bool year_in_full;
+};
+
+// dd/mm/yy or dd/mm/yyyy, also with '.' or '-', or yyyy-mm-dd; of a run of digits that begins here.
+std::optional<FullDate> date_at(string_view text, size_t at) {
+    std::array<Group, 3> parts{};
+    auto next = at;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0 && (next >= text.size() || string_view("/.-").find(text[next]) == string_view::npos))
+            return {};
+        if (i > 0) ++next;
+        parts[i].at = next;
+        while (next < text.size() && is_digit(text[next])) ++next;
+        parts[i].length = next - parts[i].at;
+        if (parts[i].length == 0 || parts[i].length > 4) return {};
+    }
+    const bool year_first = parts[0].length == 4;
+    const auto& day = year_first ? parts[2] : parts[0];
+    const auto& year = year_first ? parts[0] : parts[2];
+    if (day.length > 2 || parts[1].length > 2 || (year.length != 2 && year.length != 4)) return {};
+    if (!is_day_of_year(number_at(text, day.at, day.length), number_at(text, parts[1].at, parts[1].length)))
+        return {};
+    return FullDate{at, year.length == 4 && !year_first};
+}
+
+// 12 March 1950, 12th March 1950.
+bool is_long_date(string_view text, size_t at) {
+    constexpr std::array<string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                    "jul", "aug", "sep", "oct", "nov", "dec"};
+    while (at < text.size() && is_digit(text[at])) ++at;
+    while (at < text.size() && is_word(text[at])) ++at;
+    if (at >= text.size() || !is_space(text[at])) return false;
+    const auto month = lower(text.substr(at + 1, 3));
+    return std::find(months.begin(), months.end(), month) != months.end();
+}
+
+bool follows_word_for_birth(string_view text, size_t at) {
+    constexpr size_t near = 30; // bytes
+    const auto from = at > near ? at - near : 0;
+    const auto before = text.substr(from, at - from);
+    for (const auto word : {"born", "dob", "d.o.b", "date of birth"})
+        if (contains_folded(before, word)) return true;
+    return false;
+}
+
+// Whether a text tells a day that may be somebody's birthday.
+bool tells_birth(string_view text) {
+    for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
+        const auto date = date_at(text, at);
+        if (date && date->year_in_full) return true;
+        if ((date || is_long_date(text, at)) && follows_word_for_birth(text, at)) return true;
+        const auto after = text.find_first_not_of("0123456789", at);
+        at = after == text.npos ? after : text.find_first_of("0123456789", after);
+    }
+    return false;
+}
+
+void postcodes_in(string_view text, std::vector<Identifier>& found) {
+    for (size_t at = 0; at < text.size(); ++at) {
+        if (!is_letter(text[at])) continue;
+        const auto length = postcode_at(text, at);
+        if (length > 0) found.push_back({Tells::postcode_and_birth, at, length});
+        while (at < text.size() && is_word(text[at])) ++at;
+    }
+}
+
+} // namespace
+
+bool has_patient_check_digit(string_view ten_digits) {
+    int sum = 0;
+    for (int i = 0; i < 9; ++i) sum += (10 - i) * (ten_digits[static_cast<size_t>(i)] - '0');
+    const int digit = (11 - sum % 11) % 11; // 11 counts as 0; 10 is no digit
+    return digit == ten_digits[9] - '0';
+}
+
+std::vector<Identifier> identifiers_in(string_view text) {
+    std::vector<Identifier> found;
+    for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
+        const auto groups = groups_at(text, at);
+        numbers_in(text, groups, found);
+        at = text.find_first_of("0123456789", groups.back().at + groups.back().length);
+    }
+    std::vector<Identifier> postcodes;
+    postcodes_in(text, postcodes);
+    if (!postcodes.empty() && tells_birth(text))
+        found.insert(found.end(), postcodes.begin(), postcodes.end());
+    std::sort(found.begin(), found.end(),
+              [](const Identifier& a, const Identifier& b) { return a.at < b.at; });
+    return found;
+}
+
+std::string masked(string_view text, size_t open) {
+    auto left = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_word));
+    std::string shown;
+    for (const auto c : text) {
+        if (!is_word(c) || left-- <= open)
+            shown += c;
+        else
+            shown += "•";
+    }
+    return shown;
+}
+
+std::string without_numbers(string_view line) {
+    std::string shown;
+    for (size_t at = 0; at < line.size();) {
+        auto end = at;
+        while (end < line.size() && is_word(line[end])) ++end;
+        const auto word = line.substr(at, end - at);
+        shown += std::any_of(word.begin(), word.end(), is_digit) ? masked(word, 0) : std::string(word);
+        if (end < line.size()) shown += line[end++];
+        at = end;
+    }
+    return shown;
+}
+
+std::string without_separators(string_view text) {
+    std::string kept;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(kept), is_word);
+    return lower(kept);
+}
+
+} // namespace pmnet::domain

@@ -1,0 +1,164 @@
+#include "domain/visits/action.hpp"
+
+#include "base/text.hpp"
+#include "domain/texts/identifiers.hpp"
+#include "domain/visits/visit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace pmnet::domain {
+
+namespace {
+
+using Diagnostics = std::vector<Diagnostic>;
+
+Action as_agreed(yaml::Node node) {
+    Action action;
+    action.id = text_of(node["id"]);
+    action.what = text_of(node["what"]);
+    action.owner = text_of(node["owner"]);
+    action.due = date_of(node["due"]).value_or(Date());
+    return action;
+}
+
+// What an event makes of an action.
+Action after(Action action, const Event& event) {
+    if (event.name == "action-added") action.agreed = event.at;
+    if (event.name == "action-done") {
+        action.done = event.at;
+        action.evidence = text_of(event.node["evidence"]);
+        action.checked_by = text_of(event.node["checked_by"]);
+    }
+    if (event.name == "action-extended") {
+        action.due = date_of(event.node["due"]).value_or(action.due);
+        action.accepted_until.reset(); // it is to be done after all
+    }
+    if (event.name == "risk-accepted") {
+        action.accepted_until = date_of(event.node["expires"]);
+        action.accepted_because = text_of(event.node["reason"]);
+    }
+    return action;
+}
+
+Action* find(std::vector<Action>& actions, std::string_view id) {
+    const auto found =
+        std::find_if(actions.begin(), actions.end(), [&](const Action& a) { return a.id == id; });
+    return found == actions.end() ? nullptr : &*found;
+}
+
+std::vector<Action> agreed_actions(const Record& finding) {
+    std::vector<Action> actions;
+    for (const auto node : finding["actions"]) actions.push_back(as_agreed(node));
+    return actions;
+}
+
+Diagnostics check_list(const Record& finding, const Record* visit) {
+    Diagnostics diagnostics;
+    std::set<std::string_view> seen;
+    for (const auto node : finding["actions"]) {
+        if (!seen.insert(node["id"].text()).second)
+            diagnostics.push_back(
+                refuse(node["id"], "unique", fmt::format("there are two actions '{}'", node["id"].text())));
+        const auto due = date_of(node["due"]);
+        if (due && visit && *due < day_of_visit(*visit))
+            diagnostics.push_back(
+                refuse(node["due"], "dates", "the action is due before the visit",
+                       fmt::format("the visit is dated {}", text_of(day_of_visit(*visit)))));
+    }
+    return diagnostics;
+}
+
+// "The practice manager" and "practice-manager" are one.
+std::string same_role(std::string_view role) {
+    constexpr std::string_view article = "the ";
+    const auto words = lower(trim(role));
+    return without_separators(words.starts_with(article) ? words.substr(article.size()) : words);
+}
+
+Diagnostics check_done(const Event& event, const Action& action) {
+    if (same_role(event.node["checked_by"].text()) != same_role(action.owner)) return {};
+    return {refuse(event.node["checked_by"], "action", "an action is checked by someone other than its owner",
+                   fmt::format("'{}' is for the {}", action.id, action.owner))};
+}
+
+Diagnostics check_extended(const Event& event, const Action& action) {
+    const auto due = date_of(event.node["due"]);
+    if (!due || *due > action.due) return {};
+    return {refuse(event.node["due"], "dates",
+                   fmt::format("'{}' is due on {} already", action.id, text_of(action.due)),
+                   "an extension gives a later day")};
+}
+
+Diagnostics check_accepted(const Event& event, const Basis& basis) {
+    const auto expires = date_of(event.node["expires"]);
+    if (!expires || *expires > basis.settings.zone.date_of(event.at)) return {};
+    return {refuse(event.node["expires"], "dates", "the risk is accepted until a day that has passed",
+                   "an acceptance expires on a day after the one it is given on")};
+}
+
+// An event against the action as the events before it left it.
+Diagnostics check_event(const Event& event, const Action& action, const Basis& basis) {
+    if (action.done && event.name != "action-added")
+        return {refuse(event.node["action"], "action",
+                       fmt::format("'{}' was done on {}", action.id,
+                                   text_of(basis.settings.zone.date_of(*action.done))))};
+    if (event.name == "action-done") return check_done(event, action);
+    if (event.name == "action-extended") return check_extended(event, action);
+    if (event.name == "risk-accepted") return check_accepted(event, basis);
+    return {};
+}
+
+Diagnostic no_action(yaml::Node named, const Record& finding) {
+    std::vector<std::string> ids;
+    for (const auto node : finding["actions"]) ids.push_back(text_of(node["id"]));
+    const auto meant = did_you_mean(named.text(), ids);
+    return refuse(named, "action", fmt::format("this finding has no action '{}'", named.text()),
+                  !meant.empty() || ids.empty() ? meant : "its actions are " + join(ids, ", "));
+}
+
+Diagnostics check_action_events(const Record& finding, const Basis& basis) {
+    std::vector<Diagnostics> parts;
+    auto actions = agreed_actions(finding);
+    for (const auto& event : events_of(finding)) {
+        const auto named = event.node["action"];
+        if (!named) continue;
+        auto* action = find(actions, named.text());
+        if (action == nullptr) {
+            parts.push_back({no_action(named, finding)});
+            continue;
+        }
+        parts.push_back(check_event(event, *action, basis));
+        *action = after(std::move(*action), event);
+    }
+    return joined(std::move(parts));
+}
+
+} // namespace
+
+std::string_view Action::state(Date on) const {
+    if (done) return "done";
+    if (!is_open(on)) return "accepted";
+    return is_overdue(on) ? "overdue" : "open";
+}
+
+std::vector<Action> actions_at(const Record& finding, Moment at) {
+    auto actions = agreed_actions(finding);
+    for (const auto& event : events_of(finding)) {
+        auto* action = find(actions, event.node["action"].text());
+        if (action == nullptr) continue;
+        if (event.at <= at)
+            *action = after(std::move(*action), event);
+        else if (event.name == "action-added")
+            actions.erase(actions.begin() + (action - actions.data()));
+    }
+    return actions;
+}
+
+std::vector<Diagnostic> check_actions(const Record& finding, const Record* visit, const Basis& basis) {
+    return joined({check_list(finding, visit), check_action_events(finding, basis)});
+}
+
+} // namespace pmnet::domain

@@ -1,0 +1,77 @@
+// The way from one visit to the next: what the earlier one found and left to do, and what became of it.
+//
+// Nothing of this is stored. That a finding repeats an earlier one follows from the two judgements, whichever
+// of the records is corrected later.
+#pragma once
+
+#include "domain/visits/action.hpp"
+#include "domain/visits/finding.hpp"
+#include "domain/visits/visit.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::domain {
+
+using Records = std::vector<const Record*>;
+
+// Findings of a visit recorded up to the moment of the basis, in the order of its framework.
+Records findings_of(const Record& visit, const std::vector<Record>& findings, const Basis& basis);
+// Findings of one visit in the order of these indicators, those on none of them last.
+Records in_order(Records findings, const std::vector<std::string>& codes);
+
+// The visit before this one: the one it names, else the last of the same form held at the same practice
+// before its day. Null where there was none.
+const Record* visit_before(const Record& visit, const std::vector<Record>& visits, const Basis& basis);
+
+struct AgreedAction {
+    const Record* finding;
+    Action action;
+};
+// Actions of these findings that are open at the moment of the basis, the earliest due first.
+std::vector<AgreedAction> open_actions(const Records& findings, const Basis& basis);
+// All actions of these findings, finding by finding.
+std::vector<AgreedAction> actions_of(const Records& findings, const Basis& basis);
+
+// The earlier finding that this one repeats: on the same indicator, and unmet both times. Null where it
+// repeats none.
+const Record* repeated_by(const Record& finding, const Records& earlier);
+
+// All visits with what they found, looked through once: asking about each of them then takes time that does
+// not grow with their number. The records must outlive it.
+class History {
+public:
+    History(const std::vector<Record>& visits, const std::vector<Record>& findings, const Basis& basis);
+
+    // As `findings_of`, in the order of their ids.
+    Records findings_of(const Record& visit) const;
+    // As `visit_before`, among the visits to the same practice.
+    const Record* visit_before(const Record& visit) const;
+    // The finding of the visit before that this one repeats; null where it repeats none.
+    const Record* repeated_by(const Record& finding) const;
+
+private:
+    using Index = std::map<std::string_view, Records>;
+
+    Index by_practice_, by_visit_;
+    std::map<std::string_view, const Record*> visits_;
+    Basis scope_;
+};
+
+// One indicator at two visits; a finding is null where that visit has none on it.
+struct Progress {
+    std::string indicator;
+    const Record* before;
+    const Record* after;
+
+    // "put right" unmet before and met now; "repeated" unmet both times; "lost" met before and unmet now;
+    // "kept" met both times; "new" no finding before; "not looked at" none now; "open" where a judgement is
+    // missing.
+    std::string_view state() const;
+};
+// Indicators of the earlier findings in their order, then those only the later ones have.
+std::vector<Progress> progress(const Records& earlier, const Records& later);
+
+} // namespace pmnet::domain

@@ -1,0 +1,181 @@
+#include "domain/visits/visit.hpp"
+
+#include "base/text.hpp"
+#include "domain/visits/evidence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace pmnet::domain {
+
+namespace {
+
+using Diagnostics = std::vector<Diagnostic>;
+
+Diagnostics check_team(const Record& visit) {
+    if (visit["team"].size() >= 2 || is_waived(visit, "two-reviewers")) return {};
+    return {refuse(visit["team"], "team", "a visit needs at least two reviewers",
+                   "add a reviewer, or say why one is enough: 'visit waive ID two-reviewers --reason TEXT'")};
+}
+
+// One person is one reviewer, whatever the roles.
+Diagnostics check_reviewers(const Record& visit) {
+    Diagnostics diagnostics;
+    std::set<std::string_view> seen;
+    for (const auto member : visit["team"])
+        if (const auto who = member["coordinator"]; who && !seen.insert(who.text()).second)
+            diagnostics.push_back(refuse(who, "team", fmt::format("'{}' is on the team twice", who.text())));
+    return diagnostics;
+}
+
+Diagnostics check_area(yaml::Node node, const Framework& framework) {
+    if (framework.area(node.text()) != nullptr) return {};
+    return {refuse(node, "area", fmt::format("the framework has no area '{}'", node.text()),
+                   did_you_mean(node.text(), framework.area_ids()))};
+}
+
+Diagnostics check_achievement(yaml::Node row, const Record& visit, const Framework& framework) {
+    auto diagnostics = check_area(row["area"], framework);
+    if (!diagnostics.empty()) return diagnostics;
+    diagnostics = check_in_scope(visit, row["area"], "", row["area"].text());
+    const auto claimed = number_of(row["claimed"]).value_or(Decimal());
+    const auto supported = number_of(row["supported"]).value_or(Decimal());
+    const auto available = framework.area(row["area"].text())->points;
+    if (supported > claimed)
+        diagnostics.push_back(refuse(row["supported"], "points",
+                                     fmt::format("{} points are supported, and only {} were claimed",
+                                                 supported.text(), claimed.text())));
+    if (claimed > available)
+        diagnostics.push_back(refuse(row["claimed"], "points",
+                                     fmt::format("{} points are claimed, and the area is worth {}",
+                                                 claimed.text(), available.text())));
+    return diagnostics;
+}
+
+Diagnostics check_areas(const Record& visit, const Framework& framework) {
+    std::vector<Diagnostics> parts;
+    for (const auto area : visit["scope"]) parts.push_back(check_area(area, framework));
+    for (const auto row : visit["achievement"]) parts.push_back(check_achievement(row, visit, framework));
+    return joined(std::move(parts));
+}
+
+Diagnostics check_earlier(const Record& visit, const Basis& basis) {
+    const auto* earlier = basis.find("visit", visit["earlier"].text());
+    if (earlier == nullptr) return {};
+    const auto at = visit["earlier"];
+    if ((*earlier)["practice"].text() != visit["practice"].text())
+        return {refuse(at, "visit", "the earlier visit was to another practice")};
+    if (day_of_visit(*earlier) >= day_of_visit(visit))
+        return {refuse(at, "visit",
+                       fmt::format("the earlier visit is dated {}, and this one {}",
+                                   text_of(day_of_visit(*earlier)), text_of(day_of_visit(visit))))};
+    if ((*earlier)["form"].text() != visit["form"].text())
+        return {refuse(at, "visit",
+                       fmt::format("the earlier visit was {}, and this one is {}", (*earlier)["form"].text(),
+                                   visit["form"].text()),
+                       "formative visits and payment verification are separate processes")};
+    return {};
+}
+
+Diagnostics check_days(const Record& visit, const Basis& basis) {
+    const auto events = events_of(visit);
+    const auto& zone = basis.settings.zone;
+    const auto day = day_of_visit(visit);
+    const auto* held = first_of(events, "held");
+    if (held != nullptr && zone.date_of(held->at) != day)
+        return {refuse(held->node["at"], "dates",
+                       fmt::format("the visit is dated {}, and was held on another day", text_of(day)),
+                       "'visit reschedule' moves it to another day before it is held")};
+    const auto* planned = first_of(events, "planned");
+    if (planned != nullptr && zone.date_of(planned->at) > day)
+        return {refuse(planned->node["at"], "dates",
+                       fmt::format("the visit is dated {}, before it was planned", text_of(day)))};
+    const auto* moved = last_of(events, "rescheduled");
+    if (moved != nullptr && zone.date_of(moved->at) > day)
+        return {refuse(moved->node["at"], "dates",
+                       fmt::format("the visit is dated {}, before it was moved to that day", text_of(day)))};
+    return {};
+}
+
+} // namespace
+
+const Lifecycle& visit_life() {
+    static const Lifecycle life = {"visit",
+                                   {{"planned", {}, "planned"},
+                                    {"rescheduled", {"planned"}, stays},
+                                    {"waived", {"planned", "held"}, stays},
+                                    {"held", {"planned"}, "held"},
+                                    {"feedback", {"held", "reported"}, stays},
+                                    {"reported", {"held"}, "reported"},
+                                    {"commented", {"held", "reported"}, stays},
+                                    {"closed", {"reported"}, "closed"},
+                                    {"cancelled", {"planned"}, "cancelled"}}};
+    return life;
+}
+
+std::string visit_status(const Record& visit, Moment at) {
+    return status_after(visit_life(), events_until(visit, at));
+}
+
+Date day_of_visit(const Record& visit) { return date_of(visit["date"]).value_or(Date()); }
+
+std::optional<Framework> framework_of_visit(const Record& visit, const Basis& basis) {
+    const auto* record = basis.find("framework", visit["framework"].text());
+    return record ? std::optional(framework_of(*record)) : std::nullopt;
+}
+
+std::vector<std::string> team_of(const Record& visit) {
+    std::vector<std::string> team;
+    for (const auto member : visit["team"])
+        team.push_back(text_of(member["role"]) + (member["lead"].boolean() == true ? " (lead)" : ""));
+    return team;
+}
+
+bool looks_at(const Record& visit, std::string_view area) {
+    const auto areas = texts_of(visit["scope"]);
+    return std::find(areas.begin(), areas.end(), area) != areas.end();
+}
+
+std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::string_view what,
+                                       std::string_view area) {
+    if (looks_at(visit, area)) return {};
+    return {warn(at, "scope",
+                 what.empty()
+                     ? fmt::format("the visit did not look at '{}'", area)
+                     : fmt::format("'{}' belongs to '{}', which the visit did not look at", what, area),
+                 "the areas it looks at are " + join(texts_of(visit["scope"]), ", "))};
+}
+
+bool is_waived(const Record& visit, std::string_view rule) {
+    const auto events = events_of(visit);
+    return std::any_of(events.begin(), events.end(), [&](const Event& event) {
+        return event.name == "waived" && event.node["waives"].text() == rule;
+    });
+}
+
+std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis) {
+    const auto framework = framework_of_visit(record, basis);
+    return joined({check_team(record), check_reviewers(record),
+                   framework ? check_evidence(record, *framework, basis) : Diagnostics(),
+                   framework ? check_areas(record, *framework) : Diagnostics(), check_earlier(record, basis),
+                   check_days(record, basis)});
+}
+
+std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis) {
+    if (visit_status(visit, basis.now) != "closed") return {};
+    return {refuse(visit.root(), "closed", "the visit is closed, and stays on record")};
+}
+
+std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis) {
+    if (visit_status(before, basis.now) != "closed" || before.document.text() == after.document.text())
+        return {};
+    const auto events = events_of(before);
+    return {refuse(after.root(), "closed",
+                   fmt::format("the visit was closed on {}, and does not change any more",
+                               text_of(basis.settings.zone.date_of(last_of(events, "closed")->at))),
+                   "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
+}
+
+} // namespace pmnet::domain

@@ -1,0 +1,24 @@
+// From plain data to text. Renderers work nothing out and look nothing up.
+#pragma once
+
+#include "reports/engine/figures.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace pmnet::reports {
+
+// What stands for a figure that is hidden and of which nothing can be said.
+inline constexpr std::string_view hidden_mark = "*";
+
+// A figure as a reader sees it: "68", "<5", "*", "64 to 67", "87.5 %", "2 h 05 min", "£11,508"; "none" where
+// there is no value.
+std::string shown_text(const Figure& figure, std::size_t threshold);
+
+// GitHub-flavoured Markdown, ending in a line feed; text from records is escaped.
+std::string markdown(const Report& report);
+// Every figure with its definition, and the sections that place them. Hidden values are null, and no record
+// behind a figure is named.
+std::string json(const Report& report);
+
+} // namespace pmnet::reports

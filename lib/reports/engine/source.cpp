@@ -1,0 +1,72 @@
+#include "reports/engine/source.hpp"
+
+#include "base/error.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::reports {
+
+Source source_of(const store::Snapshot& records, const Period& period, Date as_of) {
+    if (as_of < period.first)
+        throw Error(fmt::format("the as-of day {} lies before the period, which begins on {}", text_of(as_of),
+                                text_of(period.first)),
+                    "choose a day in the period or after it");
+    const auto& zone = records.settings().zone;
+    const auto after = std::min(period.last, as_of) + std::chrono::days(1);
+    const auto end = zone.at(after, Minutes(0));
+    return {records, period,
+            as_of,   zone.at(period.first, Minutes(0)),
+            end,     domain::basis_of(records, end - std::chrono::seconds(1))};
+}
+
+Records joined(Records records, const Records& more) {
+    records.insert(records.end(), more.begin(), more.end());
+    return records;
+}
+
+std::string reference_to(const store::Record& record) {
+    return fmt::format("{}:{}", record.kind->name(), record.id);
+}
+
+void expect_balanced(const Records& unbalanced, std::string_view what) {
+    if (unbalanced.empty()) return;
+    std::string named;
+    for (const auto* record : unbalanced) named += record->document.name() + "\n";
+    throw Error(Fault::refused, unbalanced.front()->root().place(),
+                fmt::format("the report does not balance: {} {} {}", unbalanced.size(),
+                            unbalanced.size() == 1 ? "request was" : "requests were", what),
+                named + "'pmnet check' says what is wrong with them");
+}
+
+Figure count_of(std::string id, std::string definition, const Records& records) {
+    Figure figure = number(std::move(id), std::move(definition), Unit::count,
+                           Decimal::whole(static_cast<std::int64_t>(records.size())));
+    for (const auto* record : records) figure.records.push_back(reference_to(*record));
+    return figure;
+}
+
+FigureId add_total(Figures& figures, std::string id, std::string definition, const Records& records) {
+    auto figure = count_of(std::move(id), std::move(definition), records);
+    figure.in_confidence = figure.is_total = true;
+    return figures.add(std::move(figure));
+}
+
+FigureId add_share(Figures& figures, std::string id, std::string definition, FigureId part, FigureId rest) {
+    const auto some = *figures.at(part).value, all = some + *figures.at(rest).value;
+    const auto share =
+        figures.add(number(std::move(id), std::move(definition), Unit::percent, some.percent_of(all)));
+    figures.gives_away(share, part);
+    figures.gives_away(share, rest);
+    return share;
+}
+
+Figure number(std::string id, std::string definition, Unit unit, std::optional<Decimal> value) {
+    Figure figure;
+    figure.id = std::move(id);
+    figure.definition = std::move(definition);
+    figure.unit = unit;
+    figure.value = value;
+    return figure;
+}
+
+} // namespace pmnet::reports

@@ -1,0 +1,48 @@
+// What every part of a report is gathered from: the records, the period, and the moment after which nothing
+// counts.
+#pragma once
+
+#include "domain/engine/basis.hpp"
+#include "reports/engine/figures.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace pmnet::reports {
+
+struct Source {
+    const store::Snapshot& records;
+    Period period;
+    Date as_of;
+    Moment start;        // first moment of the period
+    Moment end;          // first moment after it, or after the as-of day where that is earlier
+    domain::Basis basis; // as it was in the last second before `end`
+
+    bool within(Moment moment) const { return start <= moment && moment < end; }
+    bool within(Date date) const { return period.contains(date) && date <= as_of; }
+    // The last day that counts.
+    Date last_day() const { return std::min(period.last, as_of); }
+    const store::Settings& settings() const { return records.settings(); }
+};
+
+// Throws Error where the as-of day lies before the period.
+Source source_of(const store::Snapshot& records, const Period& period, Date as_of);
+
+using Records = std::vector<const store::Record*>;
+Records joined(Records records, const Records& more);
+
+std::string reference_to(const store::Record& record); // "request:req-20051006-k7qdm"
+
+// Throws Error{refused} naming the requests, where there are any: "1 request was closed twice".
+void expect_balanced(const Records& unbalanced, std::string_view what);
+
+// A figure that counts records.
+Figure count_of(std::string id, std::string definition, const Records& records);
+// A count over the whole network to which the small-number rule applies, added to the report.
+FigureId add_total(Figures& figures, std::string id, std::string definition, const Records& records);
+// `part` of `part` and `rest` together, as a percentage; hidden where one of the two is.
+FigureId add_share(Figures& figures, std::string id, std::string definition, FigureId part, FigureId rest);
+// A figure that is a number, or has none.
+Figure number(std::string id, std::string definition, Unit unit, std::optional<Decimal> value);
+
+} // namespace pmnet::reports

@@ -1,0 +1,135 @@
+#include "reports/engine/whole.hpp"
+
+#include "base/error.hpp"
+#include "domain/rules.hpp"
+#include "reports/engine/suppression.hpp"
+#include "schema/check.hpp"
+#include "store/references.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::reports {
+
+namespace {
+
+constexpr std::size_t most_named = 10; // of the records that stop a report
+
+// Checks in a report know no "now": a report is the same on any day.
+const Moment end_of_time = make_date(9999, 1, 1);
+
+// A record that breaks its schema could be missing from a sum without a word, and one of an unknown topic
+// from every cut.
+std::vector<Diagnostic> obstacles(const store::Snapshot& records) {
+    auto found = records.broken();
+    for (const auto* kind : records.store().kinds().all()) {
+        for (const auto& record : records.of(kind->name())) {
+            auto broken = schema::check(record.root(), *kind);
+            if (broken.empty()) broken = store::check_references(record, records);
+            found.insert(found.end(), broken.begin(), broken.end());
+        }
+    }
+    sort_diagnostics(found);
+    return found;
+}
+
+void expect_whole(const store::Snapshot& records) {
+    const auto found = obstacles(records);
+    if (found.empty()) return;
+    std::string others;
+    for (std::size_t i = 1; i < std::min(found.size(), most_named); ++i)
+        others += fmt::format("{}: {}\n", found[i].place.text(), found[i].message);
+    if (found.size() > most_named) others += fmt::format("and {} more\n", found.size() - most_named);
+    throw Error(Fault::refused, found.front().place, found.front().message,
+                others +
+                    "no report is made from records that cannot be counted; 'pmnet check' shows them all");
+}
+
+void expect_balance(const Figures& figures) {
+    for (const auto& equation : figures.equations()) {
+        Decimal sum;
+        std::string named;
+        for (const auto& [id, sign] : equation) {
+            sum += *figures.at(id).value * sign;
+            named += fmt::format("{} {} {}\n", sign > 0 ? "+" : "-", figures.at(id).id,
+                                 figures.at(id).value->text());
+        }
+        if (sum != Decimal())
+            throw Error(Fault::refused, Place{}, "the report's figures do not add up", named);
+    }
+}
+
+// Definitions of the figures that stand over the whole network; those of a row are the same, for that row
+// alone.
+Section definitions_section(const Figures& figures) {
+    Table table{"", {"Figure", "Counts"}, {}, false};
+    for (const auto& figure : figures.all())
+        if (std::count(figure.id.begin(), figure.id.end(), '.') == 1)
+            table.rows.push_back({Cell::of(figure.id), Cell::of(figure.definition)});
+    return {"Definitions", {}, {std::move(table)}, {}};
+}
+
+Section notes_section(const Source& source, const Report& report) {
+    Section section{"Notes on the data", {}, {}, {}};
+    std::size_t small = 0, hidden = 0;
+    for (const auto& figure : report.figures.all()) {
+        small += figure.shown == Shown::small ? 1 : 0;
+        hidden += figure.shown == Shown::hidden ? 1 : 0;
+    }
+    const auto check = domain::check_store(source.records, end_of_time);
+    section.paragraphs = {
+        fmt::format("As of {}: what happened later is left out.", long_text(source.last_day())),
+        fmt::format(
+            "Counts of requests, findings and actions below {} print as <{}: {} of them. A further {} figures are hidden (*) because a sum or a share would give a small count away; where the rest of a row narrows "
+            "one down anyhow, that range is printed. Zero is shown.",
+            report.threshold, report.threshold, small, hidden),
+        "Medians are the middle case, or the mean of the two in the middle; nine in ten is the smallest time that at least 90 % did not exceed. Shares are rounded to one decimal, a half up.",
+        fmt::format(
+            "{} records were read; 'pmnet check' {}. {} reference values were not read in a source and are marked so in the data.",
+            source.records.size(),
+            check.diagnostics.empty() ? "finds nothing wrong with them"
+                                      : fmt::format("finds {} things to put right", check.diagnostics.size()),
+            check.notes.size()),
+    };
+    Table table{"Records read", {"Kind", "Records"}, {}, false};
+    for (const auto* kind : source.records.store().kinds().all())
+        if (const auto count = source.records.of(kind->name()).size(); count > 0)
+            table.rows.push_back({Cell::of(kind->title()), Cell::of(std::to_string(count))});
+    section.tables.push_back(std::move(table));
+    return section;
+}
+
+} // namespace
+
+Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
+                const Gather& gather) {
+    expect_whole(records);
+    const auto source = source_of(records, period, as_of);
+    const auto& settings = records.settings();
+    Report report{fmt::format("{}, {}", title, period.title()),
+                  settings.name,
+                  settings.sponsor,
+                  period,
+                  source.last_day(),
+                  settings.small_number,
+                  {},
+                  {}};
+    report.sections = gather(source, report.figures);
+    expect_balance(report.figures);
+    suppress(report.figures, report.threshold);
+    report.sections.push_back(notes_section(source, report));
+    report.sections.push_back(definitions_section(report.figures));
+    return report;
+}
+
+Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
+                const std::vector<Part>& parts) {
+    return assemble(records, period, as_of, title, [&](const Source& source, Figures& figures) {
+        std::vector<Section> sections;
+        for (const auto part : parts) sections.push_back(part(source, figures));
+        return sections;
+    });
+}
+
+} // namespace pmnet::reports

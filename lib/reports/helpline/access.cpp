@@ -1,0 +1,94 @@
+#include "domain/helpline/request.hpp"
+#include "reports/sections.hpp"
+
+#include <map>
+#include <set>
+
+namespace pmnet::reports {
+
+namespace {
+
+std::string_view asking_practice(const store::Record& request) {
+    return request["confidential"]["practice"].text();
+}
+
+bool is_open(const store::Settings& settings, Moment at) {
+    return working_time(settings.hours, settings.zone, at, at + std::chrono::seconds(1)).count() > 0;
+}
+
+// What the requests received in the period tell of who could reach the desk, and when.
+struct Reach {
+    Records in_hours, out_of_hours, first_time, asked_before;
+    Records unknown; // without the practice that asked
+    std::set<std::string> boards;
+};
+
+Reach reach_of(const Source& source) {
+    std::map<std::string_view, Moment> first_asked; // by practice
+    std::map<std::string_view, const store::Record*> in_period;
+    Reach reach;
+    for (const auto& record : source.records.of("request")) {
+        const auto events = domain::events_until(record, source.basis.now);
+        if (events.empty()) continue;
+        const auto received = events.front().at;
+        const auto practice = asking_practice(record);
+        const auto [place, is_new] = first_asked.try_emplace(practice, received);
+        place->second = std::min(place->second, received);
+        if (!source.within(received)) continue;
+        (is_open(source.settings(), received) ? reach.in_hours : reach.out_of_hours).push_back(&record);
+        reach.boards.insert(domain::text_of(record["board"]));
+        if (practice.empty())
+            reach.unknown.push_back(&record);
+        else
+            in_period.try_emplace(practice, &record);
+    }
+    for (const auto& [practice, record] : in_period)
+        (first_asked[practice] < source.start ? reach.asked_before : reach.first_time).push_back(record);
+    return reach;
+}
+
+} // namespace
+
+Section access_section(const Source& source, Figures& figures) {
+    const auto reach = reach_of(source);
+    Table table{"Who asked, and when", {"", "In the period"}, {}, false};
+    const auto in_hours =
+        table.line("Received while the desk was open",
+                   add_total(figures, "access.in-hours",
+                             "requests received in the period while the desk was open", reach.in_hours));
+    const auto out_of_hours = table.line(
+        "Received out of hours",
+        add_total(figures, "access.out-of-hours", "requests received in the period while the desk was closed",
+                  reach.out_of_hours));
+    if (const auto received = figures.find("requests.received"))
+        figures.must_balance({{in_hours, 1}, {out_of_hours, 1}, {*received, -1}});
+    const auto practices =
+        table.line("Practices that asked",
+                   add_total(figures, "access.practices",
+                             "different practices whose requests were received in the period; the "
+                             "first request of each stands for it",
+                             joined(reach.first_time, reach.asked_before)));
+    const auto first_time = table.line(
+        "For the first time", add_total(figures, "access.first-time",
+                                        "of these, practices that had never asked before", reach.first_time));
+    const auto asked_before =
+        table.line("Who had asked before the period",
+                   add_total(figures, "access.asked-before",
+                             "of these, practices that had asked before the period", reach.asked_before));
+    figures.must_balance({{first_time, 1}, {asked_before, 1}, {practices, -1}});
+    table.line("Requests without the practice that asked",
+               add_total(figures, "access.unknown",
+                         "requests received in the period that do not say which practice asked",
+                         reach.unknown));
+    table.line("Boards heard from",
+               figures.add(number(
+                   "access.boards", "boards from which at least one request was received in the period",
+                   Unit::count, Decimal::whole(static_cast<std::int64_t>(reach.boards.size())))));
+    return {
+        "Ease of access",
+        {"Who reached the desk, by which way and when. Channel, route and board stand in the tables above."},
+        {std::move(table)},
+        {}};
+}
+
+} // namespace pmnet::reports

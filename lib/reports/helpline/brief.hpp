@@ -1,0 +1,14 @@
+// What a support practice receives of a request: those fields the asking practice agreed to, and no others.
+#pragma once
+
+#include "domain/engine/basis.hpp"
+
+#include <string>
+
+namespace pmnet::reports {
+
+// Markdown. Throws Error{refused} where no live consent covers the support practice at the moment of the basis.
+std::string brief(const domain::Record& record, const std::string& support_practice,
+                  const domain::Basis& basis);
+
+} // namespace pmnet::reports

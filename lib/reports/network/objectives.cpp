@@ -1,0 +1,63 @@
+#include "domain/network/objective.hpp"
+#include "reports/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace pmnet::reports {
+
+namespace {
+
+std::string standing(const domain::IndicatorProgress& indicator, Date day) {
+    if (indicator.met()) return "reached";
+    if (indicator.due < day) return "missed";
+    return indicator.value ? "on the way" : "not begun";
+}
+
+std::string amount(const std::optional<Decimal>& value, const std::string& unit) {
+    if (!value) return "";
+    if (unit == "percent") return value->text() + " %";
+    return unit.empty() ? value->text() : value->text() + " " + unit;
+}
+
+} // namespace
+
+Section objectives_section(const Source& source, Figures& figures) {
+    const auto year = year_of(source.last_day(), source.settings().year_start);
+    Section section{"Objectives", {}, {}, {}};
+    std::vector<const store::Record*> with_progress, reached;
+    std::int64_t indicators = 0;
+    for (const auto& objective : source.records.of("objective")) {
+        if (objective["year"].text() != year.name) continue;
+        Table table{fmt::format("{}. {}", objective["number"].text(), objective["title"].text()),
+                    {"Indicator", "Target", "Due", "Reached", "Reported on", "Standing"},
+                    {},
+                    false};
+        for (const auto& indicator : domain::progress_on(objective, source.last_day())) {
+            ++indicators;
+            if (indicator.met()) reached.push_back(&objective);
+            if (indicator.value_on && source.within(*indicator.value_on)) with_progress.push_back(&objective);
+            table.rows.push_back(
+                {Cell::of(indicator.measure), Cell::of(amount(indicator.target, indicator.unit)),
+                 Cell::of(text_of(indicator.due)), Cell::of(amount(indicator.value, indicator.unit)),
+                 Cell::of(indicator.value_on ? text_of(*indicator.value_on) : ""),
+                 Cell::of(standing(indicator, source.last_day()))});
+        }
+        section.tables.push_back(std::move(table));
+    }
+    if (section.tables.empty()) {
+        section.paragraphs.push_back(fmt::format("No objectives are recorded for {}.", year.name));
+        return section;
+    }
+    figures.add(number("objectives.indicators", "indicators of the year's objectives", Unit::count,
+                       Decimal::whole(indicators)));
+    figures.add(
+        count_of("objectives.reached", "of these, at or above their target on the last day", reached));
+    figures.add(
+        count_of("objectives.reported", "of these, with progress reported in the period", with_progress));
+    section.paragraphs.push_back(fmt::format(
+        "Of the {} indicators for {}, {} had reached their target on {}; progress on {} was reported in the period.",
+        indicators, year.name, reached.size(), long_text(source.last_day()), with_progress.size()));
+    return section;
+}
+
+} // namespace pmnet::reports

@@ -1,0 +1,26 @@
+// A job description as a paper: what a candidate, a practice or a panel is handed.
+#pragma once
+
+#include "domain/engine/basis.hpp"
+
+#include <optional>
+#include <string>
+
+namespace pmnet::reports {
+
+struct JobPaper {
+    const store::Record& job;
+    domain::Basis basis;
+    bool advert = false;                  // leaves out how the post was evaluated
+    Date on;                              // the day whose pay is shown
+    std::string nation;                   // whose pay; "" for none
+    const store::Record* scale = nullptr; // in force there then; null where none is held
+    std::optional<Decimal> full_time_hours;
+};
+
+// Markdown with its parts in the order a reader wants them: the post, its duties, the person, knowledge and
+// skills, pay, and how the band was arrived at. What the record does not hold is left out; pay that is not
+// held is said to be so. It opens with what it is: an approved version, one changed since, or a draft.
+std::string job_paper(const JobPaper& paper);
+
+} // namespace pmnet::reports

@@ -1,0 +1,160 @@
+#include "domain/posts/evaluation.hpp"
+#include "domain/posts/job.hpp"
+#include "domain/posts/pay_scale.hpp"
+#include "reports/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace pmnet::reports {
+
+namespace {
+
+using store::Record;
+using Records = std::vector<const Record*>;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> groups = {
+    {{"management", "Management"},
+     {"administration", "Administration"},
+     {"nursing", "Nursing"},
+     {"clinical-support", "Clinical support"},
+     {"medical", "Medical"},
+     {"attached", "Attached staff"}}};
+
+// Descriptions that exist and are neither superseded nor retired by the end.
+Records live_jobs(const Source& source) {
+    Records jobs;
+    for (const auto& job : source.records.of("job-description")) {
+        const auto status = domain::job_status(job, source.basis.now);
+        if (status == "drafted" || status == "submitted" || status == "approved") jobs.push_back(&job);
+    }
+    return jobs;
+}
+
+bool is_agreed(const Record& job, const Source& source) {
+    const auto day = domain::date_of(job["agreed"]["date"]);
+    return day && *day <= source.last_day();
+}
+
+// The evaluation as it stood on the last day; nothing where the post was scored later.
+std::optional<domain::Evaluation> evaluation_of(const Record& job, const Source& source) {
+    const auto scored = domain::date_of(job["evaluation"]["scored_on"]);
+    return scored && *scored > source.last_day() ? std::nullopt : domain::evaluate(job, source.basis);
+}
+
+template<typename Chosen>
+Records only(const Records& jobs, const Chosen& chosen) {
+    Records found;
+    for (const auto* job : jobs)
+        if (chosen(*job)) found.push_back(job);
+    return found;
+}
+
+Table groups_table(const Source& source, const Records& jobs, Figures& figures) {
+    Table table{
+        "Job descriptions by staff group",
+        {"Staff group", "Descriptions", "Approved", "Evaluated", "Band agreed", "Agreed as evaluated"},
+        {},
+        true};
+    const auto approved = [&](const Record& job) {
+        return domain::job_status(job, source.basis.now) == "approved";
+    };
+    const auto evaluated = [&](const Record& job) { return evaluation_of(job, source).has_value(); };
+    const auto agreed = [&](const Record& job) { return is_agreed(job, source); };
+    const auto as_evaluated = [&](const Record& job) {
+        const auto evaluation = evaluation_of(job, source);
+        return agreed(job) && evaluation && evaluation->band == job["agreed"]["band"].text();
+    };
+    const auto row = [&](const std::string& id, const std::string& label, const Records& chosen) {
+        std::vector<Cell> cells{Cell::of(label)};
+        const auto add = [&](std::string_view name, std::string definition, const Records& counted) {
+            cells.push_back(Cell::of(
+                figures.add(count_of(fmt::format("{}.{}", id, name), std::move(definition), counted))));
+        };
+        add("descriptions", "job descriptions neither superseded nor retired at the end of the period",
+            chosen);
+        add("approved", "of these, approved", only(chosen, approved));
+        add("evaluated", "of these, with a level for every factor of their plan", only(chosen, evaluated));
+        add("agreed", "of these, with a band agreed", only(chosen, agreed));
+        add("as-evaluated", "of these, with the band agreed that their total falls in",
+            only(chosen, as_evaluated));
+        table.rows.push_back(std::move(cells));
+    };
+    for (const auto& [id, name] : groups) {
+        const auto chosen = only(jobs, [&](const Record& job) { return job["staff_group"].text() == id; });
+        if (!chosen.empty()) row(fmt::format("jobs.{}", id), std::string(name), chosen);
+    }
+    row("jobs", "All", jobs);
+    return table;
+}
+
+// Bands in use, in the plan's order, with what they pay on the last day.
+Table pay_table(const Source& source, const Records& jobs, const Record& scale, Figures& figures) {
+    Table table{fmt::format("Pay of the bands agreed, full time, {}", scale["name"].text()),
+                {"Band", "Descriptions", "Minimum", "Maximum"},
+                {},
+                false};
+    for (const auto node : scale["bands"]) {
+        const auto band = domain::text_of(node["band"]);
+        const auto paid = only(jobs, [&](const Record& job) {
+            return is_agreed(job, source) && job["agreed"]["band"].text() == band;
+        });
+        if (paid.empty()) continue;
+        const auto pay = domain::pay_of(scale, band);
+        const auto amount = [&](std::string_view name, std::optional<Decimal> value) {
+            return Cell::of(figures.add(number(fmt::format("pay.band-{}.{}", band, name),
+                                               fmt::format("{} of band {} in '{}'", name, band, scale.id),
+                                               Unit::pounds, value)));
+        };
+        auto count = figures.add(count_of(fmt::format("pay.band-{}.descriptions", band),
+                                          fmt::format("job descriptions with band {} agreed", band), paid));
+        table.rows.push_back({Cell::of(band), Cell::of(count),
+                              amount("minimum", pay ? std::optional(pay->minimum) : std::nullopt),
+                              amount("maximum", pay ? std::optional(pay->maximum) : std::nullopt)});
+    }
+    return table;
+}
+
+Table disagreements_table(const Source& source, const Records& jobs) {
+    Table table{"Agreed band not the evaluated one",
+                {"Job description", "Total", "Evaluated", "Agreed", "Reason"},
+                {},
+                false};
+    for (const auto* job : jobs) {
+        const auto evaluation = evaluation_of(*job, source);
+        const auto band = (*job)["agreed"]["band"];
+        if (!evaluation || !is_agreed(*job, source) || evaluation->band == band.text()) continue;
+        table.rows.push_back(
+            {Cell::of(domain::text_of((*job)["title"])), Cell::of(std::to_string(evaluation->total)),
+             Cell::of(evaluation->band.empty() ? "no band" : evaluation->band),
+             Cell::of(domain::text_of(band)), Cell::of(domain::text_of((*job)["agreed"]["reason"]))});
+    }
+    return table;
+}
+
+} // namespace
+
+Section jobs_section(const Source& source, Figures& figures) {
+    Section section{"Job descriptions and pay", {}, {}, {}};
+    const auto jobs = live_jobs(source);
+    section.tables.push_back(groups_table(source, jobs, figures));
+    if (auto table = disagreements_table(source, jobs); !table.rows.empty())
+        section.tables.push_back(std::move(table));
+    const auto& nation = source.settings().nation;
+    const auto* scale = nation.empty()
+                            ? nullptr
+                            : domain::scale_on(source.records.of("pay-scale"), nation, source.last_day());
+    if (scale != nullptr) {
+        section.tables.push_back(pay_table(source, jobs, *scale, figures));
+        section.remarks.push_back(fmt::format(
+            "The scale held for {} on {} takes effect on {}; whether a later one was in force that is not held, this report cannot tell. A band is advice to a practice, not an entitlement.",
+            domain::nation_name(nation), long_text(source.last_day()),
+            long_text(*domain::date_of((*scale)["effective"]))));
+    } else {
+        section.remarks.emplace_back("No pay scale is held for the period.");
+    }
+    return section;
+}
+
+} // namespace pmnet::reports

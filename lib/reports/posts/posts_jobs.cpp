@@ -1,0 +1,110 @@
+#include "domain/posts/alignment.hpp"
+#include "domain/posts/competence.hpp"
+#include "domain/posts/job.hpp"
+#include "reports/engine/whole.hpp"
+#include "reports/posts/posts.hpp"
+#include "reports/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::reports {
+
+namespace {
+
+using domain::Alignment;
+using domain::text_of;
+
+const store::Record* scale_of(const Source& source) {
+    const auto& nation = source.settings().nation;
+    return nation.empty() ? nullptr
+                          : domain::scale_on(source.records.of("pay-scale"), nation, source.last_day());
+}
+
+std::vector<Alignment> posts_of(const Source& source) {
+    std::vector<const store::Record*> jobs;
+    for (const auto& job : source.records.of("job-description")) jobs.push_back(&job);
+    return domain::align(jobs, scale_of(source), source.basis);
+}
+
+Cell amount(Figures& figures, const Alignment& post, std::string_view name, Decimal domain::PayRange::*end) {
+    const auto value = post.pay ? std::optional((*post.pay).*end) : std::nullopt;
+    return Cell::of(figures.add(number(
+        fmt::format("posts.{}.{}", post.job->id, name),
+        fmt::format("{} of band {}, pounds a year for full time", name, post.band), Unit::pounds, value)));
+}
+
+Section posts_section(const Source& source, Figures& figures) {
+    Table table{
+        "", {"Post", "Status", "Version", "Total", "Evaluated", "Agreed", "Minimum", "Maximum"}, {}, false};
+    for (const auto& post : posts_of(source)) {
+        const auto at = source.basis.now;
+        const auto total =
+            post.evaluation ? std::optional(Decimal::whole(post.evaluation->total)) : std::nullopt;
+        const auto evaluated = !post.evaluation                ? ""
+                               : post.evaluation->band.empty() ? "no band"
+                                                               : post.evaluation->band;
+        table.rows.push_back(
+            {Cell::of(text_of((*post.job)["title"])), Cell::of(domain::job_status(*post.job, at)),
+             Cell::of(domain::job_version(*post.job, at)),
+             Cell::of(figures.add(number(fmt::format("posts.{}.total", post.job->id),
+                                         "total score by the plan of the description", Unit::number, total))),
+             Cell::of(evaluated), Cell::of(post.agreed),
+             amount(figures, post, "minimum", &domain::PayRange::minimum),
+             amount(figures, post, "maximum", &domain::PayRange::maximum)});
+    }
+    return {
+        "Posts",
+        {"Descriptions drafted, submitted or approved by the end of the period. Pay is that of the agreed band, else of the evaluated one, for full time."},
+        {std::move(table)},
+        {"A band is advice to a practice, not an entitlement."}};
+}
+
+Section findings_section(const Source& source, Figures& figures) {
+    Table table{"", {"Post", "What", "What to do"}, {}, false};
+    std::vector<const store::Record*> with_findings;
+    for (const auto& post : posts_of(source)) {
+        if (!post.diagnostics.empty()) with_findings.push_back(post.job);
+        for (const auto& diagnostic : post.diagnostics)
+            table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(diagnostic.message),
+                                  Cell::of(diagnostic.hint)});
+    }
+    figures.add(count_of("posts.to-look-at", "posts in use of which a second reader would point at something",
+                         with_findings));
+    Section section{"To look at", {}, {}, {}};
+    if (table.rows.empty())
+        section.paragraphs.emplace_back("Nothing.");
+    else
+        section.tables.push_back(std::move(table));
+    return section;
+}
+
+Section outlines_section(const Source& source, Figures& figures) {
+    std::vector<const store::Record*> outlined, whole;
+    for (const auto& post : posts_of(source)) {
+        const auto needs = domain::outline_of(*post.job, source.basis);
+        if (needs.empty()) continue;
+        outlined.push_back(post.job);
+        if (std::all_of(needs.begin(), needs.end(), [](const domain::Need& need) { return need.subset > 0; }))
+            whole.push_back(post.job);
+    }
+    Table table{"", {"", "Posts"}, {}, false};
+    table.rows.push_back(
+        {Cell::of("With an outline of knowledge and skills"),
+         Cell::of(figures.add(count_of("outlines.held", "posts in use with an outline", outlined)))});
+    table.rows.push_back(
+        {Cell::of("With a first-year level for each of its dimensions"),
+         Cell::of(figures.add(
+             count_of("outlines.subset", "of these, with every dimension in the subset as well", whole)))});
+    return {"Knowledge and skills", {}, {std::move(table)}, {}};
+}
+
+} // namespace
+
+Report jobs_report(const store::Snapshot& records, const Period& period, Date as_of) {
+    return assemble(records, period, as_of, "Job descriptions",
+                    {jobs_section, posts_section, findings_section, outlines_section});
+}
+
+} // namespace pmnet::reports

@@ -1,0 +1,163 @@
+#include "domain/posts/alignment.hpp"
+#include "domain/posts/job.hpp"
+#include "domain/posts/pay_cost.hpp"
+#include "reports/engine/whole.hpp"
+#include "reports/posts/posts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::reports {
+
+namespace {
+
+using domain::text_of;
+using store::Record;
+using Range = std::optional<domain::PayRange>;
+using End = Decimal domain::PayRange::*;
+
+const Record* scale_on(const Source& source, const std::string& nation, Date day) {
+    return domain::scale_on(source.records.of("pay-scale"), nation, day);
+}
+
+Cell pounds_cell(Figures& figures, std::string id, std::string definition, std::optional<Decimal> value) {
+    return Cell::of(figures.add(number(std::move(id), std::move(definition), Unit::pounds, value)));
+}
+
+std::optional<Decimal> end_of(const Range& pay, End end) {
+    return pay ? std::optional((*pay).*end) : std::nullopt;
+}
+
+// Each scale that is in force somewhere on the last day, once, with the nations it is in force in.
+std::vector<std::pair<const Record*, std::vector<std::string>>> scales_in_force(const Source& source) {
+    std::vector<std::pair<const Record*, std::vector<std::string>>> found;
+    const auto* rule = source.records.store().kinds().get("pay-scale").rule_at({"nations", "0"});
+    for (const auto& nation : rule->choices) {
+        const auto* scale = scale_on(source, nation, source.last_day());
+        if (scale == nullptr) continue;
+        const auto known =
+            std::find_if(found.begin(), found.end(), [&](const auto& entry) { return entry.first == scale; });
+        if (known == found.end())
+            found.push_back({scale, {domain::nation_name(nation)}});
+        else
+            known->second.push_back(domain::nation_name(nation));
+    }
+    return found;
+}
+
+Table scale_table(const Record& scale, const std::string& nations, Figures& figures) {
+    Table table{
+        fmt::format("{}: {}", nations, scale["name"].text()), {"Band", "Minimum", "Maximum"}, {}, false};
+    for (const auto node : scale["bands"]) {
+        const auto band = text_of(node["band"]);
+        const auto pay = domain::pay_of(scale, band);
+        const auto cell = [&](std::string_view name, End end) {
+            return pounds_cell(figures, fmt::format("scales.{}.band-{}.{}", scale.id, band, name),
+                               fmt::format("{} of band {}, pounds a year for full time", name, band),
+                               end_of(pay, end));
+        };
+        table.rows.push_back({Cell::of(band), cell("minimum", &domain::PayRange::minimum),
+                              cell("maximum", &domain::PayRange::maximum)});
+    }
+    return table;
+}
+
+Section scales_section(const Source& source, Figures& figures) {
+    Section section{"Scales in force", {}, {}, {}};
+    for (const auto& [scale, nations] : scales_in_force(source)) {
+        std::string names;
+        for (const auto& nation : nations) names += (names.empty() ? "" : ", ") + nation;
+        section.tables.push_back(scale_table(*scale, names, figures));
+        const auto computed = text_of((*scale)["computed"]["from"]);
+        if (!computed.empty())
+            section.remarks.push_back(
+                fmt::format("'{}' was computed from '{}', and is no published table.", scale->id, computed));
+    }
+    if (section.tables.empty()) section.paragraphs.emplace_back("No pay scale is held for the period.");
+    section.remarks.emplace_back(
+        "The newest scales that are held on the last day of the period; whether later ones were in force that are not held, this report cannot tell. What is not held prints as none.");
+    return section;
+}
+
+Section changes_section(const Source& source, Figures& figures) {
+    Section section{"What changed", {}, {}, {}};
+    const auto& nation = source.settings().nation;
+    const auto day_before = source.period.first - std::chrono::days(1);
+    const auto* before = nation.empty() ? nullptr : scale_on(source, nation, day_before);
+    const auto* after = nation.empty() ? nullptr : scale_on(source, nation, source.last_day());
+    if (before == nullptr || after == nullptr || before == after) {
+        section.paragraphs.push_back(nation.empty()
+                                         ? "pmnet.yaml names no nation."
+                                         : fmt::format("No other scale came into force in {} in the period.",
+                                                       domain::nation_name(nation)));
+        return section;
+    }
+    Table table{fmt::format("From '{}' to '{}'", before->id, after->id),
+                {"Band", "Minimum, change", "per cent", "Maximum, change", "per cent"},
+                {},
+                false};
+    for (const auto node : (*after)["bands"]) {
+        const auto band = text_of(node["band"]);
+        const auto was = domain::pay_of(*before, band), is = domain::pay_of(*after, band);
+        std::vector<Cell> cells{Cell::of(band)};
+        for (const auto& [name, end] : {std::pair{"minimum", &domain::PayRange::minimum},
+                                        std::pair{"maximum", &domain::PayRange::maximum}}) {
+            const auto rise = was && is ? std::optional((*is).*end - (*was).*end) : std::nullopt;
+            cells.push_back(pounds_cell(figures, fmt::format("changes.band-{}.{}", band, name),
+                                        fmt::format("rise of the {} of band {}", name, band), rise));
+            cells.push_back(Cell::of(figures.add(number(
+                fmt::format("changes.band-{}.{}-share", band, name), "the same as a share of the old amount",
+                Unit::percent, rise ? rise->percent_of((*was).*end) : std::nullopt))));
+        }
+        table.rows.push_back(std::move(cells));
+    }
+    section.tables.push_back(std::move(table));
+    return section;
+}
+
+// A year of one holder of the post, at its hours.
+Range a_year(const domain::Alignment& post, std::optional<Decimal> full_time_hours) {
+    if (!post.pay) return std::nullopt;
+    const auto share = domain::share_of(domain::number_of((*post.job)["hours"]), full_time_hours);
+    return domain::PayRange{domain::year_at(share, post.pay->minimum),
+                            domain::year_at(share, post.pay->maximum)};
+}
+
+Section cost_section(const Source& source, Figures& figures) {
+    const auto& nation = source.settings().nation;
+    const auto* scale = nation.empty() ? nullptr : scale_on(source, nation, source.last_day());
+    const auto hours = domain::hours_on(source.records.of("pay-scale"), nation, source.last_day());
+    std::vector<const Record*> jobs;
+    for (const auto& job : source.records.of("job-description"))
+        if (domain::job_status(job, source.basis.now) == "approved") jobs.push_back(&job);
+    Table table{"", {"Post", "Band", "Hours", "Lowest", "Highest"}, {}, false};
+    for (const auto& post : domain::align(jobs, scale, source.basis)) {
+        const auto year = a_year(post, hours);
+        const auto cell = [&](std::string_view name, End end) {
+            return pounds_cell(figures, fmt::format("cost.{}.{}", post.job->id, name),
+                               "basic pay of one holder of the post for a year, at its hours",
+                               end_of(year, end));
+        };
+        const auto worked = text_of((*post.job)["hours"]);
+        table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(post.band),
+                              Cell::of(worked.empty() ? "full time" : worked),
+                              cell("lowest", &domain::PayRange::minimum),
+                              cell("highest", &domain::PayRange::maximum)});
+    }
+    return {
+        "What a holder of each approved post costs a year",
+        {fmt::format(
+            "Basic pay at the hours of the description, without the employer's contributions; {} hours a week are full time.",
+            hours ? hours->text() : "no")},
+        {std::move(table)},
+        {"A band is advice to a practice, not an entitlement."}};
+}
+
+} // namespace
+
+Report pay_report(const store::Snapshot& records, const Period& period, Date as_of) {
+    return assemble(records, period, as_of, "Pay", {scales_section, changes_section, cost_section});
+}
+
+} // namespace pmnet::reports

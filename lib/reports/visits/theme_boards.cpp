@@ -1,0 +1,101 @@
+#include "reports/visits/theme_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <utility>
+
+namespace pmnet::reports {
+
+using domain::Record;
+using domain::Records;
+
+namespace {
+
+struct AreaColumn {
+    std::string id, name;
+    std::set<const Record*> findings;
+};
+
+std::vector<AreaColumn> area_columns(const Source& source, const Visits& visits) {
+    std::vector<AreaColumn> columns;
+    for (const auto& row : by_indicator(source, visits)) {
+        const auto id = row.framework + "." + row.area;
+        if (columns.empty() || columns.back().id != id) columns.push_back({id, row.area_name, {}});
+        columns.back().findings.insert(row.findings.begin(), row.findings.end());
+    }
+    return columns;
+}
+
+Records in_area(const Records& findings, const AreaColumn& area) {
+    Records found;
+    for (const auto* finding : findings)
+        if (area.findings.contains(finding)) found.push_back(finding);
+    return found;
+}
+
+// Boards of the visits, in the order of pmnet.yaml.
+std::vector<std::pair<store::Choice, Visits>> by_board(const Source& source, const Visits& visits) {
+    std::vector<std::pair<store::Choice, Visits>> boards;
+    for (const auto& board : source.settings().boards) {
+        Visits there;
+        for (const auto& visit : visits)
+            if (visit.board == board.id) there.push_back(visit);
+        if (!there.empty()) boards.emplace_back(board, std::move(there));
+    }
+    return boards;
+}
+
+} // namespace
+
+Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
+    const auto areas = area_columns(source, visits);
+    Table table{std::string(heat_caption), {"Board"}, {}, true};
+    std::vector<Equation> sums(areas.size());
+    Equation all{{unmet_total(visits, figures), -1}};
+    for (const auto& area : areas) table.columns.push_back(area.name);
+    table.columns.emplace_back("All");
+    for (const auto& [board, there] : by_board(source, visits)) {
+        const auto findings = all_findings(there);
+        const auto id = "themes.board." + board.id;
+        const auto total =
+            add_count(id, "unmet findings at practices of " + board.name, unmet_of(findings), false, figures);
+        Equation row_sum{{total, -1}};
+        std::vector<Cell> row{Cell::of(board.name)};
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            const auto found = in_area(findings, areas[i]);
+            row.push_back(Cell::of(std::string()));
+            if (found.empty()) continue;
+            const auto cell =
+                add_count(fmt::format("{}.{}", id, areas[i].id),
+                          fmt::format("unmet findings at practices of {} on {}", board.name, areas[i].name),
+                          unmet_of(found), false, figures);
+            row.back() = Cell::of(cell);
+            row_sum.emplace_back(cell, 1);
+            sums[i].emplace_back(cell, 1);
+        }
+        row.push_back(Cell::of(total));
+        all.emplace_back(total, 1);
+        figures.must_balance(std::move(row_sum));
+        table.rows.push_back(std::move(row));
+    }
+    std::vector<Cell> totals{Cell::of("All")};
+    Equation across{
+        {unmet_total(visits, figures), -1}}; // follows from the others, and a reader sees it at once
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        const auto unmet = unmet_of(in_area(all_findings(visits), areas[i]));
+        const auto total = add_count("themes.area." + areas[i].id, "unmet findings on " + areas[i].name,
+                                     unmet, true, figures);
+        sums[i].emplace_back(total, -1);
+        figures.must_balance(std::move(sums[i]));
+        totals.push_back(Cell::of(total));
+        across.emplace_back(total, 1);
+    }
+    totals.push_back(Cell::of(unmet_total(visits, figures)));
+    figures.must_balance(std::move(all));
+    figures.must_balance(std::move(across));
+    table.rows.push_back(std::move(totals));
+    return table;
+}
+
+} // namespace pmnet::reports

@@ -1,0 +1,36 @@
+// The report a practice gets of its visit: what was claimed and supported, what was found, good practice, the
+// actions agreed, what became of the visit before, the feedback given on the day and the practice's comments.
+//
+// Assembled from the purposes of the visits and the templates of the time; no complete published report was
+// seen. The paper is for the practice itself and names it.
+#pragma once
+
+#include "domain/visits/framework.hpp"
+#include "domain/visits/revisit.hpp"
+
+#include <string>
+#include <vector>
+
+namespace pmnet::reports {
+
+// All that the paper tells, gathered once; the records must outlive it.
+struct VisitPaper {
+    const domain::Record* visit;
+    std::string practice, board; // names, as they were on the day
+    Date day, today;
+    std::string status;
+    domain::Framework framework;
+    domain::Records findings;
+    std::vector<domain::AgreedAction> actions;
+    const domain::Record* before; // the earlier visit; null where there was none
+    std::vector<domain::Progress> progress;
+    std::vector<domain::AgreedAction> open_from_before;
+    std::vector<domain::Event> events;
+};
+
+VisitPaper visit_paper(const domain::Record& visit, const store::Snapshot& records,
+                       const domain::Basis& basis);
+std::string title(const VisitPaper& paper);
+std::string markdown(const VisitPaper& paper);
+
+} // namespace pmnet::reports

@@ -1,0 +1,41 @@
+// The visits held in a period with what they found: what everything that looks across visits is gathered
+// from.
+#pragma once
+
+#include "domain/visits/revisit.hpp"
+#include "reports/engine/source.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace pmnet::reports {
+
+// Which visits are looked at. "" for all.
+struct VisitChoice {
+    std::string board, framework;
+    std::string form = "formative"; // payment verification is a separate process, and never mixed in
+};
+
+struct Visited {
+    const domain::Record* visit;
+    std::string board; // the practice belonged to on the day
+    domain::Records findings;
+    domain::Records repeats; // those of them that repeat one of the visit before
+};
+
+// By day, then by id.
+std::vector<Visited> visited(const Source& source, const VisitChoice& choice);
+
+// An indicator of one framework, as tables name it.
+struct IndicatorRow {
+    std::string framework, code, title, area, area_name;
+    domain::Records findings;
+};
+// Indicators with findings, in the order of their frameworks.
+std::vector<IndicatorRow> by_indicator(const Source& source, const std::vector<Visited>& visits);
+
+// "Records 15" as part of a figure's name: "records-15".
+std::string slug(std::string_view text);
+
+} // namespace pmnet::reports

@@ -1,0 +1,108 @@
+#include "domain/posts/alignment.hpp"
+
+#include "base/error.hpp"
+#include "domain/scheme.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::domain;
+using namespace pmnet::test;
+
+namespace {
+
+const std::string submitted = "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\n"
+                              "  - {event: submitted, at: 2005-06-11T10:00:00Z}\n";
+const std::string at_390 = "4,5,3,2,3,5,1,2,2,1,2,3,4,3,4,4"; // five below the top of band 5
+const std::string at_346 = "4,5,3,2,2,5,1,2,2,1,1,3,2,3,2,4";
+
+store::Record job(const std::string& id, const std::string& levels, const std::string& more = "") {
+    return scheme().record("job-description", id, evaluation_of(levels) + more + submitted);
+}
+
+store::Record scale() {
+    return scheme().record("pay-scale", "s",
+                           "bands:\n  - {band: \"5\", minimum: 18114, maximum: 23442}\n"
+                           "  - {band: \"6\", minimum: 21630, maximum: 29302}\n");
+}
+
+std::vector<WhatIf> asked(const std::vector<const store::Record*>& jobs, const std::string& change,
+                          const store::Record* paid = nullptr) {
+    const auto plan = scheme_plan();
+    return what_if(jobs, "nhs-je", plan, {parse_level_change(plan, change)}, paid, Decimal::parse("37.5"),
+                   scheme().basis());
+}
+
+std::string refusal(const std::string& change) {
+    try {
+        parse_level_change(scheme_plan(), change);
+    } catch (const Error& error) {
+        return error.message() + (error.hint().empty() ? "" : " | " + error.hint());
+    }
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("alignment: a post has the band agreed, else the evaluated one, and what that pays") {
+    const auto agreed = job("a", at_346, "agreed: {band: \"6\"}\n"), evaluated = job("b", at_346),
+               bare = scheme().record("job-description", "c", submitted),
+               gone = scheme().record("job-description", "d",
+                                      evaluation_of(at_346) + submitted +
+                                          "  - {event: retired, at: 2005-07-01T10:00:00Z}\n");
+    const auto pay = scale();
+    const auto posts = align({&agreed, &evaluated, &bare, &gone}, &pay, scheme().basis());
+    REQUIRE(posts.size() == 3); // the retired one is left out
+    CHECK(posts[0].band == "6");
+    CHECK(posts[0].pay->maximum == Decimal::whole(29302));
+    CHECK(posts[0].diagnostics.front().rule == "agreed-band");
+    CHECK(posts[1].band == "5");
+    CHECK(posts[1].evaluation->total == 346);
+    CHECK(posts[2].band.empty());
+    CHECK_FALSE(posts[2].pay);
+    CHECK_FALSE(align({&evaluated}, nullptr, scheme().basis())[0].pay);
+}
+
+TEST_CASE("what if: a post that crosses an edge changes its band, and costs the difference at its hours") {
+    const auto edge = job("edge", at_390, "hours: 22.5\n"), middle = job("middle", at_346);
+    const auto pay = scale();
+    const auto results = asked({&edge, &middle}, "freedom-to-act=+1", &pay);
+    REQUIRE(results.size() == 2);
+    CHECK(results[0].after.total == 401); // level 3 scores 21, level 4 scores 32
+    CHECK(results[0].changes_band());
+    CHECK(results[0].share.rounded().text() == "0.6");
+    CHECK(results[0].cost->minimum.text() == "2109.6"); // (21630 - 18114) x 0.6
+    CHECK(results[0].cost->maximum.text() == "3516");   // (29302 - 23442) x 0.6
+    CHECK_FALSE(results[1].changes_band());
+    CHECK(results[1].share.rounded() == Decimal::whole(1));
+    CHECK(results[1].cost->maximum == Decimal());
+    CHECK_FALSE(asked({&edge}, "freedom-to-act=+1")[0].cost);
+}
+
+TEST_CASE("what if: a level goes no further than its factor, and is said to be held back") {
+    const auto post = job("a", at_390);
+    CHECK(asked({&post}, "emotional-effort=+1")[0].after.total == 390);
+    CHECK(asked({&post}, "emotional-effort=+1")[0].held_back);
+    CHECK(asked({&post}, "policy=-2")[0].held_back);
+    CHECK_FALSE(asked({&post}, "policy=1")[0].held_back);
+    CHECK(asked({&post}, "policy=3")[0].after.total == 390 - 5 + 21);
+}
+
+TEST_CASE("what if: a post without a total, or of another plan, is left out") {
+    const auto bare = scheme().record("job-description", "c", submitted);
+    const auto other = scheme().record("job-description", "o", "evaluation: {plan: small}\n" + submitted);
+    CHECK(asked({&bare, &other}, "policy=+1").empty());
+}
+
+TEST_CASE("what if: a change that means nothing is refused") {
+    CHECK(refusal("freedom-to-act=+1").empty());
+    CHECK(refusal("freedom=+1").starts_with("the plan has no factor 'freedom' | "));
+    CHECK(refusal("polcy=+1") == "the plan has no factor 'polcy' | did you mean 'policy'?");
+    CHECK(refusal("policy=7") == "'policy' has levels 1 to 6, not 7");
+    CHECK(refusal("policy=0") == "'policy' has levels 1 to 6, not 0");
+    CHECK(refusal("policy=+6") == "'policy' has 6 levels, and cannot change by 6");
+    for (const auto text : {"policy", "policy=", "policy=+", "policy=up", "policy=1.5", "=+1x"}) {
+        CAPTURE(text);
+        CHECK(refusal(text).ends_with("changes no level | write FACTOR=+1, FACTOR=-1 or FACTOR=3"));
+    }
+}

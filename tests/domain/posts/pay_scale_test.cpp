@@ -1,0 +1,229 @@
+#include "domain/posts/pay_scale.hpp"
+
+#include "base/error.hpp"
+#include "domain/rules.hpp"
+#include "domain/trial.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace pmnet;
+using namespace pmnet::domain;
+using namespace pmnet::test;
+
+namespace {
+
+// A scale whose bands begin in line 5.
+std::string scale(const std::string& effective, const std::string& nations,
+                  const std::string& bands = "  - {band: \"1\", minimum: 1, maximum: 2}\n") {
+    return "nations: [" + nations + "]\neffective: " + effective + "\nplan: nhs-je\nbands:\n" + bands;
+}
+
+Said said_of(const std::string& bands) {
+    static const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml")});
+    return trial.said_by(check_pay_scale, "pay-scale", "x", scale("2004-10-01", "scotland", bands));
+}
+
+std::string pay(const std::string& band, const std::string& asked = "5") {
+    const Trial trial;
+    const auto record =
+        trial.record("pay-scale", "x", scale("2004-10-01", "scotland", "  - {band: \"5\", " + band + "}\n"));
+    const auto range = pay_of(record, asked);
+    return range ? range->minimum.text() + " to " + range->maximum.text() : "none";
+}
+
+} // namespace
+
+TEST_CASE("pay scale: a band pays from its lowest to its highest amount, exactly") {
+    CHECK(pay("minimum: 18114, maximum: 23442") == "18114 to 23442");
+    CHECK(pay("minimum: 18114.10, maximum: 23442.05") == "18114.1 to 23442.05");
+    CHECK(pay("points: [18114, 19000.50, 23442]") == "18114 to 23442");
+    CHECK(pay("points: [18114]") == "18114 to 18114");
+    CHECK(pay("points: [18114, 23442], minimum: 1, maximum: 2") ==
+          "18114 to 23442"); // the points are what is paid
+}
+
+TEST_CASE("pay scale: what is not held is not worked out") {
+    CHECK(pay("minimum: 18114, maximum: 23442", "6") == "none");
+    CHECK(pay("minimum: 18114") == "none");
+    CHECK(pay("points: [18114, 23442], incomplete: true") == "none");
+    CHECK(pay("points: [18114, 23442], incomplete: false") == "18114 to 23442");
+}
+
+TEST_CASE("pay scale: in force is the newest that had taken effect in the nation") {
+    const Trial trial(Files{{"pay-scales/uk-2004-10.yaml", scale("2004-10-01", "scotland, england")},
+                            {"pay-scales/scotland-2005-04.yaml", scale("2005-04-01", "scotland")},
+                            {"pay-scales/england-2006-04.yaml", scale("2006-04-01", "england")}});
+    const auto on = [&](const std::string& nation, const std::string& date) {
+        const auto* found = scale_on(trial.records().of("pay-scale"), nation, day(date));
+        return found ? found->id : "none";
+    };
+    CHECK(on("scotland", "2004-09-30") == "none");
+    CHECK(on("scotland", "2004-10-01") == "uk-2004-10");
+    CHECK(on("scotland", "2005-03-31") == "uk-2004-10");
+    CHECK(on("scotland", "2005-04-01") == "scotland-2005-04");
+    CHECK(on("scotland", "2030-01-01") == "scotland-2005-04");
+    CHECK(on("england", "2005-04-01") == "uk-2004-10");
+    CHECK(on("england", "2006-04-01") == "england-2006-04");
+    CHECK(on("wales", "2006-04-01") == "none");
+}
+
+TEST_CASE("pay scale: the first scale of the reference data is in force in the example's year") {
+    const Trial trial(
+        Files{reference("pay-scales/uk-2004-10.yaml"), reference("pay-scales/england-2025-04.yaml")});
+    const auto* found = scale_on(trial.records().of("pay-scale"), "scotland", day("2005-10-01"));
+    REQUIRE(found != nullptr);
+    CHECK(found->id == "uk-2004-10");
+    CHECK(pay_of(*found, "5")->minimum == Decimal::whole(18114));
+    CHECK(pay_of(*found, "5")->maximum == Decimal::whole(23442));
+    CHECK(pay_of(*found, "9")->maximum == Decimal::whole(83546));
+    CHECK(scale_on(trial.records().of("pay-scale"), "scotland", day("2026-01-01"))->id == "uk-2004-10");
+    CHECK(scale_on(trial.records().of("pay-scale"), "england", day("2026-01-01"))->id == "england-2025-04");
+}
+
+TEST_CASE("pay scale: a band has points, or a minimum that is at most its maximum") {
+    CHECK(
+        said_of(
+            "  - {band: \"1\", minimum: 11135, maximum: 12147}\n  - {band: \"2\", points: [11508, 14278.50]}\n") ==
+        Said{});
+    CHECK(said_of("  - {band: \"1\", minimum: 11135, maximum: 11135}\n") == Said{});
+    CHECK(said_of("  - {band: \"1\", minimum: 11135.01, maximum: 11135}\n") ==
+          Said{"5:45 pay: the maximum of band '1' is below its minimum"});
+    CHECK(said_of("  - {band: \"1\", minimum: 11135}\n") ==
+          Said{"5:12 pay: band '1' has neither points nor minimum and maximum"});
+    CHECK(said_of("  - {band: \"1\"}\n") ==
+          Said{"5:12 pay: band '1' has neither points nor minimum and maximum"});
+}
+
+TEST_CASE("pay scale: points rise from entry to top") {
+    CHECK(said_of("  - {band: \"1\", points: [1, 1.01, 2]}\n") == Said{});
+    CHECK(said_of("  - {band: \"1\", points: [1, 3, 3, 2]}\n") ==
+          Said{"5:32 pay: pay points rise from entry to top", "5:35 pay: pay points rise from entry to top"});
+}
+
+TEST_CASE("pay scale: bands are the plan's, each once") {
+    CHECK(said_of("  - {band: 8a, minimum: 1, maximum: 2}\n  - {band: \"9\", minimum: 1, maximum: 2}\n") ==
+          Said{});
+    CHECK(said_of("  - {band: \"8\", minimum: 1, maximum: 2}\n") ==
+          Said{"5:12 band: the plan has no band '8'"});
+    CHECK(said_of("  - {band: 8a, minimum: 1, maximum: 2}\n  - {band: 8a, minimum: 1, maximum: 3}\n") ==
+          Said{"6:12 unique: there are two bands '8a'"});
+    const Trial without_plan;
+    CHECK(without_plan.said_by(check_pay_scale, "pay-scale", "x",
+                               scale("2004-10-01", "scotland", "  - {band: z, minimum: 1, maximum: 2}\n")) ==
+          Said{}); // the reference itself is refused elsewhere
+}
+
+TEST_CASE("pay scale: no two take effect on one day in one nation") {
+    const auto say = [](const std::string& second) {
+        const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland, england")},
+                                {"pay-scales/b.yaml", second}});
+        return said(check_pay_scales(trial.records().of("pay-scale")));
+    };
+    CHECK(say(scale("2004-10-01", "wales")) == Said{});
+    CHECK(say(scale("2004-10-02", "scotland")) == Said{});
+    CHECK(
+        say(scale("2004-10-01", "wales, england")) ==
+        Said{
+            "2:12 pay: 'a' takes effect in england on the same day | keep one scale for each nation and day"});
+}
+
+TEST_CASE("pay scale: one that is new or changed is held beside the others") {
+    const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"),
+                            {"pay-scales/b.yaml", scale("2004-10-01", "scotland")}});
+    const auto same_day = [&](const std::string& id, const std::string& text) {
+        auto diagnostics = check_record(trial.record("pay-scale", id, text), trial.store(), trial.now);
+        std::erase_if(diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.rule != "pay"; });
+        return said(diagnostics);
+    };
+    for (const auto* id : {"a", "c"}) // whichever comes first
+        CHECK(
+            same_day(id, scale("2004-10-01", "wales, scotland")) ==
+            Said{
+                "2:12 pay: 'b' takes effect in scotland on the same day | keep one scale for each nation and "
+                "day"});
+    CHECK(same_day("b", scale("2004-10-01", "scotland")) == Said{}); // not beside itself
+    CHECK(same_day("c", scale("2005-04-01", "scotland")) == Said{});
+}
+
+TEST_CASE("pay scale: one that cannot be read stops another from being written beside it") {
+    const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"), {"pay-scales/b.yaml", "name: [\n"}});
+    const auto diagnostics = check_record(trial.record("pay-scale", "c", scale("2005-04-01", "scotland")),
+                                          trial.store(), trial.now);
+    CHECK(std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.weight == Weight::error &&
+               diagnostic.message == "'b' cannot be read, so this cannot be held beside it";
+    }));
+}
+
+TEST_CASE("pay scale: the reference data keeps every rule") {
+    const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"),
+                            reference("pay-scales/uk-2004-10.yaml"),
+                            reference("pay-scales/england-2025-04.yaml")});
+    for (const auto& record : trial.records().of("pay-scale"))
+        CHECK(said(check_pay_scale(record, trial.basis())) == Said{});
+    CHECK(trial.records().of("pay-scale").size() == 2);
+    CHECK(said(check_pay_scales(trial.records().of("pay-scale"))) == Said{});
+}
+
+TEST_CASE("pay scale: a day without a scale is refused, naming the first that is held") {
+    const Trial trial(Files{reference("pay-scales/uk-2004-10.yaml")});
+    const auto refusal = [&](const std::string& nation, const std::string& date) {
+        try {
+            expect_scale_on(trial.records().of("pay-scale"), nation, day(date));
+        } catch (const Error& error) {
+            return error.message() + " | " + error.hint();
+        }
+        return std::string();
+    };
+    CHECK(refusal("scotland", "2004-10-01").empty());
+    CHECK(
+        refusal("northern-ireland", "2004-09-30") ==
+        "no pay scale is held for Northern Ireland on 30 September 2004 | the first that is held, 'uk-2004-10', "
+        "takes effect on 1 October 2004");
+    const Trial empty;
+    CHECK_THROWS_AS(expect_scale_on(empty.records().of("pay-scale"), "scotland", day("2005-01-01")), Error);
+}
+
+TEST_CASE("pay scale: two scales of one day are not chosen between") {
+    const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland, england")},
+                            {"pay-scales/b.yaml", scale("2004-10-01", "scotland")},
+                            {"pay-scales/c.yaml", scale("2005-04-01", "scotland")}});
+    const auto& scales = trial.records().of("pay-scale");
+    CHECK_THROWS_WITH_AS(expect_scale_on(scales, "scotland", day("2005-01-01")),
+                         "'a' and 'b' take effect in Scotland on the same day", Error);
+    CHECK(expect_scale_on(scales, "scotland", day("2005-04-01")).id == "c");
+    CHECK(expect_scale_on(scales, "england", day("2005-01-01")).id == "a");
+}
+
+TEST_CASE("pay scale: full-time hours are those of the nation on the day") {
+    const Trial trial(Files{
+        {"pay-scales/a.yaml", "nations: [scotland, england]\neffective: 2004-10-01\nhours_per_week: 37.5\n"},
+        {"pay-scales/b.yaml",
+         "nations: [scotland]\neffective: 2024-04-01\nhours_per_week: 37\nhours_changes:\n"
+         "  - {from: 2026-04-01, hours_per_week: 36, nations: [scotland]}\n"
+         "  - {from: 2026-04-01, hours_per_week: 30, nations: [england]}\n"}});
+    const auto hours = [&](const std::string& nation, const std::string& date) {
+        const auto found = hours_on(trial.records().of("pay-scale"), nation, day(date));
+        return found ? found->text() : "none";
+    };
+    CHECK(hours("scotland", "2004-09-30") == "none");
+    CHECK(hours("scotland", "2024-03-31") == "37.5");
+    CHECK(hours("scotland", "2024-04-01") == "37");
+    CHECK(hours("scotland", "2026-04-01") == "36");
+    CHECK(hours("england", "2026-04-01") == "37.5");
+    CHECK(hours("wales", "2026-04-01") == "none");
+}
+
+TEST_CASE("pay scale: the points that are held are given as they are") {
+    const Trial trial;
+    const auto record =
+        trial.record("pay-scale", "x",
+                     "bands:\n  - {band: \"5\", points: [18114, 20000.50], incomplete: true}\n"
+                     "  - {band: \"6\", minimum: 1, maximum: 2}\n");
+    CHECK(points_of(record, "5").size() == 2);
+    CHECK(points_of(record, "5")[1].text() == "20000.5");
+    CHECK(points_of(record, "6").empty());
+    CHECK(points_of(record, "7").empty());
+}

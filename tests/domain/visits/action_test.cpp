@@ -1,0 +1,121 @@
+#include "domain/visits/action.hpp"
+
+#include "domain/visit_trial.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::domain;
+using namespace pmnet::test;
+
+namespace {
+
+Said said_of(const std::string& more) { return said_of_finding(finding(more)); }
+
+const std::string one_action =
+    "actions:\n  - {id: notes, owner: practice manager, due: 2006-01-31}\nevents:\n";
+
+std::string event(const std::string& name, const std::string& date, const std::string& more) {
+    return "  - {event: " + name + ", at: " + date + "T10:00:00Z, action: notes, " + more + "}\n";
+}
+
+} // namespace
+
+TEST_CASE("action: actions have names of their own, and are due after the visit") {
+    const auto actions = [](const std::string& second, const std::string& due) {
+        return said_of("actions:\n  - {id: notes, due: 2006-01-31}\n  - {id: " + second + ", due: " + due +
+                       "}\n");
+    };
+    CHECK(actions("survey", "2005-11-18") == Said{});
+    CHECK(actions("survey", "2005-11-17") ==
+          Said{"5:23 dates: the action is due before the visit | the visit is dated 2005-11-18"});
+    CHECK(actions("notes", "2006-01-31") == Said{"5:10 unique: there are two actions 'notes'"});
+}
+
+TEST_CASE("action: an event names an action of the finding, and its owner does not check it") {
+    const auto done = [](const std::string& action, const std::string& checked_by) {
+        return said_of("actions:\n  - {id: notes, owner: practice manager, due: 2006-01-31}\n"
+                       "events:\n  - {event: action-done, at: 2006-01-01T10:00:00Z, action: " +
+                       action + ", checked_by: " + checked_by + "}\n");
+    };
+    CHECK(done("notes", "GP partner") == Said{});
+    CHECK(done("note", "GP partner") ==
+          Said{"6:60 action: this finding has no action 'note' | did you mean 'notes'?"});
+    CHECK(done("notes", "Practice manager") ==
+          Said{"6:79 action: an action is checked by someone other than its owner | "
+               "'notes' is for the practice manager"});
+    for (const auto* same : {"the practice manager", "practice-manager", "practice  manager"})
+        CHECK(done("notes", same).size() == 1);
+    CHECK(done("notes", "deputy practice manager") == Said{});
+}
+
+TEST_CASE("action: an action is open until it is done, or while its risk is not accepted") {
+    const auto record = visited().record(
+        "finding", finding_id,
+        "actions:\n"
+        "  - {id: done, what: a, owner: b, due: 2006-01-31}\n"
+        "  - {id: later, what: a, owner: b, due: 2006-01-31}\n"
+        "  - {id: risk, what: a, owner: b, due: 2006-01-31}\n"
+        "events:\n"
+        "  - {event: action-done, at: 2006-01-10T10:00:00Z, action: done}\n"
+        "  - {event: action-extended, at: 2006-01-11T10:00:00Z, action: later, due: 2006-03-31}\n"
+        "  - {event: risk-accepted, at: 2006-01-12T10:00:00Z, action: risk, expires: 2006-02-28}\n"
+        "  - {event: action-done, at: 2006-01-12T11:00:00Z, action: unknown}\n");
+    const auto before = actions_at(record, moment("2006-01-10T09:59:59Z"));
+    REQUIRE(before.size() == 3);
+    for (const auto& action : before) {
+        CHECK(action.due == day("2006-01-31"));
+        CHECK(action.is_open(day("2006-01-10")));
+    }
+    const auto after = actions_at(record, moment("2006-01-12T12:00:00Z"));
+    CHECK(after[0].done == moment("2006-01-10T10:00:00Z"));
+    CHECK_FALSE(after[0].is_open(day("2006-01-12")));
+    CHECK(after[1].due == day("2006-03-31"));
+    CHECK(after[1].is_open(day("2006-04-01")));
+    CHECK_FALSE(after[2].is_open(day("2006-02-28")));
+    CHECK(after[2].is_open(day("2006-03-01"))); // it comes back
+    CHECK(after[0].id == "done");
+    CHECK(after[0].what == "a");
+    CHECK(after[0].owner == "b");
+}
+
+TEST_CASE("action: an extension gives a later day, an acceptance one still to come") {
+    CHECK(said_of(one_action + event("action-extended", "2006-01-01", "due: 2006-02-01")) == Said{});
+    CHECK(said_of(one_action + event("action-extended", "2006-01-01", "due: 2006-01-31")) ==
+          Said{"6:76 dates: 'notes' is due on 2006-01-31 already | an extension gives a later day"});
+    CHECK(said_of(one_action + event("risk-accepted", "2006-01-01", "expires: 2006-01-02")) == Said{});
+    CHECK(said_of(one_action + event("risk-accepted", "2006-01-01", "expires: 2006-01-01")) ==
+          Said{"6:78 dates: the risk is accepted until a day that has passed | "
+               "an acceptance expires on a day after the one it is given on"});
+}
+
+TEST_CASE("action: what was done is not done, extended or accepted again") {
+    const auto done = event("action-done", "2006-01-10", "checked_by: GP partner");
+    for (const auto& again : {event("action-done", "2006-01-11", "checked_by: GP partner"),
+                              event("action-extended", "2006-01-11", "due: 2006-02-28"),
+                              event("risk-accepted", "2006-01-11", "expires: 2006-02-28")})
+        CHECK(said_of(one_action + done + again).size() == 1);
+    CHECK(said_of(one_action + done + done) == Said{"7:60 action: 'notes' was done on 2006-01-10"});
+}
+
+TEST_CASE("action: its state tells what is to be done about it") {
+    const auto state = [](const std::string& events, const std::string& on) {
+        const auto record = visited().record("finding", finding_id, one_action + events);
+        return actions_at(record, moment("2006-03-31T10:00:00Z")).at(0).state(day(on));
+    };
+    const auto accepted = event("risk-accepted", "2006-02-01", "expires: 2006-02-28, reason: few patients");
+    CHECK(state("", "2006-01-31") == "open");
+    CHECK(state("", "2006-02-01") == "overdue");
+    CHECK(state(accepted, "2006-02-28") == "accepted");
+    CHECK(state(accepted, "2006-03-01") == "overdue"); // it comes back
+    CHECK(state(accepted + event("action-extended", "2006-02-10", "due: 2006-03-20"), "2006-02-20") ==
+          "open");
+    CHECK(state(event("action-done", "2006-02-10", "checked_by: GP partner"), "2006-03-01") == "done");
+}
+
+TEST_CASE("action: one added later is not there before") {
+    const auto record =
+        visited().record("finding", finding_id, one_action + event("action-added", "2006-01-10", "by: a"));
+    CHECK(actions_at(record, moment("2006-01-10T09:59:59Z")).empty());
+    CHECK(actions_at(record, moment("2006-01-10T10:00:00Z")).at(0).agreed == moment("2006-01-10T10:00:00Z"));
+}

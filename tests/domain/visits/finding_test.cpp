@@ -1,0 +1,147 @@
+#include "domain/visits/finding.hpp"
+
+#include "domain/visit_trial.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::domain;
+using namespace pmnet::test;
+
+namespace {
+
+const std::string closed_events = held_events + "  - {event: closed, at: 2006-01-12T14:00:00Z, by: a}\n";
+
+const Trial& trial() {
+    static const Trial made(Files{reference("frameworks/qof-2004-05.yaml"),
+                                  {"visits/2005/vis-20051118-00000.yaml", visit("", closed_events)}});
+    return made;
+}
+
+Said said_of(const std::string& text) { return trial().said_by(check_finding, "finding", finding_id, text); }
+
+Said together(const std::string& first, const std::string& second) {
+    const Trial several(Files{reference("frameworks/qof-2004-05.yaml"),
+                              {"visits/2005/vis-20051118-00000.yaml", visit()},
+                              {"findings/2005/fnd-20051118-00001.yaml", first},
+                              {"findings/2005/fnd-20051118-00002.yaml", second}});
+    return said(check_findings_together(several.records().of("finding"), several.basis()));
+}
+
+} // namespace
+
+TEST_CASE("finding: a finding is on an indicator of the visit's framework") {
+    CHECK(said_of(finding()) == Said{});
+    CHECK(
+        said_of(finding("", "Records 25")) ==
+        Said{
+            "2:12 indicator: the framework of the visit has no indicator 'Records 25' | did you mean 'Records 2'?"});
+    CHECK(trial().said_by(check_finding, "finding", finding_id,
+                          "visit: vis-20051118-zzzzz\nindicator: anything\n") == Said{});
+}
+
+TEST_CASE("finding: a finding outside the areas looked at is worth a warning") {
+    CHECK(said_of(finding("", "Medicines 1")) ==
+          Said{"2:12 scope: 'Medicines 1' belongs to 'medicines', which the visit did not look at | "
+               "the areas it looks at are records, management"});
+    const auto record = trial().record("finding", finding_id, finding("", "Medicines 1"));
+    CHECK(check_finding(record, trial().basis())[0].weight == Weight::warning);
+}
+
+TEST_CASE("finding: the points of a finding keep their order") {
+    CHECK(said_of(finding("points_claimed: 25\npoints_supported: 25\n")) == Said{});
+    CHECK(said_of(finding("points_claimed: 25\npoints_supported: 0\n")) == Said{});
+    CHECK(said_of(finding("points_claimed: 10\npoints_supported: 10.5\n")) ==
+          Said{"4:19 points: 10.5 points are supported, and only 10 were claimed"});
+    CHECK(said_of(finding("points_claimed: 25.5\n")) ==
+          Said{"3:17 points: 'Records 15' is worth 25 points, not 25.5"});
+    CHECK(said_of(finding("points_supported: 26\n")) ==
+          Said{"3:19 points: 'Records 15' is worth 25 points, not 26"});
+    CHECK(said_of(finding("points_claimed: 30\npoints_supported: 31\n")).size() == 2);
+}
+
+TEST_CASE("finding: it is recorded from the day of the visit on, and before that is closed") {
+    const auto at = [](const std::string& when) {
+        return said_of(finding("events:\n  - {event: recorded, at: " + when + ", by: a}\n"));
+    };
+    CHECK(at("2005-11-18T08:00:00Z") == Said{});
+    CHECK(at("2006-01-12T14:00:00Z") == Said{});
+    CHECK(at("2005-11-17T23:59:59Z") ==
+          Said{"4:27 dates: the visit is dated 2005-11-18, and nothing can be found before it"});
+    CHECK(at("2006-01-12T14:00:01Z") ==
+          Said{"4:27 closed: the visit was closed on 2006-01-12, and takes no more findings"});
+}
+
+TEST_CASE("finding: a visit has one finding for an indicator") {
+    CHECK(together(finding(), finding("", "Records 9")) == Said{});
+    CHECK(together(finding(), finding()) ==
+          Said{"2:12 unique: this visit has a finding on 'Records 15' already: 'fnd-20051118-00001'"});
+}
+
+TEST_CASE("finding: claiming an indicator without the one it includes is worth a warning") {
+    const std::string claimed = "points_claimed: 8\n", none = "points_claimed: 0\n";
+    CHECK(together(finding("points_claimed: 25\n"), finding(claimed, "Records 18")) == Said{});
+    CHECK(together(finding(none), finding(none, "Records 18")) == Said{});
+    CHECK(together(finding(none), finding(claimed, "Records 18")) ==
+          Said{"3:17 includes: 'Records 18' is claimed and 'Records 15', which it includes, is not"});
+}
+
+TEST_CASE("finding: once the visit is closed what was found stays, and its actions go on") {
+    const auto record = [](const std::string& more) {
+        return trial().record("finding", finding_id, finding(more));
+    };
+    const auto before = record("judgement: met\n");
+    CHECK(check_finding_change(before, record("judgement: met\nactions: []\n"), trial().basis()).empty());
+    CHECK(said(check_finding_change(before, record("judgement: not-met\n"), trial().basis())) ==
+          Said{"3:12 closed: the visit is closed, and 'judgement' does not change any more | "
+               "'finding note ID TEXT' writes down what came to light later"});
+}
+
+TEST_CASE("finding: once the visit is closed an agreed action stays as agreed, and others are added") {
+    const auto record = [](const std::string& actions) {
+        return trial().record("finding", finding_id, finding("actions:\n" + actions));
+    };
+    const std::string agreed = "  - {id: a, what: b, owner: c, due: 2006-01-31}\n";
+    const auto change = [&](const std::string& actions) {
+        return said(check_finding_change(record(agreed), record(actions), trial().basis()));
+    };
+    const std::string refusal =
+        " closed: the visit is closed, and the action 'a' does not change any more | "
+        "'finding action extend' gives it a later day, 'finding action add' agrees on another";
+    CHECK(change(agreed + "  - {id: d, what: b, owner: c, due: 2006-02-28}\n") == Said{});
+    CHECK(change("  - {id: a, what: b, owner: c, due: 2006-02-28}\n") == Said{"4:5" + refusal});
+    CHECK(change("  - {id: a, what: b, owner: d, due: 2006-01-31}\n") == Said{"4:5" + refusal});
+    CHECK(change("  - {id: d, what: b, owner: c, due: 2006-01-31}\n") == Said{"1:1" + refusal});
+}
+
+TEST_CASE("finding: a closed visit takes no new finding, though it be dated before the close") {
+    const auto at = [](const std::string& when) {
+        const auto record = trial().record(
+            "finding", finding_id, finding("events:\n  - {event: recorded, at: " + when + ", by: a}\n"));
+        return said(check_new_finding(record, trial().basis()));
+    };
+    CHECK(
+        at("2005-11-18T15:00:00Z") ==
+        Said{
+            "4:27 closed: the visit was closed on 2006-01-12, and takes no more findings, whatever their day | "
+            "what comes to light later is noted on a finding: 'finding note ID TEXT'"});
+    CHECK(at("2006-01-12T14:00:01Z") == Said{}); // the rule of its days refuses it
+    CHECK(said(check_finding_removal(trial().record("finding", finding_id, finding()), trial().basis())) ==
+          Said{"1:8 closed: the visit is closed, and what it found stays on record | "
+               "'finding note ID TEXT' writes down what came to light later"});
+}
+
+TEST_CASE("finding: points that the judgement does not bear out are worth a warning") {
+    const auto judged = [](const std::string& judgement, const std::string& supported) {
+        return said_of(finding("judgement: " + judgement +
+                               "\npoints_claimed: 25\npoints_supported: " + supported + "\n"));
+    };
+    CHECK(judged("met", "25") == Said{});
+    CHECK(judged("partly-met", "10") == Said{});
+    CHECK(judged("not-met", "0") == Said{});
+    CHECK(judged("not-met", "25") == Said{"5:19 points: judged not met, and 25 points are supported"});
+    CHECK(judged("not-assessed", "0.5") ==
+          Said{"5:19 points: judged not assessed, and 0.5 points are supported"});
+    CHECK(judged("met", "0") ==
+          Said{"5:19 points: judged met, and none of the points claimed are supported"});
+}

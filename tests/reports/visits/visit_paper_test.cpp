@@ -1,0 +1,54 @@
+#include "reports/visits/visit_paper.hpp"
+
+#include "reports/engine/html.hpp"
+#include "reports/example.hpp"
+#include "support/store.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::reports;
+using namespace pmnet::test;
+
+namespace {
+
+VisitPaper paper_of(const std::string& id) {
+    const auto& records = example_records();
+    static const auto basis = domain::basis_of(records, *parse_moment("2006-04-10T10:00:00+01:00"));
+    return visit_paper(*records.find("visit", id), records, basis);
+}
+
+} // namespace
+
+TEST_CASE("visit paper: the report on a return visit reads as it is kept") {
+    const auto text = markdown(paper_of("vis-20060314-zy06h"));
+    CHECK(golden("visit-20060314.md", text) == text);
+}
+
+TEST_CASE("visit paper: one that is planned, and one that was cancelled, say so") {
+    CHECK(markdown(paper_of("vis-20060518-76j78")).find("This visit has not been held yet.") !=
+          std::string::npos);
+    CHECK(markdown(paper_of("vis-20060209-9907f")).find("This visit was cancelled.") != std::string::npos);
+}
+
+TEST_CASE("visit paper: payment verification is called by its name") {
+    CHECK(title(paper_of("vis-20051130-hb99w")).starts_with("Payment verification at "));
+    CHECK(title(paper_of("vis-20060314-zy06h")).starts_with("Visit to "));
+}
+
+TEST_CASE("visit paper: what someone wrote cannot become a table, a tag or a heading") {
+    const StoreOf store(Files{{"practices/90120.yaml", "name: <b>Surgery</b> | x\n"},
+                              {"visits/2005/vis-20051118-00000.yaml",
+                               "practice: \"90120\"\ndate: 2005-11-18\nform: formative\nevents:\n"
+                               "  - {event: planned, at: 2005-09-20T10:00:00Z, by: a}\n"
+                               "  - event: feedback\n    at: 2005-11-18T10:00:00Z\n    by: a\n"
+                               "    text: \"# Loud <script>alert(1)</script>\"\n"}});
+    const auto basis = domain::basis_of(store.records(), *parse_moment("2006-04-10T10:00:00Z"));
+    const auto paper =
+        visit_paper(*store.records().find("visit", "vis-20051118-00000"), store.records(), basis);
+    const auto page = html_page(title(paper), markdown(paper));
+    CHECK(page.find("<script>") == std::string::npos);
+    CHECK(page.find("<b>") == std::string::npos);
+    CHECK(page.find("<h1># Loud") == std::string::npos);
+    CHECK(page.find("# Loud &lt;script&gt;") != std::string::npos);
+}
