@@ -59,7 +59,7 @@ std::string rendered(const reports::Report& report, const std::string& format) {
 
 } // namespace
 
-Outcome run_report(Context& context) {
+Answer run_report(Context& context) {
     const auto& report = report_named(context.word(0, "report"));
     context.expect_words(1);
     const auto& settings = context.store().settings();

@@ -92,16 +92,17 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
     return judgement;
 }
 
-Outcome save_change(Context& context, const store::Record& before, const std::string& text,
-                    const std::string& done, const std::string& json) {
+Answer save_change(Context& context, const store::Record& before, const std::string& text,
+                   const std::string& done) {
     const auto judgement =
         judge(context, as_record(*before.kind, before.id, before.document.name(), text), &before);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.store().replace(before, text);
-    return {context.options.json ? json : "", described(judgement.warnings) + done, 0};
+    Answer answer("", described(judgement.warnings) + done);
+    return answer.fact("kind", before.kind->name()).fact("id", before.id);
 }
 
-Outcome refused(const std::vector<Diagnostic>& errors) {
+Answer refused(const std::vector<Diagnostic>& errors) {
     return {"", described(errors) + "pmnet: nothing was written\n", 1};
 }
 

@@ -26,12 +26,12 @@ struct Judgement {
 Judgement judge(Context& context, const store::Record& changed, const store::Record* before);
 
 // Holds the new text of a record against every rule, and puts it in place of the old one or says why not.
-// `done` is told; `json` is printed where JSON is asked for.
-Outcome save_change(Context& context, const store::Record& before, const std::string& text,
-                    const std::string& done, const std::string& json);
+// `done` is told; the answer holds the kind and the id, and takes more.
+Answer save_change(Context& context, const store::Record& before, const std::string& text,
+                   const std::string& done);
 
-// Errors as an outcome that ends the command: nothing was written.
-Outcome refused(const std::vector<Diagnostic>& errors);
+// Errors as an answer that ends the command: nothing was written.
+Answer refused(const std::vector<Diagnostic>& errors);
 std::string described(const std::vector<Diagnostic>& diagnostics);
 
 } // namespace pmnet::cli

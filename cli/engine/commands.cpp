@@ -30,7 +30,7 @@ const std::vector<Command>& record_commands() {
         {"list",
          "",
          "List records",
-         {"--where", "--sort", "--limit", "--confidential", "--json", "--csv"},
+         {"--where", "--sort", "--limit", "--confidential", "--json", "--csv", "--markdown"},
          run_list},
         {"show", "ID", "Print a record", {"--confidential", "--json"}, run_show},
         {"set",

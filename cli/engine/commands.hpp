@@ -17,7 +17,7 @@ struct Command {
     std::string words; // what follows it, as help shows it; "" where nothing does
     std::string summary;
     std::vector<std::string_view> options; // besides the common ones
-    std::function<Outcome(Context& context)> run;
+    std::function<Answer(Context& context)> run;
     std::vector<Option> fields = {}; // options that come from a schema
     std::string details = {};        // more help
 };
@@ -41,58 +41,58 @@ std::vector<std::string> names_of(const std::vector<Command>& table);
 constexpr std::string_view help_word = "help"; // as good as --help
 bool is_command(std::string_view word);        // of the store, or "help": no kind may be called so
 
-Outcome run_init(Context& context);
-Outcome run_check(Context& context);
-Outcome run_format(Context& context);
-Outcome run_report(Context& context);
+Answer run_init(Context& context);
+Answer run_check(Context& context);
+Answer run_format(Context& context);
+Answer run_report(Context& context);
 
-Outcome run_new(Context& context);
-Outcome run_list(Context& context);
-Outcome run_show(Context& context);
-Outcome run_set(Context& context);
-Outcome run_edit(Context& context);
-Outcome run_remove(Context& context);
-Outcome run_schema(Context& context);
+Answer run_new(Context& context);
+Answer run_list(Context& context);
+Answer run_show(Context& context);
+Answer run_set(Context& context);
+Answer run_edit(Context& context);
+Answer run_remove(Context& context);
+Answer run_schema(Context& context);
 
-Outcome run_request_brief(Context& context);
-Outcome run_request_clock(Context& context);
-Outcome run_request_queue(Context& context);
-Outcome run_request_suggest(Context& context);
-Outcome run_support_check(Context& context);
-Outcome run_support_suggest(Context& context);
-Outcome run_job_evaluate(Context& context);
-Outcome run_job_match(Context& context);
-Outcome run_job_what_if(Context& context);
-Outcome run_job_align(Context& context);
-Outcome run_job_print(Context& context);
-Outcome run_pay_on(Context& context);
-Outcome run_pay_compare(Context& context);
-Outcome run_pay_uplift(Context& context);
-Outcome run_pay_import(Context& context);
-Outcome run_pay_cost(Context& context);
-Outcome run_skills_matrix(Context& context);
-Outcome run_skills_gap(Context& context);
-Outcome run_skills_ladder(Context& context);
+Answer run_request_brief(Context& context);
+Answer run_request_clock(Context& context);
+Answer run_request_queue(Context& context);
+Answer run_request_suggest(Context& context);
+Answer run_support_check(Context& context);
+Answer run_support_suggest(Context& context);
+Answer run_job_evaluate(Context& context);
+Answer run_job_match(Context& context);
+Answer run_job_what_if(Context& context);
+Answer run_job_align(Context& context);
+Answer run_job_print(Context& context);
+Answer run_pay_on(Context& context);
+Answer run_pay_compare(Context& context);
+Answer run_pay_uplift(Context& context);
+Answer run_pay_import(Context& context);
+Answer run_pay_cost(Context& context);
+Answer run_skills_matrix(Context& context);
+Answer run_skills_gap(Context& context);
+Answer run_skills_ladder(Context& context);
 
-Outcome run_visit_evidence(Context& context);
-Outcome run_visit_achievement(Context& context);
-Outcome run_visit_ready(Context& context);
-Outcome run_visit_walk(Context& context);
-Outcome run_visit_actions(Context& context);
-Outcome run_visit_compare(Context& context);
-Outcome run_visit_themes(Context& context);
-Outcome run_visit_print(Context& context);
+Answer run_visit_evidence(Context& context);
+Answer run_visit_achievement(Context& context);
+Answer run_visit_ready(Context& context);
+Answer run_visit_walk(Context& context);
+Answer run_visit_actions(Context& context);
+Answer run_visit_compare(Context& context);
+Answer run_visit_themes(Context& context);
+Answer run_visit_print(Context& context);
 
-Outcome run_finding_record(Context& context);
-Outcome run_finding_action_add(Context& context);
-Outcome run_finding_action_done(Context& context);
-Outcome run_finding_action_extend(Context& context);
-Outcome run_finding_action_accept(Context& context);
+Answer run_finding_record(Context& context);
+Answer run_finding_action_add(Context& context);
+Answer run_finding_action_done(Context& context);
+Answer run_finding_action_extend(Context& context);
+Answer run_finding_action_accept(Context& context);
 
-Outcome run_good_practice_promote(Context& context);
-Outcome run_good_practice_search(Context& context);
-Outcome run_good_practice_handed_out(Context& context);
+Answer run_good_practice_promote(Context& context);
+Answer run_good_practice_search(Context& context);
+Answer run_good_practice_handed_out(Context& context);
 
-Outcome run_framework_compare(Context& context);
+Answer run_framework_compare(Context& context);
 
 } // namespace pmnet::cli

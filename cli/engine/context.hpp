@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "cli/engine/answer.hpp"
 #include "cli/engine/options.hpp"
 #include "domain/engine/basis.hpp"
 #include "schema/typing.hpp"

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/help.hpp"
+#include "cli/engine/print.hpp"
 
 #include <fmt/format.h>
 
@@ -55,16 +56,21 @@ Meant kind_meant(const World& world, const std::string& word, const std::vector<
     return {kind, std::move(store)};
 }
 
+Printed printed_as(const Options& options) {
+    if (options.json) return Printed::json;
+    if (options.csv) return Printed::csv;
+    return options.markdown ? Printed::markdown : Printed::columns;
+}
+
 Outcome run_command(const World& world, const Command& command, const std::vector<std::string>& arguments,
                     const std::string& kind_word = "", Meant meant = {nullptr, nullptr}) {
     auto parsed =
         parse(usage_of(command, kind_word, wants_help(arguments) ? meant.kind : nullptr), arguments);
     if (parsed.help) return {*parsed.help, "", 0};
-    const bool quiet = parsed.options.quiet;
     Context context(world, std::move(parsed.options), kind_word, std::move(meant.store));
-    auto outcome = command.run(context);
-    if (quiet && outcome.status == 0) outcome.messages.clear();
-    return outcome;
+    const auto answer = command.run(context);
+    const bool silent = context.options.quiet && answer.status == 0;
+    return {text_of(answer, printed_as(context.options)), silent ? "" : answer.messages, answer.status};
 }
 
 [[noreturn]] void unknown_verb(const std::string& word, const std::string& verb,

@@ -2,11 +2,9 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/engine/output.hpp"
 #include "yaml/edit.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -68,13 +66,13 @@ Judged judged_new(Context& context, const store::Record& draft, const std::strin
     return {std::move(record), std::move(judgement)};
 }
 
-Outcome save_new(Context& context, const store::Record& draft, const std::string& given) {
+Answer save_new(Context& context, const store::Record& draft, const std::string& given) {
     const auto [record, judgement] = judged_new(context, draft, given);
     const auto& id = record.id;
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.store().create(*record.kind, id, record.document.text());
-    const Json json = {{"kind", record.kind->name()}, {"id", id}};
-    return {context.options.json ? printed(json) : id + "\n", described(judgement.warnings), 0};
+    Answer answer(id + "\n", described(judgement.warnings));
+    return answer.fact("kind", record.kind->name()).fact("id", id);
 }
 
 } // namespace pmnet::cli

@@ -22,6 +22,6 @@ struct Judged {
 Judged judged_new(Context& context, const store::Record& draft, const std::string& given);
 
 // Saves it, prints its id, or says why not and writes nothing.
-Outcome save_new(Context& context, const store::Record& draft, const std::string& given);
+Answer save_new(Context& context, const store::Record& draft, const std::string& given);
 
 } // namespace pmnet::cli

@@ -21,6 +21,7 @@ const std::vector<Option>& table() {
         {"--quiet", "", "No messages, only results and errors", &Options::quiet},
         {"--json", "", "Print JSON", &Options::json},
         {"--csv", "", "Print CSV", &Options::csv},
+        {"--markdown", "", "Print Markdown", &Options::markdown},
         {"--confidential", "", "Show what is kept in confidence as well", &Options::confidential},
         {"--where", "CONDITION",
          "Only records for which FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE holds; may be repeated",

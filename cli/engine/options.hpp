@@ -17,7 +17,7 @@ struct Options {
     std::string store, now, by;
     std::string from, output, period, as_of, at, board, to, sort, format = "markdown", limit;
     std::vector<std::string> where;
-    bool json = false, csv = false, quiet = false, confidential = false;
+    bool json = false, csv = false, markdown = false, quiet = false, confidential = false;
     bool check = false, notes = false, example = false, editor = false;
     bool mine = false, explain = false;
     // Of posts and pay.

@@ -3,12 +3,10 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/make.hpp"
-#include "cli/engine/output.hpp"
 #include "domain/engine/lifecycle.hpp"
 #include "yaml/edit.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -209,7 +207,7 @@ std::string afterwards(Context& context, const Hook* hook, const store::Record& 
     return hook && hook->after ? hook->after(context, record) : "";
 }
 
-Outcome begin_record(Context& context, const schema::Verb& verb) {
+Answer begin_record(Context& context, const schema::Verb& verb) {
     const auto& kind = context.kind();
     const auto* hook = hook_of(kind, verb);
     const bool named = kind.id().form != schema::IdForm::Form::dated;
@@ -229,7 +227,7 @@ Outcome begin_record(Context& context, const schema::Verb& verb) {
     return outcome;
 }
 
-Outcome add_event(Context& context, const schema::Verb& verb) {
+Answer add_event(Context& context, const schema::Verb& verb) {
     const auto& kind = context.kind();
     const auto* hook = hook_of(kind, verb);
     const auto id = context.store().resolve(kind, context.word(0, kind.name()));
@@ -251,13 +249,11 @@ Outcome add_event(Context& context, const schema::Verb& verb) {
     context.store().replace(before, after.document.text());
     const auto status = status_of(after, context.now());
     const bool moved = status != status_of(before, context.now());
-    const Json json = {{"kind", kind.name()}, {"id", id}, {"event", event}, {"status", status}};
-    return {
-        context.options.json ? printed(json) : "",
-        described(judgement.warnings) +
-            fmt::format("pmnet: {} {}{}\n", id, event, moved && status != event ? ", now " + status : "") +
-            afterwards(context, hook, after),
-        0};
+    Answer answer("", described(judgement.warnings) +
+                          fmt::format("pmnet: {} {}{}\n", id, event,
+                                      moved && status != event ? ", now " + status : "") +
+                          afterwards(context, hook, after));
+    return answer.fact("kind", kind.name()).fact("id", id).fact("event", event).fact("status", status);
 }
 
 std::string words_of(const schema::Kind& kind, const schema::Verb& verb) {

@@ -21,7 +21,7 @@ std::string support_practice_for(Context& context, const store::Record& record) 
 
 } // namespace
 
-Outcome run_request_brief(Context& context) {
+Answer run_request_brief(Context& context) {
     const auto record = context.record_at(0);
     context.expect_words(1);
     return {reports::brief(record, support_practice_for(context, record), context.basis()), "", 0};

@@ -102,7 +102,7 @@ std::string hours_text(const store::Settings& settings) {
 
 } // namespace
 
-Outcome run_request_clock(Context& context) {
+Answer run_request_clock(Context& context) {
     const auto record = context.record_at(0);
     context.expect_words(1);
     const auto request = domain::request_at(record, context.now());

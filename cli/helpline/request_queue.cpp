@@ -71,7 +71,7 @@ Json json_of(const std::vector<domain::Waiting>& queue, const Zone& zone) {
 
 } // namespace
 
-Outcome run_request_queue(Context& context) {
+Answer run_request_queue(Context& context) {
     context.expect_words(0);
     const auto [records, messages] = load_all(context);
     const auto queue = chosen(context, domain::queue_of(records, context.basis()));

@@ -88,7 +88,7 @@ std::vector<Suggestion> suggestions_for(Context& context, const store::Record& r
 
 } // namespace
 
-Outcome run_request_suggest(Context& context) {
+Answer run_request_suggest(Context& context) {
     const auto& store = context.store();
     const auto request = context.record_at(0);
     context.expect_words(1);

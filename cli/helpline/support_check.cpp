@@ -53,7 +53,7 @@ Json json_of(const std::vector<Criterion>& criteria) {
 
 } // namespace
 
-Outcome run_support_check(Context& context) {
+Answer run_support_check(Context& context) {
     const auto& store = context.store();
     const auto record = context.record_at(0);
     const auto& id = record.id;

@@ -53,7 +53,7 @@ Json json_of(const std::vector<SupportChoice>& choices) {
 
 } // namespace
 
-Outcome run_support_suggest(Context& context) {
+Answer run_support_suggest(Context& context) {
     const auto& store = context.store();
     const auto& requests = store.kinds().get("request");
     const auto request = context.record("request", context.word(0, "request"));

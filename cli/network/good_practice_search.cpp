@@ -50,7 +50,7 @@ void most_used_first(Notes& notes, const std::map<std::string, int>& times) {
                      [&](const auto* a, const auto* b) { return count(a) > count(b); });
 }
 
-Outcome shown(Context& context, const Notes& notes, const std::map<std::string, int>& times) {
+Answer shown(Context& context, const Notes& notes, const std::map<std::string, int>& times) {
     const auto today = context.basis().today();
     Table table{{"id", "title", "topic", "status", "handed out"}, {}};
     auto list = Json::array();
@@ -73,14 +73,14 @@ Outcome shown(Context& context, const Notes& notes, const std::map<std::string, 
 
 } // namespace
 
-Outcome run_good_practice_search(Context& context) {
+Answer run_good_practice_search(Context& context) {
     context.word(0, "words shall the note hold");
     const auto records = notes_and_requests(context);
     const auto times = domain::times_handed_out(records.of("request"), context.basis());
     return shown(context, nearest(records, join(context.options.words, " ")), times);
 }
 
-Outcome run_good_practice_handed_out(Context& context) {
+Answer run_good_practice_handed_out(Context& context) {
     const auto records = notes_and_requests(context);
     const auto times = domain::times_handed_out(records.of("request"), context.basis());
     Notes notes;

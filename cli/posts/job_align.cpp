@@ -56,7 +56,7 @@ Json post_json(const Alignment& post) {
 
 } // namespace
 
-Outcome run_job_align(Context& context) {
+Answer run_job_align(Context& context) {
     context.expect_words(0);
     const auto day = day_asked(context);
     const auto nation = nation_asked(context);

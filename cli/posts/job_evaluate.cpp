@@ -111,7 +111,7 @@ Scored scored_job(Context& context, const store::Record& job) {
 
 } // namespace
 
-Outcome run_job_evaluate(Context& context) {
+Answer run_job_evaluate(Context& context) {
     if (!context.options.levels.empty()) {
         context.expect_words(0);
         const auto scored = scored_levels(context);

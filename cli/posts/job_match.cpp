@@ -109,7 +109,7 @@ const ProfileMatch& asked_for(Context& context, const std::vector<ProfileMatch>&
 
 } // namespace
 
-Outcome run_job_match(Context& context) {
+Answer run_job_match(Context& context) {
     const auto post = post_of(context);
     const auto profiles = read_all(context, "job-profile");
     std::vector<const store::Record*> of_plan;

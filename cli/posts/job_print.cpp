@@ -32,7 +32,7 @@ std::string rendered(const std::string& title, const std::string& markdown, cons
 
 } // namespace
 
-Outcome run_job_print(Context& context) {
+Answer run_job_print(Context& context) {
     const auto job = context.record_at(0);
     context.expect_words(1);
     const auto day = day_asked(context);

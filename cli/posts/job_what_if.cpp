@@ -90,7 +90,7 @@ Json json_of(const WhatIf& result) {
 
 } // namespace
 
-Outcome run_job_what_if(Context& context) {
+Answer run_job_what_if(Context& context) {
     context.expect_words(0);
     if (context.options.factor.empty())
         throw Error("what if what?", "name a change with --factor, as in --factor policy=+1");

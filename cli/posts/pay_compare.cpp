@@ -78,7 +78,7 @@ Json end_json(const ComparedBand& band, End end) {
 
 } // namespace
 
-Outcome run_pay_compare(Context& context) {
+Answer run_pay_compare(Context& context) {
     const auto before = context.record_at(0), after = context.record_at(1);
     context.expect_words(2);
     const auto bands = compare(before, after);

@@ -97,7 +97,7 @@ std::string lines_text(const std::vector<Line>& lines, const domain::Share& shar
 
 } // namespace
 
-Outcome run_pay_cost(Context& context) {
+Answer run_pay_cost(Context& context) {
     context.expect_words(0);
     const auto post = costed_post(context);
     const auto day = day_asked(context);

@@ -100,7 +100,7 @@ void write_draft(Context& context, const Import& draft) {
 
 } // namespace
 
-Outcome run_pay_import(Context& context) {
+Answer run_pay_import(Context& context) {
     const auto table = table_from(context);
     const auto draft = draft_of(context, table);
     const auto judgement = judge(context, draft.after, draft.before ? &*draft.before : nullptr);

@@ -46,7 +46,7 @@ Json json_of(const store::Record& scale) {
 
 } // namespace
 
-Outcome run_pay_on(Context& context) {
+Answer run_pay_on(Context& context) {
     const auto& word = context.word(0, "day");
     context.expect_words(1);
     const auto day = parse_date(word);

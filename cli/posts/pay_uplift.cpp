@@ -40,7 +40,7 @@ std::string new_id(Context& context) {
 
 } // namespace
 
-Outcome run_pay_uplift(Context& context) {
+Answer run_pay_uplift(Context& context) {
     const auto& options = context.options;
     const auto& kind = context.kind();
     const auto scale = context.record_at(0);

@@ -25,7 +25,7 @@ std::vector<domain::Need> outline_at(Context& context, const store::Record& job)
 
 } // namespace
 
-Outcome run_skills_gap(Context& context) {
+Answer run_skills_gap(Context& context) {
     const auto from = job_at(context, 0, "post to move from"), to = job_at(context, 1, "post to move to");
     context.expect_words(2);
     const auto held = outline_at(context, from), needed = outline_at(context, to);

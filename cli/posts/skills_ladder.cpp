@@ -65,7 +65,7 @@ Json json_of(const Ladder& ladder) {
 
 } // namespace
 
-Outcome run_skills_ladder(Context& context) {
+Answer run_skills_ladder(Context& context) {
     context.expect_words(1);
     const auto framework = framework_asked(context, 0);
     const auto records = read_all(context, "job-description");

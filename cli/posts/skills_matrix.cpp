@@ -52,7 +52,7 @@ Json json_of(const Outlined& post) {
 
 } // namespace
 
-Outcome run_skills_matrix(Context& context) {
+Answer run_skills_matrix(Context& context) {
     context.expect_words(1);
     const auto framework = framework_asked(context, 0);
     const auto records = read_all(context, "job-description");

@@ -1,11 +1,10 @@
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/paths.hpp"
+#include "cli/engine/record_view.hpp"
 #include "domain/rules.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -33,7 +32,7 @@ std::string summary(const domain::StoreCheck& check, std::size_t errors, std::si
 
 } // namespace
 
-Outcome run_check(Context& context) {
+Answer run_check(Context& context) {
     const Chosen chosen(context);
     const store::Snapshot records(context.store());
     auto check = domain::check_store(records, context.now());
@@ -51,20 +50,18 @@ Outcome run_check(Context& context) {
                       [](const Diagnostic& f) { return f.weight == Weight::error; }));
     const auto warnings = check.diagnostics.size() - errors;
     const int status = errors == 0 ? 0 : 1;
-    if (context.options.json) {
-        auto listed = check.diagnostics;
-        if (context.options.notes) listed.insert(listed.end(), check.notes.begin(), check.notes.end());
-        sort_diagnostics(listed);
-        const Json json = {{"records", check.records},
-                           {"errors", errors},
-                           {"warnings", warnings},
-                           {"notes", check.notes.size()},
-                           {"findings", json_of(listed)}};
-        return {printed(json), "", status};
-    }
-    auto text = described(check.diagnostics);
-    if (context.options.notes) text += described(check.notes);
-    return {text + summary(check, errors, warnings, context.options.notes), "", status};
+    auto listed = check.diagnostics;
+    if (context.options.notes) listed.insert(listed.end(), check.notes.begin(), check.notes.end());
+    const auto described_notes = context.options.notes ? described(check.notes) : "";
+    Answer answer(described(check.diagnostics) + described_notes +
+                      summary(check, errors, warnings, context.options.notes),
+                  "", status);
+    sort_diagnostics(listed);
+    return answer.fact("records", check.records)
+        .fact("errors", errors)
+        .fact("warnings", warnings)
+        .fact("notes", check.notes.size())
+        .fact("findings", datum_of(listed));
 }
 
 } // namespace pmnet::cli

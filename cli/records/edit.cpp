@@ -6,7 +6,7 @@
 
 namespace pmnet::cli {
 
-Outcome run_edit(Context& context) {
+Answer run_edit(Context& context) {
     const auto& kind = context.kind();
     const auto id = context.store().resolve(kind, context.word(0, kind.name()));
     context.expect_words(1);

@@ -26,10 +26,10 @@ std::string summary(const Counts& counts, bool only_checked) {
 
 } // namespace
 
-Outcome run_format(Context& context) {
+Answer run_format(Context& context) {
     const Chosen chosen(context);
     const auto& store = context.store();
-    Outcome outcome;
+    Answer answer;
     Counts counts;
     for (const auto* kind : store.kinds().all()) {
         for (const auto& id : store.ids(*kind)) {
@@ -42,17 +42,17 @@ Outcome run_format(Context& context) {
                 if (text == record.document.text()) continue;
                 if (!context.options.check) store.replace(record, text);
                 ++counts.changed;
-                outcome.output += visible(name) + "\n";
+                answer.heading += visible(name) + "\n";
             } catch (const Error& error) {
-                outcome.messages += describe(error);
-                outcome.status = 2;
+                answer.messages += describe(error);
+                answer.status = 2;
                 ++counts.failed;
             }
         }
     }
-    if (context.options.check && counts.changed > 0 && outcome.status == 0) outcome.status = 1;
-    outcome.messages += fmt::format("pmnet: {}\n", summary(counts, context.options.check));
-    return outcome;
+    if (context.options.check && counts.changed > 0 && answer.status == 0) answer.status = 1;
+    answer.messages += fmt::format("pmnet: {}\n", summary(counts, context.options.check));
+    return answer;
 }
 
 } // namespace pmnet::cli

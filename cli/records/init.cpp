@@ -57,7 +57,7 @@ void write_editor_files(const std::string& root, const schema::Catalogue& kinds)
 
 } // namespace
 
-Outcome run_init(Context& context) {
+Answer run_init(Context& context) {
     if (context.word(0, "folder").empty())
         throw Error("which folder? its name is empty", "--help shows how the command is called");
     const auto root = disk::absolute(context.word(0, "folder"));

@@ -1,12 +1,11 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
+#include "cli/engine/record_view.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/derived.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -31,23 +30,21 @@ void sort_rows(std::vector<Row>& rows, Context& context) {
     });
 }
 
-Table table_of(const std::vector<Row>& rows, const schema::Kind& kind) {
-    Table table{{"id"}, {}};
-    table.columns.insert(table.columns.end(), kind.columns().begin(), kind.columns().end());
+Rows columns_of(const std::vector<Row>& rows, const schema::Kind& kind) {
+    Rows table{"", {{"id", "id"}}};
+    for (const auto& column : kind.columns()) table.columns.push_back({column, column});
     for (const auto& row : rows) {
-        std::vector<std::string> cells;
-        for (const auto& column : table.columns) cells.push_back(domain::text_of(row, column));
-        table.rows.push_back(std::move(cells));
+        std::vector<Cell> cells;
+        for (const auto& column : table.columns) cells.emplace_back(domain::text_of(row, column.key));
+        table.add(std::move(cells));
     }
     return table;
 }
 
-std::string rendered(const std::vector<Row>& rows, Context& context) {
-    if (context.options.csv) return csv(table_of(rows, context.kind()));
-    if (!context.options.json) return aligned(table_of(rows, context.kind()));
-    auto records = Json::array();
-    for (const auto& row : rows) records.push_back(json_of(row, context.options.confidential));
-    return printed({{"kind", context.kind().name()}, {"records", records}});
+Datum records_of(const std::vector<Row>& rows, bool confidential) {
+    Datum::List records;
+    for (const auto& row : rows) records.push_back(datum_of(row, confidential));
+    return records;
 }
 
 // What a value that no record has could have been, where the records have only a few.
@@ -77,7 +74,7 @@ Loaded load_behind(Context& context) {
 
 } // namespace
 
-Outcome run_list(Context& context) {
+Answer run_list(Context& context) {
     context.expect_words(0);
     const auto& kind = context.kind();
     const auto filters = filters_of(context, kind);
@@ -97,7 +94,10 @@ Outcome run_list(Context& context) {
         messages =
             fmt::format("pmnet: no {} {}\n", kind.name(), filters.empty() ? "records yet" : "records fit") +
             values_there_are(all, filters);
-    return {rendered(rows, context), messages, whole ? 0 : 2};
+    Answer answer("", messages, whole ? 0 : 2);
+    answer.fact("kind", kind.name()).rows(columns_of(rows, kind));
+    if (context.options.json) answer.fact("records", records_of(rows, context.options.confidential));
+    return answer;
 }
 
 } // namespace pmnet::cli

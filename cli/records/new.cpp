@@ -52,7 +52,7 @@ std::string text_from(Context& context, const std::string& from, const std::stri
 
 } // namespace
 
-Outcome run_new(Context& context) {
+Answer run_new(Context& context) {
     const auto words = words_of(context);
     const auto& kind = context.kind();
     const auto& from = context.options.from;

@@ -7,7 +7,7 @@
 
 namespace pmnet::cli {
 
-Outcome run_remove(Context& context) {
+Answer run_remove(Context& context) {
     const auto& kind = context.kind();
     const auto id = context.store().resolve(kind, context.word(0, kind.name()));
     context.expect_words(1);

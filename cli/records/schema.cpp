@@ -1,7 +1,5 @@
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
-
-#include <nlohmann/json.hpp>
+#include "cli/engine/record_view.hpp"
 
 namespace pmnet::cli {
 
@@ -16,11 +14,12 @@ std::string schema_text(Context& context) {
 
 } // namespace
 
-Outcome run_schema(Context& context) {
+Answer run_schema(Context& context) {
     context.expect_words(0);
     const auto text = schema_text(context);
-    if (!context.options.json) return {text, "", 0};
-    return {printed(json_of_yaml(text)), "", 0};
+    Answer answer{text};
+    if (!context.options.json) return answer;
+    return answer.facts(datum_of_yaml(text).group());
 }
 
 } // namespace pmnet::cli

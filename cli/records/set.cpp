@@ -1,14 +1,12 @@
 #include "base/error.hpp"
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
-Outcome run_set(Context& context) {
+Answer run_set(Context& context) {
     const auto& kind = context.kind();
     const auto id = context.store().resolve(kind, context.word(0, kind.name()));
     if (context.options.words.size() < 2)
@@ -25,10 +23,10 @@ Outcome run_set(Context& context) {
         if (!judgement.errors.empty()) return refused(judgement.errors);
         context.store().replace(before, text);
     }
-    const Json json = {{"kind", kind.name()}, {"id", id}, {"changed", changed}};
     const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document.name())
                               : fmt::format("pmnet: {} says that already\n", id);
-    return {context.options.json ? printed(json) : "", described(judgement.warnings) + done, 0};
+    Answer answer("", described(judgement.warnings) + done);
+    return answer.fact("kind", kind.name()).fact("id", id).fact("changed", changed);
 }
 
 } // namespace pmnet::cli

@@ -1,9 +1,8 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
+#include "cli/engine/record_view.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -28,15 +27,15 @@ std::string derived_lines(const domain::Row& row) {
 
 } // namespace
 
-Outcome run_show(Context& context) {
+Answer run_show(Context& context) {
     const auto record = context.record_at(0);
     context.expect_words(1);
     const auto row = domain::row_of(record, context.basis());
-    if (context.options.json) return {printed(json_of(row, context.options.confidential)), "", 0};
     auto text = fmt::format("# {}\n", record.document.name());
     text += context.options.confidential ? std::string(record.document.text()) : without_confidential(record);
     text += derived_lines(row);
-    return {visible_lines(replace_all(std::move(text), "\r\n", "\n")), "", 0};
+    return Answer(replace_all(std::move(text), "\r\n", "\n"))
+        .facts(datum_of(row, context.options.confidential).group());
 }
 
 } // namespace pmnet::cli

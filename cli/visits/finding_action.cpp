@@ -3,12 +3,10 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/make.hpp"
-#include "cli/engine/output.hpp"
 #include "domain/visits/action.hpp"
 #include "yaml/edit.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -58,11 +56,11 @@ std::string name_for(const store::Record& finding, const std::string& what) {
     return free;
 }
 
-Outcome saved(Context& context, const store::Record& before, const std::string& text,
-              const std::string& action, const std::string& what) {
-    const Json json = {{"kind", before.kind->name()}, {"id", before.id}, {"action", action}};
-    return save_change(context, before, text, fmt::format("pmnet: {} {}: {}\n", before.id, action, what),
-                       printed(json));
+Answer saved(Context& context, const store::Record& before, const std::string& text,
+             const std::string& action, const std::string& what) {
+    auto answer =
+        save_change(context, before, text, fmt::format("pmnet: {} {}: {}\n", before.id, action, what));
+    return answer.status == 0 ? answer.fact("action", action) : answer;
 }
 
 struct StepField {
@@ -70,8 +68,8 @@ struct StepField {
 };
 
 // Appends an event to the finding; the fields are all needed.
-Outcome add_event(Context& context, std::string_view name, const std::vector<StepField>& fields,
-                  const std::string& done) {
+Answer add_event(Context& context, std::string_view name, const std::vector<StepField>& fields,
+                 const std::string& done) {
     const auto finding = context.record_at(0);
     context.expect_words(2);
     const auto action = action_named(context, finding);
@@ -89,7 +87,7 @@ Outcome add_event(Context& context, std::string_view name, const std::vector<Ste
 
 } // namespace
 
-Outcome run_finding_action_add(Context& context) {
+Answer run_finding_action_add(Context& context) {
     const auto finding = context.record_at(0);
     const auto& what = context.word(1, "action is to be taken");
     context.expect_words(2);
@@ -109,20 +107,20 @@ Outcome run_finding_action_add(Context& context) {
     return saved(context, finding, yaml::append(with_action.document, {"events"}, event, order), id, "added");
 }
 
-Outcome run_finding_action_done(Context& context) {
+Answer run_finding_action_done(Context& context) {
     return add_event(context, "action-done",
                      {{"evidence", "evidence", "'Log of the restore of 3 May'"},
                       {"checked-by", "checked_by", "'GP assessor'"}},
                      "done");
 }
 
-Outcome run_finding_action_extend(Context& context) {
+Answer run_finding_action_extend(Context& context) {
     return add_event(context, "action-extended",
                      {{"due", "due", "2006-06-30"}, {"reason", "reason", "'Two staff were ill'"}},
                      "extended");
 }
 
-Outcome run_finding_action_accept(Context& context) {
+Answer run_finding_action_accept(Context& context) {
     return add_event(context, "risk-accepted",
                      {{"expires", "expires", "2006-12-31"}, {"reason", "reason", "'Too few patients'"}},
                      "risk accepted for now");

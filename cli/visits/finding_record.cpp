@@ -105,8 +105,8 @@ const std::vector<Option>& finding_options() {
     return options;
 }
 
-Outcome save_finding(Context& context, const store::Snapshot& records, const store::Record& visit,
-                     const std::string& indicator, const Fields& given) {
+Answer save_finding(Context& context, const store::Snapshot& records, const store::Record& visit,
+                    const std::string& indicator, const Fields& given) {
     expect_first(domain::findings_of(visit, records.of("finding"), context.basis()), indicator);
     const auto draft = drafted(context, visit, indicator, given);
     auto outcome = save_new(context, draft, "");
@@ -114,7 +114,7 @@ Outcome save_finding(Context& context, const store::Snapshot& records, const sto
     return outcome;
 }
 
-Outcome run_finding_record(Context& context) {
+Answer run_finding_record(Context& context) {
     const auto records = records_of_visits(context);
     const auto& visit = named_visit(context, records, context.word(0, "visit"));
     const auto& indicator = context.word(1, "indicator");

@@ -62,7 +62,7 @@ domain::Framework load(Context& context, std::size_t position, std::string_view 
 
 } // namespace
 
-Outcome run_framework_compare(Context& context) {
+Answer run_framework_compare(Context& context) {
     const auto earlier = load(context, 0, "framework is the earlier one");
     const auto later = load(context, 1, "framework is the later one");
     context.expect_words(2);

@@ -82,7 +82,7 @@ yaml::Value drafted(Context& context, const Origin& origin) {
 
 } // namespace
 
-Outcome run_good_practice_promote(Context& context) {
+Answer run_good_practice_promote(Context& context) {
     const auto records = records_of_visits(context);
     const auto origin = origin_of(context, records);
     const auto& id = context.word(1, "id shall the note have");

@@ -31,7 +31,7 @@ domain::Records findings_asked(Context& context, const store::Snapshot& records)
 
 } // namespace
 
-Outcome run_visit_actions(Context& context) {
+Answer run_visit_actions(Context& context) {
     context.expect_words(1);
     const auto records = records_of_visits(context);
     const auto today = context.basis().today();

@@ -67,7 +67,7 @@ void expect_in_order(const Record& earlier, const Record& later) {
 
 } // namespace
 
-Outcome run_visit_compare(Context& context) {
+Answer run_visit_compare(Context& context) {
     const auto records = records_of_visits(context);
     const auto& earlier = named_visit(context, records, context.word(0, "visit was the earlier one"));
     const auto& later = named_visit(context, records, context.word(1, "visit was the later one"));

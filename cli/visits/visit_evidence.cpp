@@ -4,13 +4,11 @@
 #include "base/text.hpp"
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/visits/visit_achievement.hpp"
 #include "domain/visits/visit.hpp"
 #include "yaml/edit.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -94,16 +92,15 @@ std::string with_achievement(Context& context, const store::Record& visit, const
     return yaml::append(visit.document, {"achievement"}, row, visit.kind->key_order());
 }
 
-Outcome saved(Context& context, const store::Record& before, const std::string& text,
-              const std::string& what) {
-    const Json json = {
-        {"kind", before.kind->name()}, {"id", before.id}, {"changed", text != before.document.text()}};
-    return save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what), printed(json));
+Answer saved(Context& context, const store::Record& before, const std::string& text,
+             const std::string& what) {
+    auto answer = save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what));
+    return answer.status == 0 ? answer.fact("changed", text != before.document.text()) : answer;
 }
 
 } // namespace
 
-Outcome run_visit_evidence(Context& context) {
+Answer run_visit_evidence(Context& context) {
     const auto visit = context.record_at(0);
     const auto& code = context.word(1, "indicator is the evidence on");
     context.expect_words(2);
@@ -111,13 +108,13 @@ Outcome run_visit_evidence(Context& context) {
                  fmt::format("evidence on {}", visible(code)));
 }
 
-Outcome save_achievement(Context& context, const store::Record& visit, const std::string& area,
-                         const Fields& given) {
+Answer save_achievement(Context& context, const store::Record& visit, const std::string& area,
+                        const Fields& given) {
     return saved(context, visit, with_achievement(context, visit, area, given),
                  fmt::format("points of {}", visible(area)));
 }
 
-Outcome run_visit_achievement(Context& context) {
+Answer run_visit_achievement(Context& context) {
     const auto visit = context.record_at(0);
     const auto& area = context.word(1, "area");
     context.expect_words(2);

@@ -22,7 +22,7 @@ std::string rendered(const reports::VisitPaper& paper, const std::string& format
 
 } // namespace
 
-Outcome run_visit_print(Context& context) {
+Answer run_visit_print(Context& context) {
     const auto records = records_of_visits(context);
     const auto& visit = named_visit(context, records, context.word(0, "visit"));
     context.expect_words(1);

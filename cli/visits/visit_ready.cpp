@@ -75,7 +75,7 @@ Json json_of_ready(const store::Record& visit, const Readiness& ready, Date toda
 
 } // namespace
 
-Outcome run_visit_ready(Context& context) {
+Answer run_visit_ready(Context& context) {
     const auto records = records_of_visits(context);
     const auto& visit = named_visit(context, records, context.word(0, "visit"));
     context.expect_words(1);

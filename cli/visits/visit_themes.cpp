@@ -22,7 +22,7 @@ Period period_asked(Context& context) {
 
 } // namespace
 
-Outcome run_visit_themes(Context& context) {
+Answer run_visit_themes(Context& context) {
     context.expect_words(0);
     const auto period = period_asked(context);
     const auto* named = given(context, "framework");

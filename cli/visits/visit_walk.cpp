@@ -217,7 +217,7 @@ std::optional<Fields> see(Context& context, Walk& walk, const store::Snapshot& r
         auto given = answers(walk, indicator, judgement);
         const auto outcome = save_finding(context, records, *visit.record, indicator.code, given);
         if (outcome.status == 0) {
-            walk.tell(fmt::format("  saved {}{}", outcome.output, outcome.messages));
+            walk.tell(fmt::format("  saved {}{}", outcome.heading, outcome.messages));
             return given;
         }
         walk.refuse(std::string(trim(outcome.messages)));
@@ -297,7 +297,7 @@ std::string summary(const Visit& visit, const Saved& saved) {
 
 } // namespace
 
-Outcome run_visit_walk(Context& context) {
+Answer run_visit_walk(Context& context) {
     const auto records = records_of_visits(context);
     const auto visit = visit_of(context, records);
     context.expect_words(1);

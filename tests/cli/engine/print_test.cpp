@@ -1,6 +1,8 @@
-#include "cli/engine/output.hpp"
+#include "cli/engine/print.hpp"
 
 #include "base/date.hpp"
+#include "cli/engine/json.hpp"
+#include "cli/engine/record_view.hpp"
 #include "desk.hpp"
 #include "yaml/read.hpp"
 
@@ -9,12 +11,22 @@
 
 using namespace pmnet;
 using namespace pmnet::test;
-using cli::Json;
+using Json = nlohmann::ordered_json;
 
 namespace {
 
+// Rows of texts under keys that are their titles as well.
+cli::Rows table(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
+    cli::Rows table{"rows", {}};
+    for (const auto& column : columns) table.columns.push_back({column, column});
+    for (const auto& row : rows) table.add({row.begin(), row.end()});
+    return table;
+}
+
+std::string csv(cli::Rows rows) { return text_of(cli::Answer().rows(std::move(rows)), cli::Printed::csv); }
+
 std::string cell(const std::string& text) {
-    const auto line = cli::csv({{"column"}, {{text}}});
+    const auto line = csv(table({"column"}, {{text}}));
     return line.substr(7, line.size() - 8); // without the heading and the last line feed
 }
 
@@ -78,7 +90,7 @@ TEST_CASE("csv: numbers, and text with such a sign further on, stay as they are"
 TEST_CASE("csv: whatever the cells hold, they come back from a reader as they went in") {
     const std::vector<std::vector<std::string>> rows = {
         {"plain", "a,b", "say \"no\"", "two\nlines"}, {"", "\"", ",", "\n"}, {"é", " x ", "''", "a\tb"}};
-    auto text = cli::csv({{"one", "two", "three", "four"}, rows});
+    auto text = csv(table({"one", "two", "three", "four"}, rows));
     auto read = read_csv(text);
     REQUIRE(read.size() == 4);
     CHECK(read[0] == std::vector<std::string>{"one", "two", "three", "four"});
@@ -90,22 +102,70 @@ TEST_CASE("csv: control characters are shown, never passed on") {
 }
 
 TEST_CASE("aligned: columns stand under their names by what a terminal shows, and no line ends in spaces") {
-    CHECK(cli::aligned({{"id", "name", "x"}, {{"1", "日本", ""}, {"22", "é", "y"}}}) ==
+    CHECK(cli::aligned(table({"id", "name", "x"}, {{"1", "日本", ""}, {"22", "é", "y"}})) ==
           "id  name  x\n1   日本\n22  é     y\n");
-    CHECK(cli::aligned({{"id", "name"}, {{"1", "a\nb\x1b"}}}) == "id  name\n1   a\\nb\\x1b\n");
-    CHECK(cli::aligned({{"id"}, {}}) == "");
+    CHECK(cli::aligned(table({"id", "name"}, {{"1", "a\nb\x1b"}})) == "id  name\n1   a\\nb\\x1b\n");
+    CHECK(cli::aligned(table({"id"}, {})) == "");
+}
+
+TEST_CASE("aligned: numbers stand to the right in words for people, and what is not there has its word") {
+    cli::Rows pay{"pay",
+                  {{"band", "band"},
+                   {"minimum", "minimum", Unit::pounds, "not held"},
+                   {"share", "share", Unit::percent}}};
+    pay.add({"2", Decimal::whole(11508), *Decimal::parse("87.5")});
+    pay.add({"10", cli::Datum(), 5});
+    CHECK(cli::aligned(pay) == "band   minimum   share\n2      £11,508  87.5 %\n10    not held   5.0 %\n");
+}
+
+TEST_CASE("aligned: a column for below stands under its row, an item a line where it has no title") {
+    cli::Rows found{"found",
+                    {{"id", "id"},
+                     {"words", "words", Unit::number, "", cli::Readers::all, true},
+                     {"why", "", Unit::number, "", cli::Readers::all, true}}};
+    found.add({"a", std::vector<std::string>{"x", "y"}, std::vector<std::string>{"near", "free"}});
+    found.add({"b", cli::Datum(), cli::Datum()});
+    CHECK(cli::aligned(found) == "id\na\n      words: x, y\n      near\n      free\nb\n");
+}
+
+TEST_CASE("print: people and programs are each shown what is for them") {
+    cli::Answer answer("Heading\n");
+    cli::Rows rows{"rows",
+                   {{"a.b", "A"},
+                    {"c", "C", Unit::number, "", cli::Readers::programs},
+                    {"d", "D", Unit::number, "", cli::Readers::people}}};
+    rows.add({cli::Cell(true, "!"), 1, "shown"});
+    answer.fact("id", "x").rows(rows);
+    answer.notes = "Notes\n";
+    CHECK(text_of(answer, cli::Printed::columns) == "Heading\nA  D\n!  shown\nNotes\n");
+    CHECK(text_of(answer, cli::Printed::csv) == "a.b,c\ntrue,1\n");
+    CHECK(Json::parse(text_of(answer, cli::Printed::json)).dump() ==
+          R"({"id":"x","rows":[{"a":{"b":true},"c":1}]})");
+    CHECK(text_of(answer, cli::Printed::markdown) ==
+          "Heading\n\n| A   | D     |\n| --- | ----- |\n| !   | shown |\n\nNotes\n");
+}
+
+TEST_CASE("print: a table for people alone is in no JSON, and control characters reach nobody's terminal") {
+    cli::Rows rows{"rows", {{"a", "a"}}};
+    rows.readers = cli::Readers::people;
+    rows.add({"x|y\x1b"});
+    cli::Answer answer("\x1b[31m\n");
+    answer.rows(rows).fact("n", 1);
+    CHECK(text_of(answer, cli::Printed::json) == "{\n  \"n\": 1\n}\n");
+    CHECK(text_of(answer, cli::Printed::columns) == "\\x1b[31m\na\nx|y\\x1b\n");
+    CHECK(text_of(answer, cli::Printed::markdown).find("x\\|y") != std::string::npos);
 }
 
 TEST_CASE("json: malformed text is replaced rather than refused") {
-    CHECK(cli::printed(Json("a\xff")) == "\"a\xef\xbf\xbd\"\n");
+    CHECK(cli::json(cli::Datum("a\xff")) == "\"a\xef\xbf\xbd\"\n");
 }
 
 TEST_CASE(
     "json: amounts are numbers with just the digits written, everything else that looks like one is text") {
-    const auto json = cli::json_of_yaml(
+    const auto datum = cli::datum_of_yaml(
         "a: 32245.10\nb: 0.1\nc: 12147\nd: \"0131\"\ne: 2005-10-06\nf: no\ng: \"1.10\"\nh: true\ni: -0.25\nj: 9007199254740993\n");
     CHECK(
-        json.dump() ==
+        cli::json_on_one_line(datum) ==
         R"({"a":32245.1,"b":0.1,"c":12147,"d":"0131","e":"2005-10-06","f":"no","g":"1.10","h":true,"i":-0.25,"j":9007199254740993})");
 }
 
@@ -284,7 +344,7 @@ TEST_CASE("json: every schema can be printed as JSON and says the same") {
         const auto json = Json::parse(desk.run({name, "schema", "--json"}).output);
         CHECK(json["x-kind"] == name);
         CHECK(json["properties"].is_object());
-        CHECK(cli::json_of_yaml(desk.run({name, "schema"}).output) == json);
+        CHECK(Json::parse(cli::json(cli::datum_of_yaml(desk.run({name, "schema"}).output))) == json);
     }
 }
 
