@@ -2,7 +2,8 @@
 
 #include "base/error.hpp"
 
-#include <date/tz.h>
+#include <cctz/civil_time.h>
+#include <cctz/time_zone.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -75,17 +76,19 @@ std::optional<std::chrono::seconds> take_offset(std::string_view& text) {
     return sign * (std::chrono::hours(*hour) + std::chrono::minutes(*minute));
 }
 
-// The library reads a zone's file when it is first asked something, and fails in words of its own where it
-// cannot.
-template<typename When>
-auto info_of(const void* zone, When when) {
-    const auto* library_zone = static_cast<const date::time_zone*>(zone);
-    try {
-        return library_zone->get_info(when);
-    } catch (const std::exception&) {
-        throw Error(fmt::format("the rules of the time zone '{}' cannot be read", library_zone->name()),
-                    "see whether the package tzdata is whole");
-    }
+// Letters of a name in the tz database. What else the library would take (a path, the clock of this machine) is not
+// the same everywhere.
+bool is_zone_name(std::string_view name) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
+    return !name.empty() && name.front() != '/' && name.find_first_not_of(letters) == name.npos;
+}
+
+const cctz::time_zone& library_zone(const std::shared_ptr<const void>& zone) {
+    return *static_cast<const cctz::time_zone*>(zone.get());
+}
+
+std::chrono::seconds offset_at(const std::shared_ptr<const void>& zone, Moment moment) {
+    return std::chrono::seconds(library_zone(zone).lookup(moment).offset);
 }
 
 } // namespace
@@ -153,28 +156,26 @@ std::optional<Minutes> parse_clock(std::string_view text) {
 }
 
 Zone::Zone(std::string_view name) : name_(name) {
-    try {
-        zone_ = date::locate_zone(name_);
-    } catch (const std::exception&) {
-        throw Error(fmt::format("'{}' is no time zone of the tz database", name),
+    cctz::time_zone zone;
+    if (!is_zone_name(name_) || !cctz::load_time_zone(name_, &zone))
+        throw Error(fmt::format("'{}' is not a time zone of the tz database", name),
                     "use a name like Europe/London");
-    }
+    zone_ = std::make_shared<const cctz::time_zone>(zone);
 }
 
 Date Zone::date_of(Moment moment) const {
-    return std::chrono::floor<std::chrono::days>(moment + info_of(zone_, moment).offset);
+    return std::chrono::floor<std::chrono::days>(moment + offset_at(zone_, moment));
 }
 
 Moment Zone::at(Date date, Minutes of_day) const {
-    const auto local = date::local_seconds(date.time_since_epoch()) + of_day;
-    const auto info = info_of(zone_, local);
-    if (info.result == date::local_info::nonexistent) return info.first.end;
-    return Moment(local.time_since_epoch()) - info.first.offset;
+    const cctz::civil_second midnight(cctz::civil_day() + date.time_since_epoch().count());
+    const auto found = library_zone(zone_).lookup(midnight + std::chrono::seconds(of_day).count());
+    return found.kind == cctz::time_zone::civil_lookup::SKIPPED ? found.trans : found.pre;
 }
 
 std::string Zone::text_of(Moment moment) const {
     // Before standard time offsets had seconds, for which RFC 3339 has no room.
-    const auto offset = std::chrono::floor<Minutes>(info_of(zone_, moment).offset);
+    const auto offset = std::chrono::floor<Minutes>(offset_at(zone_, moment));
     const Moment local = moment + offset;
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const auto second = (local - day).count();

@@ -56,7 +56,7 @@ public:
 
 private:
     std::string name_;
-    const void* zone_; // the library's time_zone, which lives as long as the program
+    std::shared_ptr<const void> zone_; // the library's time_zone
 };
 
 } // namespace pmnet

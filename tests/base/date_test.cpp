@@ -140,7 +140,7 @@ TEST_CASE("date: an unknown zone is refused by name, and what it is called canno
         const Zone zone("Europe/Nowhere");
         FAIL("the zone was taken");
     } catch (const Error& error) {
-        CHECK(error.message() == "'Europe/Nowhere' is no time zone of the tz database");
+        CHECK(error.message() == "'Europe/Nowhere' is not a time zone of the tz database");
         CHECK(error.hint().find("Europe/London") != std::string::npos);
     }
 }

@@ -116,7 +116,7 @@ TEST_CASE("settings: a version that is no number, or is missing, is refused") {
 
 TEST_CASE("settings: a zone the tz database does not know is refused at its place") {
     CHECK(holds(refusal(changed("Europe/London", "Europe/Nowhere")),
-                "pmnet.yaml:3:7: 'Europe/Nowhere' is no time zone of the tz database"));
+                "pmnet.yaml:3:7: 'Europe/Nowhere' is not a time zone of the tz database"));
 }
 
 TEST_CASE("settings: a day that ends before it begins is refused at its place") {
