@@ -133,7 +133,7 @@ std::vector<Diagnostic> check_titles(const store::Snapshot& records, const Basis
 // Values of reference data that nobody has read in a source.
 void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     if ((node.key() == "verified" || node.key() == "title_verified") && node.boolean() == false) {
-        const yaml::Node around(node.document(), node.document()->cells[node.index()].parent);
+        const auto around = node.parent();
         for (const auto name : {"code", "id", "band", "name", "title"})
             if (around[name])
                 return notes.push_back({Weight::note, node.place(),

@@ -2,7 +2,6 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "yaml/read.hpp"
 
 #include <fmt/format.h>
 
@@ -55,7 +54,7 @@ const Kind* read_once(const BuiltIn& built_in) {
     auto& kind = kinds[built_in.kind];
     if (!kind)
         kind = std::make_unique<const Kind>(
-            yaml::read(fmt::format("schemas/{}.yaml", built_in.kind), std::string(built_in.text)));
+            yaml::Document(fmt::format("schemas/{}.yaml", built_in.kind), built_in.text, built_in.cells));
     return kind.get();
 }
 

@@ -5,18 +5,20 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pmnet::schema {
 
-// A schema as it was when the program was built. The table of them is made by cmake/embed_schemas.cmake from
-// schemas/*.yaml.
+// A schema as it was when the program was built: its text, and the tree our reader made of it then. The table of them is
+// made by cmake/compile_schemas.cpp from schemas/*.yaml.
 struct BuiltIn {
     std::string_view kind;
     std::string_view alias;
     std::string_view text;
+    std::span<const yaml::Cell> cells;
 };
 const std::vector<BuiltIn>& built_in_schemas();
 

@@ -259,8 +259,7 @@ private:
     // A condition only names the fields it needs; their descriptions stand in the rule around it.
     const Rule* described(Node node, const std::string& name) const {
         yaml::Path path{name};
-        for (auto at = node; at.index() != 0;
-             at = Node(at.document(), at.document()->cells[at.index()].parent))
+        for (auto at = node; at.index() != 0; at = at.parent())
             path.insert(path.begin(), at.key().empty() ? "0" : std::string(at.key()));
         return kind_.rule_at(path);
     }

@@ -67,11 +67,25 @@ std::vector<std::string> choices_of(yaml::Node node) {
 }
 
 Pattern pattern_of(yaml::Node node) {
+    Pattern pattern(string_of(node));
+    if (node.document()->is_built_in()) return pattern;
     try {
-        return Pattern(string_of(node));
+        pattern.expect_sound();
     } catch (const Error& error) {
         throw Error(node.place(), error.message());
     }
+    return pattern;
+}
+
+// The same as name_pattern, for names in schemas, which are many and would each compile it.
+bool is_name(std::string_view text) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    char before = '-';
+    for (const char c : text) {
+        if (!is_letter(c) && (c != '-' || before == '-')) return false;
+        before = c;
+    }
+    return before != '-';
 }
 
 Type type_of(yaml::Node node) {
@@ -136,13 +150,13 @@ private:
     }
 
     static void expect_name(yaml::Node node) {
-        if (!Pattern(name_pattern).matches(node.text()))
+        if (!is_name(node.text()))
             throw Error(node.place(),
                         fmt::format("'{}' must be lower-case letters, digits and single dashes", node.key()));
     }
 
     static void expect_verb_name(yaml::Node verb) {
-        if (!verb.is_mapping() || !Pattern(name_pattern).matches(verb.key()))
+        if (!verb.is_mapping() || !is_name(verb.key()))
             throw Error(verb.key_place(),
                         "a verb is a word of lower-case letters, digits and single dashes, with its event");
     }
@@ -322,9 +336,7 @@ private:
                     did_you_mean(node.key(), known));
     }
 
-    bool is_at_top(yaml::Node keyword) const {
-        return keyword.document()->cells[keyword.index()].parent == root_.index();
-    }
+    bool is_at_top(yaml::Node keyword) const { return keyword.parent().index() == root_.index(); }
 
     static Pattern names_of(yaml::Node node) {
         if (!node.is_mapping() || node.size() != 1 || !node["pattern"])

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace pmnet::schema {
 
@@ -22,16 +23,29 @@ std::string_view name_of(Type type) {
     return "";
 }
 
-Pattern::Pattern(std::string text) : text_(std::move(text)) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    compiled_ = std::make_shared<re2::RE2>(text_, options);
-    if (!compiled_->ok())
-        throw Error(fmt::format("'{}' is no regular expression: {}", text_, compiled_->error()));
+struct Pattern::Compiled {
+    std::once_flag once;
+    std::optional<re2::RE2> expression;
+};
+
+Pattern::Pattern(std::string text) : text_(std::move(text)), compiled_(std::make_shared<Compiled>()) {}
+
+const re2::RE2& Pattern::compiled() const {
+    std::call_once(compiled_->once, [&] {
+        re2::RE2::Options options;
+        options.set_log_errors(false);
+        compiled_->expression.emplace(text_, options);
+    });
+    return *compiled_->expression;
+}
+
+void Pattern::expect_sound() const {
+    if (!compiled().ok())
+        throw Error(fmt::format("'{}' is not a regular expression: {}", text_, compiled().error()));
 }
 
 bool Pattern::matches(std::string_view text) const {
-    return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled_);
+    return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled());
 }
 
 const Rule* Rule::member(std::string_view name) const {

@@ -35,7 +35,7 @@ private:
     bool has_line_of_its_own(std::size_t at) const;
     void take_header();
 
-    const Cell& cell(std::uint32_t index) const { return document_.cells[index]; }
+    const Cell& cell(std::uint32_t index) const { return document_.cell(index); }
     bool is_flow(std::uint32_t index) const {
         return cell(index).shape != Shape::scalar && cell(index).style == Style::flow;
     }
@@ -55,7 +55,7 @@ void Collector::pass(std::uint32_t index) {
     pass_gap(cell(index).entry, index);
     found_[index].after_blank = feeds_ >= 2;
     last_ = index;
-    const bool marked = document_.cells[cell(index).parent].shape == Shape::mapping || is_block_entry(node);
+    const bool marked = cell(cell(index).parent).shape == Shape::mapping || is_block_entry(node);
     at_ = marked ? behind_mark(node) : cell(index).at;
     feeds_ = 0;
     if (!node.is_scalar()) return;

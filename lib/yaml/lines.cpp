@@ -29,9 +29,7 @@ string_view block_header(Node scalar) {
 
 } // namespace
 
-bool is_block_entry(Node node) {
-    return node && node.index() != 0 && node.document()->cells[node.cell()->parent].style == Style::block;
-}
+bool is_block_entry(Node node) { return node.parent() && node.parent().style() == Style::block; }
 
 std::size_t column(Node entry) {
     return static_cast<std::size_t>(column_of(entry.document()->text(), entry.cell()->entry));

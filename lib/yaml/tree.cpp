@@ -16,7 +16,7 @@ constexpr std::size_t longest_shown_line = 4096;
 
 } // namespace
 
-const Cell* Node::cell() const { return document_ == nullptr ? nullptr : &document_->cells[index_]; }
+const Cell* Node::cell() const { return document_ == nullptr ? nullptr : &document_->cell(index_); }
 
 Shape Node::shape() const { return cell() == nullptr ? Shape::absent : cell()->shape; }
 
@@ -45,6 +45,10 @@ std::optional<long long> Node::integer() const {
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
     return value;
+}
+
+Node Node::parent() const {
+    return cell() == nullptr || index_ == 0 ? Node() : Node(document_, cell()->parent);
 }
 
 std::size_t Node::size() const { return cell() == nullptr ? 0 : cell()->count; }
@@ -99,12 +103,16 @@ Node::iterator Node::iterator::operator++(int) {
 }
 
 Document::Document(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::make_unique<const std::string>(std::move(text))) {}
+    : name_(std::move(name)), own_text_(std::make_unique<const std::string>(std::move(text))),
+      text_(*own_text_) {}
+
+Document::Document(std::string name, std::string_view text, std::span<const Cell> compiled)
+    : name_(std::move(name)), text_(text), fixed_(compiled) {}
 
 const std::vector<std::uint32_t>& Document::line_starts() const {
     if (!line_starts_.empty()) return line_starts_;
     line_starts_.push_back(0);
-    for (auto end = text_->find('\n'); end != text_->npos; end = text_->find('\n', end + 1))
+    for (auto end = text_.find('\n'); end != text_.npos; end = text_.find('\n', end + 1))
         line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
     return line_starts_;
 }
@@ -120,7 +128,7 @@ std::string_view Document::line(std::size_t number) const {
 
 std::size_t Document::line_start(std::size_t number) const {
     const auto& starts = line_starts();
-    return number <= starts.size() ? starts[number - 1] : text_->size();
+    return number <= starts.size() ? starts[number - 1] : text_.size();
 }
 
 std::size_t Document::line_of(std::size_t offset) const {

@@ -15,6 +15,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,8 @@ public:
     Node item(std::size_t position) const;       // item of a sequence; absent where there is none
     Node at_path(std::string_view dotted) const; // "confidential.contact.role", "events.0.at"
 
+    Node parent() const; // the collection that holds it; absent for the root
+
     Place place() const;     // of the value
     Place key_place() const; // of the key, or the dash of an item; of the value where there is neither
 
@@ -108,10 +111,14 @@ class Document {
 public:
     // `name` is the file as a person would name it; it opens every message about this text.
     Document(std::string name, std::string text);
+    // One that was read when the program was built; text and cells last as long as the program.
+    Document(std::string name, std::string_view text, std::span<const Cell> cells);
 
     const std::string& name() const { return name_; }
-    std::string_view text() const { return *text_; }
-    Node root() const { return cells.empty() ? Node() : Node(this, 0); }
+    std::string_view text() const { return text_; }
+    Node root() const { return cells.empty() && fixed_.empty() ? Node() : Node(this, 0); }
+    const Cell& cell(std::uint32_t index) const { return fixed_.empty() ? cells[index] : fixed_[index]; }
+    bool is_built_in() const { return !fixed_.empty(); }
     // A line of the text without its end; "" past the last one. Lines count from 1.
     std::string_view line(std::size_t number) const;
     // Number of the line that holds this byte, counted from 1, and the first byte of a line (the end of the
@@ -128,7 +135,9 @@ public:
 
 private:
     std::string name_;
-    std::unique_ptr<const std::string> text_;
+    std::unique_ptr<const std::string> own_text_; // null for one that is built in
+    std::string_view text_;
+    std::span<const Cell> fixed_; // of one that is built in
     // Made when a line is first asked for, which a record without faults never is. Two threads must not ask
     // one Document for its first place at once.
     const std::vector<std::uint32_t>& line_starts() const;

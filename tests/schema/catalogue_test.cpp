@@ -312,3 +312,35 @@ TEST_CASE("schemas: all that tells who asked for help is kept in confidence") {
     CHECK(request.rule_at({"contact"}) == nullptr);
     CHECK(kinds.get("practice").rule_at({"at_risk"})->confidential);
 }
+
+TEST_CASE("catalogue: the tree a schema was compiled to is the one our reader makes of its file") {
+    const auto same = [](const yaml::Cell& a, const yaml::Cell& b) {
+        return a.shape == b.shape && a.style == b.style && a.at == b.at && a.end == b.end &&
+               a.entry == b.entry && a.parent == b.parent && a.next == b.next && a.first == b.first &&
+               a.count == b.count && a.text == b.text && a.key == b.key;
+    };
+    std::size_t files = 0;
+    for (const auto& file : std::filesystem::directory_iterator(source("schemas"))) {
+        CAPTURE(file.path().filename());
+        const auto text = read_file(file.path());
+        const auto read = yaml::read(file.path().string(), text);
+        const auto& table = built_in_schemas();
+        const auto found = std::find_if(table.begin(), table.end(), [&](const BuiltIn& schema) {
+            return schema.kind == read.root()["x-kind"].text();
+        });
+        REQUIRE(found != table.end());
+        CHECK(found->alias == read.root()["x-alias"].text());
+        CHECK(found->text == text);
+        REQUIRE(found->cells.size() == read.cells.size());
+        for (std::size_t i = 0; i < read.cells.size(); ++i) CHECK(same(found->cells[i], read.cells[i]));
+        ++files;
+    }
+    CHECK(files == built_in_schemas().size());
+}
+
+TEST_CASE("catalogue: every schema of the program holds up when it is read as one of a store's own") {
+    for (const auto& schema : built_in_schemas()) {
+        CAPTURE(schema.kind);
+        CHECK_NOTHROW(Kind(yaml::read("x", std::string(schema.text))));
+    }
+}

@@ -209,7 +209,7 @@ TEST_CASE("kind: a value that its keyword cannot have is refused where it stands
          "2:13: '' is no type pmnet knows | choose from string, integer, number, boolean, array, object"},
         {"properties:\n  a: {format: time}\n",
          "2:15: 'time' is no format pmnet knows | choose from date, date-time"},
-        {"properties:\n  a: {pattern: 'a['}\n", "2:16: 'a[' is no regular expression: missing ]: ["},
+        {"properties:\n  a: {pattern: 'a['}\n", "2:16: 'a[' is not a regular expression: missing ]: ["},
         {"properties:\n  a: {pattern: 5}\n", "2:16: 'pattern' must be text"},
         {"properties:\n  a: {minLength: -1}\n", "2:18: 'minLength' must be a whole number"},
         {"properties:\n  a: {maxLength: 1.5}\n", "2:18: 'maxLength' must be a whole number"},
@@ -321,7 +321,7 @@ TEST_CASE("kind: ids have one of three forms, each with what it needs") {
     CHECK(id("  form: number\n") == "7:3: 'x-id' needs a form | choose from name, code, dated");
     CHECK(id("  description: By hand.\n") == "7:3: 'x-id' needs a form | choose from name, code, dated");
     CHECK(id("  form: code\n") == "7:3: 'x-id' of form code needs a pattern");
-    CHECK(id("  form: code\n  pattern: '('\n") == "8:12: '(' is no regular expression: missing ): (");
+    CHECK(id("  form: code\n  pattern: '('\n") == "8:12: '(' is not a regular expression: missing ): (");
     CHECK(id("  form: dated\n  prefix: thi\n") == "7:3: 'x-id' of form dated needs prefix and date");
     CHECK(id("  form: dated\n  date: day\n") == "7:3: 'x-id' of form dated needs prefix and date");
     const auto no_date = std::string(" in this schema | name the field that tells the day of a record");

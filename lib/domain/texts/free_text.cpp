@@ -56,8 +56,7 @@ std::optional<std::size_t> first_control(std::string_view text) {
 
 // The field a text stands in; of an item, the list it is in.
 std::string_view label_of(yaml::Node node) {
-    while (node.key().empty() && node.index() != 0)
-        node = yaml::Node(node.document(), node.document()->cells[node.index()].parent);
+    while (node.key().empty() && node.index() != 0) node = node.parent();
     return node.key();
 }
 
