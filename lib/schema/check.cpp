@@ -44,9 +44,13 @@ bool equal(Node a, Node b) {
 
 class Checker {
 public:
-    explicit Checker(const Kind& kind) : kind_(kind) {}
+    enum class Asked { whether, what };
+    Checker(const Kind& kind, Asked asked) : kind_(kind), words_(asked == Asked::what) {}
+
+    bool found() const { return found_; }
 
     void value(Node node, const Rule& rule) {
+        if (is_answered()) return;
         if (!has_type(node, rule.type)) return wrong_type(node, rule.type);
         choices(node, rule);
         switch (node.shape()) {
@@ -56,18 +60,25 @@ public:
         case Shape::absent: break;
         }
         for (const auto& condition : rule.conditions) {
-            Checker silent(kind_);
-            silent.value(node, *condition.when);
-            if (silent.diagnostics.empty()) value(node, *condition.then);
+            Checker asked(kind_, Asked::whether);
+            asked.value(node, *condition.when);
+            if (!asked.found()) value(node, *condition.then);
         }
     }
 
     std::vector<Diagnostic> diagnostics;
 
 private:
-    void say(Place place, std::string rule, std::string message, std::string hint = {}) {
-        diagnostics.push_back(
-            {Weight::error, std::move(place), std::move(message), std::move(hint), std::move(rule)});
+    // Only whether, or also what: most of what is asked of a value is whether a condition fits it, and words for why it
+    // does not would be thrown away.
+    template<typename Compose>
+    void say(const Compose& compose) {
+        found_ = true;
+        if (words_) diagnostics.push_back(compose());
+    }
+
+    static Diagnostic fault(Place place, std::string rule, std::string message, std::string hint = {}) {
+        return {Weight::error, std::move(place), std::move(message), std::move(hint), std::move(rule)};
     }
 
     static std::string label(Node node) {
@@ -92,28 +103,40 @@ private:
     }
 
     void wrong_type(Node node, Type type) {
+        if (!words_) return void(found_ = true);
         const auto what = name_of(type);
         if (node.is_sequence())
-            return say(node.place(), "type", fmt::format("{} must be {}, not a list", label(node), what));
+            return say([&] {
+                return fault(node.place(), "type",
+                             fmt::format("{} must be {}, not a list", label(node), what));
+            });
         if (node.is_mapping())
-            return say(node.place(), "type",
-                       fmt::format("{} must be {}, not a group of fields", label(node), what));
+            return say([&] {
+                return fault(node.place(), "type",
+                             fmt::format("{} must be {}, not a group of fields", label(node), what));
+            });
         if (node.meaning() == Meaning::null && node.text().empty())
-            return say(node.place(), "type", fmt::format("{} has no value", label(node)),
-                       fmt::format("give it {}, or take the line out", what));
+            return say([&] {
+                return fault(node.place(), "type", fmt::format("{} has no value", label(node)),
+                             fmt::format("give it {}, or take the line out", what));
+            });
         if (type == Type::text)
-            return say(node.place(), "type",
-                       fmt::format("{} is {} to every reader of YAML, and text is wanted",
-                                   quoted(node.text()), taken_for(node)),
-                       fmt::format("put it in quotes: \"{}\"", visible(node.text())));
+            return say([&] {
+                return fault(node.place(), "type",
+                             fmt::format("{} is {} to every reader of YAML, and text is wanted",
+                                         quoted(node.text()), taken_for(node)),
+                             fmt::format("put it in quotes: \"{}\"", visible(node.text())));
+            });
         std::string hint;
         if ((type == Type::integer || type == Type::number) && node.style() != yaml::Style::plain &&
             Decimal::parse(node.text()))
             hint = fmt::format("take the quotes off: {}", node.text());
         else if (node.meaning() == Meaning::integer || node.meaning() == Meaning::decimal)
             hint = type == Type::boolean ? "write true or false" : number_hint(node);
-        say(node.place(), "type",
-            fmt::format("{} must be {}, not {}", label(node), what, quoted(node.text())), hint);
+        say([&] {
+            return fault(node.place(), "type",
+                         fmt::format("{} must be {}, not {}", label(node), what, quoted(node.text())), hint);
+        });
     }
 
     static std::string number_hint(Node node) {
@@ -143,64 +166,91 @@ private:
         if (all.empty()) return;
         if (!has_type(node, Type::text)) return wrong_type(node, Type::text); // all choices are
         if (std::find(all.begin(), all.end(), node.text()) != all.end()) return;
+        if (!words_) return void(found_ = true);
         auto hint = fmt::format("choose from {}", join(all, ", "));
         if (const auto meant = closest(node.text(), all))
             hint = fmt::format("did you mean '{}'? {}", *meant, hint);
-        say(node.place(), "choice", fmt::format("{} cannot be {}", label(node), quoted(node.text())), hint);
+        say([&] {
+            return fault(node.place(), "choice",
+                         fmt::format("{} cannot be {}", label(node), quoted(node.text())), hint);
+        });
     }
 
     void text(Node node, const Rule& rule) {
         const auto value = node.text();
         const auto length = characters(value);
         if (rule.min_length && length < *rule.min_length)
-            say(node.place(), "length",
-                value.empty()
-                    ? fmt::format("{} is empty", label(node))
-                    : fmt::format("{} must have at least {} characters", label(node), *rule.min_length));
+            say([&] {
+                return fault(node.place(), "length",
+                             value.empty() ? fmt::format("{} is empty", label(node))
+                                           : fmt::format("{} must have at least {} characters", label(node),
+                                                         *rule.min_length));
+            });
         if (rule.max_length && length > *rule.max_length)
-            say(node.place(), "length",
-                fmt::format("{} has {} characters, and at most {} are allowed", label(node), length,
-                            *rule.max_length));
+            say([&] {
+                return fault(node.place(), "length",
+                             fmt::format("{} has {} characters, and at most {} are allowed", label(node),
+                                         length, *rule.max_length));
+            });
         if (rule.pattern && !rule.pattern->matches(value))
-            say(node.place(), "pattern",
-                fmt::format("{} is not of the form {} needs", quoted(value), label(node)), rule.description);
+            say([&] {
+                return fault(node.place(), "pattern",
+                             fmt::format("{} is not of the form {} needs", quoted(value), label(node)),
+                             rule.description);
+            });
         if (rule.format == Format::date && !parse_date(value))
-            say(node.place(), "date", fmt::format("{} is no day of the calendar", quoted(value)),
-                "write it as 2005-10-06");
+            say([&] {
+                return fault(node.place(), "date", fmt::format("{} is no day of the calendar", quoted(value)),
+                             "write it as 2005-10-06");
+            });
         if (rule.format == Format::moment && !parse_moment(value))
-            say(node.place(), "date", fmt::format("{} is no date and time", quoted(value)),
-                "write it as 2005-10-06T09:40:00+01:00");
+            say([&] {
+                return fault(node.place(), "date", fmt::format("{} is no date and time", quoted(value)),
+                             "write it as 2005-10-06T09:40:00+01:00");
+            });
     }
 
     void amount(Node node, Decimal number, const Rule& rule) {
         if (rule.minimum && number < *rule.minimum)
-            say(node.place(), "range",
-                fmt::format("{} is {}, and at least {} is wanted", label(node), node.text(),
-                            rule.minimum->text()));
+            say([&] {
+                return fault(node.place(), "range",
+                             fmt::format("{} is {}, and at least {} is wanted", label(node), node.text(),
+                                         rule.minimum->text()));
+            });
         if (rule.maximum && number > *rule.maximum)
-            say(node.place(), "range",
-                fmt::format("{} is {}, and at most {} is allowed", label(node), node.text(),
-                            rule.maximum->text()));
+            say([&] {
+                return fault(node.place(), "range",
+                             fmt::format("{} is {}, and at most {} is allowed", label(node), node.text(),
+                                         rule.maximum->text()));
+            });
         if (rule.multiple_of && !number.is_multiple_of(*rule.multiple_of))
-            say(node.place(), "range",
-                fmt::format("{} is {}, which is no multiple of {}", label(node), node.text(),
-                            rule.multiple_of->text()));
+            say([&] {
+                return fault(node.place(), "range",
+                             fmt::format("{} is {}, which is no multiple of {}", label(node), node.text(),
+                                         rule.multiple_of->text()));
+            });
         if (rule.decimals && number.decimals() > *rule.decimals)
-            say(node.place(), "range",
-                fmt::format("{} is {}, and at most {} decimals are allowed", label(node), node.text(),
-                            *rule.decimals));
+            say([&] {
+                return fault(node.place(), "range",
+                             fmt::format("{} is {}, and at most {} decimals are allowed", label(node),
+                                         node.text(), *rule.decimals));
+            });
     }
 
     void list(Node node, const Rule& rule) {
         const auto size = node.size();
         if (rule.min_items && size < *rule.min_items)
-            say(node.place(), "items",
-                fmt::format("{} must have at least {} {}", label(node), *rule.min_items,
-                            *rule.min_items == 1 ? "item" : "items"));
+            say([&] {
+                return fault(node.place(), "items",
+                             fmt::format("{} must have at least {} {}", label(node), *rule.min_items,
+                                         *rule.min_items == 1 ? "item" : "items"));
+            });
         if (rule.max_items && size > *rule.max_items)
-            say(node.place(), "items",
-                fmt::format("{} has {} items, and at most {} are allowed", label(node), size,
-                            *rule.max_items));
+            say([&] {
+                return fault(node.place(), "items",
+                             fmt::format("{} has {} items, and at most {} are allowed", label(node), size,
+                                         *rule.max_items));
+            });
         if (rule.unique_items) unique(node);
         if (rule.items != nullptr)
             for (const auto item : node) value(item, *rule.items);
@@ -223,23 +273,30 @@ private:
                 collections.push_back(item);
             }
             if (again)
-                say(item.place(), "unique",
-                    fmt::format("{} stands twice in the list",
-                                item.is_scalar() ? quoted(item.text()) : "this item"));
+                say([&] {
+                    return fault(item.place(), "unique",
+                                 fmt::format("{} stands twice in the list",
+                                             item.is_scalar() ? quoted(item.text()) : "this item"));
+                });
         }
     }
 
     void mapping(Node node, const Rule& rule) {
         if (rule.min_members && node.size() < *rule.min_members)
-            say(node.place(), "items",
-                fmt::format("{} must have at least {} {}", label(node), *rule.min_members,
-                            *rule.min_members == 1 ? "entry" : "entries"));
+            say([&] {
+                return fault(node.place(), "items",
+                             fmt::format("{} must have at least {} {}", label(node), *rule.min_members,
+                                         *rule.min_members == 1 ? "entry" : "entries"));
+            });
         for (const auto& name : rule.required)
             if (!node[name]) missing(node, rule, name);
         for (const auto member : node) {
             if (rule.member_names && !rule.member_names->matches(member.key()))
-                say(member.key_place(), "pattern",
-                    fmt::format("{} is not a name that fits here", quoted(member.key())), rule.description);
+                say([&] {
+                    return fault(member.key_place(), "pattern",
+                                 fmt::format("{} is not a name that fits here", quoted(member.key())),
+                                 rule.description);
+                });
             if (const auto* known = rule.member(member.key()))
                 value(member, *known);
             else if (rule.closed)
@@ -248,12 +305,16 @@ private:
     }
 
     void missing(Node node, const Rule& rule, const std::string& name) {
+        if (!words_) return void(found_ = true);
         const auto* wanted = rule.member(name);
         if (wanted == nullptr) wanted = described(node, name);
-        say(node.key_place(), "missing", fmt::format("the field '{}' is missing{}", name, in(node)),
-            wanted == nullptr || wanted->description.empty()
-                ? ""
-                : fmt::format("{}: {}", name, wanted->description));
+        say([&] {
+            return fault(node.key_place(), "missing",
+                         fmt::format("the field '{}' is missing{}", name, in(node)),
+                         wanted == nullptr || wanted->description.empty()
+                             ? ""
+                             : fmt::format("{}: {}", name, wanted->description));
+        });
     }
 
     // A condition only names the fields it needs; their descriptions stand in the rule around it.
@@ -271,14 +332,22 @@ private:
     }
 
     void unknown(Node member, const Rule& rule) {
+        if (!words_) return void(found_ = true);
         const auto names = rule.member_list();
         auto hint = did_you_mean(member.key(), names);
         if (hint.empty()) hint = fmt::format("the fields here are {}", join(names, ", "));
-        say(member.key_place(), "field", fmt::format("there is no field {} here", quoted(member.key())),
-            hint);
+        say([&] {
+            return fault(member.key_place(), "field",
+                         fmt::format("there is no field {} here", quoted(member.key())), hint);
+        });
     }
 
+    // One fault answers whether there is any.
+    bool is_answered() const { return found_ && !words_; }
+
     const Kind& kind_;
+    bool words_;
+    bool found_ = false;
 };
 
 } // namespace
@@ -286,7 +355,7 @@ private:
 std::vector<Diagnostic> check(Node record, const Kind& kind) { return check(record, kind.root(), kind); }
 
 std::vector<Diagnostic> check(Node value, const Rule& rule, const Kind& kind) {
-    Checker checker(kind);
+    Checker checker(kind, Checker::Asked::what);
     checker.value(value, rule);
     return std::move(checker.diagnostics);
 }
