@@ -66,7 +66,7 @@ Answer run_report(Context& context) {
     const auto period = context.options.period.empty()
                             ? last_whole_quarter(context)
                             : parse_period(context.options.period, settings.year_start);
-    const store::Snapshot records(context.store());
+    const store::Snapshot records(context.reading());
     const auto text =
         rendered(report.gather(records, period, as_of(context, period)), context.options.format);
     if (context.options.output.empty()) return {text, "", 0};

@@ -40,7 +40,7 @@ std::string with_assignment(Context& context, const store::Record& record,
                             const schema::Assignment& assignment) {
     const auto& kind = *record.kind;
     const auto& rule = schema::field_rule(kind, assignment.path);
-    const auto& document = record.document;
+    const auto& document = record.document();
     if (assignment.operation == "=") {
         const bool there = static_cast<bool>(document.root().at_path(yaml::dotted(assignment.path)));
         if (!assignment.text.empty())
@@ -63,9 +63,9 @@ std::string with_assignment(Context& context, const store::Record& record,
 
 std::string with_assignments(Context& context, const store::Record& record,
                              const std::vector<std::string>& assignments) {
-    auto text = std::string(record.document.text());
+    auto text = std::string(record.document().text());
     for (const auto& assignment : assignments) {
-        const auto current = as_record(*record.kind, record.id, record.document.name(), text);
+        const auto current = as_record(*record.kind, record.id, record.document().name(), text);
         text = with_assignment(context, current, schema::parse_assignment(assignment));
     }
     return text;
@@ -79,12 +79,12 @@ store::Record as_record(const schema::Kind& kind, const std::string& id, const s
 Judgement judge(Context& context, const store::Record& changed, const store::Record* before) {
     std::set<std::pair<std::string, std::string>> known;
     if (before != nullptr)
-        for (const auto& diagnostic : domain::check_record(*before, context.store(), context.now()))
+        for (const auto& diagnostic : domain::check_record(*before, context.reading(), context.now()))
             known.emplace(diagnostic.rule, diagnostic.message);
     Judgement judgement;
-    judgement.errors = before ? domain::check_change(*before, changed, context.store(), context.now())
-                              : domain::check_new(changed, context.store(), context.now());
-    for (auto& diagnostic : domain::check_record(changed, context.store(), context.now())) {
+    judgement.errors = before ? domain::check_change(*before, changed, context.reading(), context.now())
+                              : domain::check_new(changed, context.reading(), context.now());
+    for (auto& diagnostic : domain::check_record(changed, context.reading(), context.now())) {
         if (known.contains({diagnostic.rule, diagnostic.message})) continue;
         (diagnostic.weight == Weight::error ? judgement.errors : judgement.warnings)
             .push_back(std::move(diagnostic));
@@ -95,9 +95,9 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
 Answer save_change(Context& context, const store::Record& before, const std::string& text,
                    const std::string& done) {
     const auto judgement =
-        judge(context, as_record(*before.kind, before.id, before.document.name(), text), &before);
+        judge(context, as_record(*before.kind, before.id, before.document().name(), text), &before);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.store().replace(before, text);
+    context.reading().replace(before, text);
     Answer answer("", described(judgement.warnings) + done);
     return answer.fact("kind", before.kind->name()).fact("id", before.id);
 }

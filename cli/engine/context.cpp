@@ -50,6 +50,11 @@ const store::Store& Context::store() {
     return *store_;
 }
 
+store::Reading& Context::reading() {
+    if (!reading_) reading_ = std::make_unique<store::Reading>(store());
+    return *reading_;
+}
+
 Moment Context::now() {
     if (now_) return *now_;
     const auto given = options.now.empty() ? world.variable("PMNET_NOW") : options.now;
@@ -70,7 +75,7 @@ std::string Context::by() {
 
 schema::Typist Context::typist() {
     return {now(), &store().settings().zone, [this](const std::string& kind, const std::string& part) {
-                return kind == "any" ? store().resolve_any(part) : id_of(kind, part);
+                return kind == "any" ? reading().resolve_any(part) : id_of(kind, part);
             }};
 }
 
@@ -80,11 +85,11 @@ const std::string& Context::word(std::size_t position, std::string_view what) co
 }
 
 std::string Context::id_of(std::string_view kind, std::string_view part) {
-    return store().resolve(store().kinds().get(kind), part);
+    return reading().resolve(store().kinds().get(kind), part);
 }
 
 store::Record Context::record(std::string_view kind, std::string_view part) {
-    return store().load(store().kinds().get(kind), id_of(kind, part));
+    return reading().load(store().kinds().get(kind), id_of(kind, part));
 }
 
 store::Record Context::record_at(std::size_t position) {

@@ -8,7 +8,7 @@
 #include "cli/engine/options.hpp"
 #include "domain/engine/basis.hpp"
 #include "schema/typing.hpp"
-#include "store/store.hpp"
+#include "store/reading.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -55,10 +55,12 @@ public:
     const std::string& kind_word() const { return kind_; }
     // Opened when first asked for. Throws Error where there is none.
     const store::Store& store();
+    // What this command has read of it; all that reads records goes through here.
+    store::Reading& reading();
     Moment now();
     // The coordinator who acts. Throws Error where nobody is named or the name is no coordinator's.
     std::string by();
-    domain::Basis basis() { return domain::basis_of(store(), now()); }
+    domain::Basis basis() { return domain::basis_of(reading(), now()); }
     schema::Typist typist();
 
     // The n-th word, counted from 0. Throws Error that names what is missing.
@@ -74,6 +76,7 @@ public:
 private:
     std::string kind_;
     std::unique_ptr<store::Store> store_;
+    std::unique_ptr<store::Reading> reading_;
     std::optional<Moment> now_;
 };
 

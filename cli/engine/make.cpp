@@ -48,14 +48,14 @@ store::Record with_first_event(Context& context, const store::Record& draft) {
     const auto& first = draft.kind->first_event();
     auto text =
         first.empty() || draft["events"]
-            ? std::string(draft.document.text())
-            : yaml::append(draft.document, {"events"}, event_now(context, first), draft.kind->key_order());
-    return as_record(*draft.kind, draft.id, draft.document.name(), std::move(text));
+            ? std::string(draft.document().text())
+            : yaml::append(draft.document(), {"events"}, event_now(context, first), draft.kind->key_order());
+    return as_record(*draft.kind, draft.id, draft.document().name(), std::move(text));
 }
 
 Judged judged_new(Context& context, const store::Record& draft, const std::string& given) {
-    auto record = as_record(*draft.kind, id_for(context, draft, given), draft.document.name(),
-                            std::string(draft.document.text()));
+    auto record = as_record(*draft.kind, id_for(context, draft, given), draft.document().name(),
+                            std::string(draft.document().text()));
     auto judgement = judge(context, record, nullptr);
     // A kind of the store's own may not ask for its day itself.
     if (record.id.empty() && judgement.errors.empty())
@@ -70,7 +70,7 @@ Answer save_new(Context& context, const store::Record& draft, const std::string&
     const auto [record, judgement] = judged_new(context, draft, given);
     const auto& id = record.id;
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.store().create(*record.kind, id, record.document.text());
+    context.reading().create(*record.kind, id, record.document().text());
     Answer answer(id + "\n", described(judgement.warnings));
     return answer.fact("kind", record.kind->name()).fact("id", id);
 }

@@ -107,10 +107,10 @@ Datum datum_of_yaml(const std::string& text) {
 }
 
 std::string without_confidential(const store::Record& record) {
-    auto text = std::string(record.document.text());
+    auto text = std::string(record.document().text());
     std::string comments;
     for (;;) {
-        const auto document = yaml::read(record.document.name(), text);
+        const auto document = yaml::read(record.document().name(), text);
         const auto hidden = first_confidential(document.root(), record.kind->root());
         if (!hidden) return text + comments;
         text = yaml::remove(document, *hidden);

@@ -14,15 +14,15 @@ Loaded load_all(Context& context, const schema::Kind& kind) { return load_naming
 
 Loaded load_naming(Context& context, const schema::Kind& kind, const std::vector<std::string>& words) {
     Loaded loaded;
-    for (const auto& id : context.store().ids(kind)) {
+    for (const auto& id : context.reading().ids(kind)) {
         try {
-            if (auto record = context.store().load_if_naming(kind, id, words))
-                loaded.records.push_back(std::move(*record));
+            if (const auto* record = context.reading().load_if_naming(kind, id, words))
+                loaded.records.push_back(*record);
         } catch (const Error& error) {
             loaded.messages += describe(error);
         }
     }
-    for (const auto& stray : context.store().strays(kind)) loaded.messages += describe(stray);
+    for (const auto& stray : context.reading().strays(kind)) loaded.messages += describe(stray);
     if (!loaded.messages.empty()) loaded.messages += "pmnet: the list is not whole; see the messages above\n";
     return loaded;
 }
@@ -30,12 +30,12 @@ Loaded load_naming(Context& context, const schema::Kind& kind, const std::vector
 std::vector<store::Record> read_all(Context& context, std::string_view kind_name) {
     const auto& kind = context.store().kinds().get(kind_name);
     std::vector<store::Record> records;
-    for (const auto& id : context.store().ids(kind)) records.push_back(context.store().load(kind, id));
+    for (const auto& id : context.reading().ids(kind)) records.push_back(context.reading().load(kind, id));
     return records;
 }
 
 store::Snapshot read_together(Context& context, const std::vector<std::string_view>& kinds) {
-    store::Snapshot records(context.store(), kinds);
+    store::Snapshot records(context.reading(), kinds);
     if (!records.broken().empty()) {
         const auto& first = records.broken().front();
         throw Error(Fault::refused, first.place, first.message,
@@ -94,8 +94,8 @@ std::string nation_asked(Context& context) {
 
 std::string plan_asked(Context& context) {
     const auto& kind = context.store().kinds().get("evaluation-plan");
-    if (!context.options.plan.empty()) return context.store().resolve(kind, context.options.plan);
-    const auto ids = context.store().ids(kind);
+    if (!context.options.plan.empty()) return context.reading().resolve(kind, context.options.plan);
+    const auto ids = context.reading().ids(kind);
     if (ids.empty())
         throw Error("there is no evaluation plan", "'pmnet plan new' makes one; 'pmnet init' brings nhs-je");
     if (ids.size() > 1) throw Error("by which plan?", "name one with --plan: " + join(ids, ", "));

@@ -155,16 +155,16 @@ store::Record with_record_fields(Context& context, store::Record record, const s
     for (const auto& field : verb.fields) {
         if (!field.of_record || !given.contains(field.option)) continue;
         const auto value = value_of(context, rule_of(*record.kind, field), given.at(field.option));
-        record = as_record(*record.kind, record.id, record.document.name(),
-                           yaml::set(record.document, field.path, value, record.kind->key_order()));
+        record = as_record(*record.kind, record.id, record.document().name(),
+                           yaml::set(record.document(), field.path, value, record.kind->key_order()));
     }
     return record;
 }
 
 store::Record with_event(Context& context, const store::Record& record, const schema::Verb& verb,
                          const Fields& given) {
-    return as_record(*record.kind, record.id, record.document.name(),
-                     yaml::append(record.document, {"events"},
+    return as_record(*record.kind, record.id, record.document().name(),
+                     yaml::append(record.document(), {"events"},
                                   event_value(context, *record.kind, verb, given), record.kind->key_order()));
 }
 
@@ -230,23 +230,23 @@ Answer begin_record(Context& context, const schema::Verb& verb) {
 Answer add_event(Context& context, const schema::Verb& verb) {
     const auto& kind = context.kind();
     const auto* hook = hook_of(kind, verb);
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
-    const auto before = context.store().load(kind, id);
+    const auto id = context.reading().resolve(kind, context.word(0, kind.name()));
+    const auto before = context.reading().load(kind, id);
     auto given =
         given_fields(context, verb, {context.options.words.begin() + 1, context.options.words.end()});
     const auto event = event_of(verb, given);
     expect_allowed(before, event);
     given = completed(context, hook, &before, std::move(given));
     expect_needed(context, kind, verb, event, given);
-    const auto after = with_event(
-        context,
-        with_record_fields(context,
-                           as_record(kind, id, before.document.name(), std::string(before.document.text())),
-                           verb, given),
-        verb, given);
+    const auto after = with_event(context,
+                                  with_record_fields(context,
+                                                     as_record(kind, id, before.document().name(),
+                                                               std::string(before.document().text())),
+                                                     verb, given),
+                                  verb, given);
     const auto judgement = judge(context, after, &before);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.store().replace(before, after.document.text());
+    context.reading().replace(before, after.document().text());
     const auto status = status_of(after, context.now());
     const bool moved = status != status_of(before, context.now());
     Answer answer("", described(judgement.warnings) +

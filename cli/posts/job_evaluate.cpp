@@ -79,7 +79,7 @@ Json json_of(const Scored& scored) {
 
 Scored scored_levels(Context& context) {
     const auto id = plan_asked(context);
-    const auto record = context.store().load(context.store().kinds().get("evaluation-plan"), id);
+    const auto record = context.reading().load(context.store().kinds().get("evaluation-plan"), id);
     const auto plan = domain::plan_of(record);
     const auto levels = domain::parse_levels(plan, context.options.levels);
     return {id, plan, levels, domain::evaluate(plan, levels), "", {}};
@@ -91,7 +91,7 @@ std::vector<Diagnostic> diagnostics_of(Context& context, const store::Record& jo
     std::vector<const store::Record*> jobs;
     for (const auto& record : records) jobs.push_back(&record);
     for (auto& diagnostic : domain::same_title_diagnostics(jobs, context.basis()))
-        if (diagnostic.place.file == job.document.name()) diagnostics.push_back(std::move(diagnostic));
+        if (diagnostic.place.file == job.document().name()) diagnostics.push_back(std::move(diagnostic));
     return diagnostics;
 }
 

@@ -95,7 +95,7 @@ Answer run_job_what_if(Context& context) {
     if (context.options.factor.empty())
         throw Error("what if what?", "name a change with --factor, as in --factor policy=+1");
     const auto plan_id = plan_asked(context);
-    const auto plan_record = context.store().load(context.store().kinds().get("evaluation-plan"), plan_id);
+    const auto plan_record = context.reading().load(context.store().kinds().get("evaluation-plan"), plan_id);
     const auto plan = domain::plan_of(plan_record);
     std::vector<domain::LevelChange> changes;
     for (const auto& text : context.options.factor) changes.push_back(domain::parse_level_change(plan, text));

@@ -38,12 +38,12 @@ Import draft_of(Context& context, const std::vector<domain::PayBand>& table) {
         throw Error(fmt::format("'{}' cannot be the id of a pay-scale", visible(id)), store::id_advice(kind));
     const std::vector<std::string> assignments(context.options.words.begin() + 1,
                                                context.options.words.end());
-    if (context.store().has(kind, id)) {
-        auto before = context.store().load(kind, id);
+    if (context.reading().has(kind, id)) {
+        auto before = context.reading().load(kind, id);
         const auto with_table =
-            as_record(kind, id, before.document.name(), domain::with_pay_table(before, table));
+            as_record(kind, id, before.document().name(), domain::with_pay_table(before, table));
         auto after =
-            as_record(kind, id, before.document.name(), with_assignments(context, with_table, assignments));
+            as_record(kind, id, before.document().name(), with_assignments(context, with_table, assignments));
         return {std::move(before), std::move(after)};
     }
     auto bands = yaml::Value::sequence();
@@ -91,11 +91,11 @@ std::string left_alone(const Import& draft, const std::vector<domain::PayBand>& 
 }
 
 void write_draft(Context& context, const Import& draft) {
-    const auto text = draft.after.document.text();
+    const auto text = draft.after.document().text();
     if (draft.before)
-        context.store().replace(*draft.before, text);
+        context.reading().replace(*draft.before, text);
     else
-        context.store().create(context.kind(), draft.after.id, text);
+        context.reading().create(context.kind(), draft.after.id, text);
 }
 
 } // namespace
@@ -106,7 +106,7 @@ Answer run_pay_import(Context& context) {
     const auto judgement = judge(context, draft.after, draft.before ? &*draft.before : nullptr);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     const auto changes = domain::changes_to(draft.before ? &*draft.before : nullptr, table);
-    const bool differs = !draft.before || draft.before->document.text() != draft.after.document.text();
+    const bool differs = !draft.before || draft.before->document().text() != draft.after.document().text();
     const bool writes = context.options.write && differs;
     if (writes) write_draft(context, draft);
     const auto done = writes    ? fmt::format("pmnet: wrote {}\n", draft.after.id)

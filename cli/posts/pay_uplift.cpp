@@ -53,7 +53,7 @@ Answer run_pay_uplift(Context& context) {
                                   yaml::write(domain::uplifted_scale(scale, uplift, day, options.source)));
     const auto judgement = judge(context, record, nullptr);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.store().create(kind, id, record.document.text());
+    context.reading().create(kind, id, record.document().text());
     const Json json = {
         {"kind", kind.name()}, {"id", id}, {"from", scale.id}, {"rule", domain::text_of(uplift)}};
     return {options.json ? printed(json) : id + "\n",

@@ -11,10 +11,10 @@ namespace pmnet::cli {
 store::Record framework_asked(Context& context, std::size_t position) {
     const auto& kind = context.kind();
     if (context.options.words.size() > position) return context.record_at(position);
-    const auto ids = context.store().ids(kind);
+    const auto ids = context.reading().ids(kind);
     if (ids.empty()) throw Error("there is no competence framework", "'pmnet init' brings ksf-2004");
     if (ids.size() > 1) throw Error("over which framework?", "name one: " + join(ids, ", "));
-    return context.store().load(kind, ids.front());
+    return context.reading().load(kind, ids.front());
 }
 
 std::vector<Outlined> outlined(Context& context, const std::vector<const store::Record*>& jobs,

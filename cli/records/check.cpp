@@ -34,7 +34,7 @@ std::string summary(const domain::StoreCheck& check, std::size_t errors, std::si
 
 Answer run_check(Context& context) {
     const Chosen chosen(context);
-    const store::Snapshot records(context.store());
+    const store::Snapshot records(context.reading());
     auto check = domain::check_store(records, context.now());
     const auto left_out = [&](const Diagnostic& diagnostic) { return !chosen.holds(diagnostic.place.file); };
     std::erase_if(check.diagnostics, left_out);
@@ -43,7 +43,7 @@ Answer run_check(Context& context) {
         check.records = 0;
         for (const auto* kind : context.store().kinds().all())
             for (const auto& record : records.of(kind->name()))
-                check.records += chosen.holds(record.document.name()) ? 1 : 0;
+                check.records += chosen.holds(record.document().name()) ? 1 : 0;
     }
     const auto errors = static_cast<std::size_t>(
         std::count_if(check.diagnostics.begin(), check.diagnostics.end(),

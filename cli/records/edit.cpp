@@ -8,19 +8,19 @@ namespace pmnet::cli {
 
 Answer run_edit(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    const auto id = context.reading().resolve(kind, context.word(0, kind.name()));
     context.expect_words(1);
-    const auto before = context.store().load(kind, id);
-    const auto old_text = std::string(before.document.text());
+    const auto before = context.reading().load(kind, id);
+    const auto old_text = std::string(before.document().text());
     const auto edited = edit_text(context, old_text, [&](const std::string& text) {
         return text == old_text
                    ? std::vector<Diagnostic>()
-                   : judge(context, as_record(kind, id, before.document.name(), text), &before).errors;
+                   : judge(context, as_record(kind, id, before.document().name(), text), &before).errors;
     });
     if (edited == old_text) return {"", fmt::format("pmnet: {} was left as it is\n", id), 0};
-    const auto judgement = judge(context, as_record(kind, id, before.document.name(), edited), &before);
-    context.store().replace(before, edited);
-    return {"", described(judgement.warnings) + fmt::format("pmnet: changed {}\n", before.document.name()),
+    const auto judgement = judge(context, as_record(kind, id, before.document().name(), edited), &before);
+    context.reading().replace(before, edited);
+    return {"", described(judgement.warnings) + fmt::format("pmnet: changed {}\n", before.document().name()),
             0};
 }
 

@@ -32,15 +32,15 @@ Answer run_format(Context& context) {
     Answer answer;
     Counts counts;
     for (const auto* kind : store.kinds().all()) {
-        for (const auto& id : store.ids(*kind)) {
+        for (const auto& id : context.reading().ids(*kind)) {
             const auto name = store.shown(store::path_of(*kind, id));
             if (!chosen.holds(name)) continue;
             ++counts.seen;
             try {
-                const auto record = store.load(*kind, id);
-                const auto text = yaml::format(record.document, kind->key_order());
-                if (text == record.document.text()) continue;
-                if (!context.options.check) store.replace(record, text);
+                const auto record = context.reading().load(*kind, id);
+                const auto text = yaml::format(record.document(), kind->key_order());
+                if (text == record.document().text()) continue;
+                if (!context.options.check) context.reading().replace(record, text);
                 ++counts.changed;
                 answer.heading += visible(name) + "\n";
             } catch (const Error& error) {

@@ -9,9 +9,9 @@ namespace pmnet::cli {
 
 Answer run_remove(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    const auto id = context.reading().resolve(kind, context.word(0, kind.name()));
     context.expect_words(1);
-    const store::Snapshot records(context.store());
+    const store::Snapshot records(context.reading());
     if (!records.broken().empty()) {
         const auto& first = records.broken().front();
         throw Error(Fault::refused, first.place, first.message,
@@ -27,12 +27,13 @@ Answer run_remove(Context& context) {
                     named);
     }
     const auto& record = *records.find(kind.name(), id);
-    if (const auto errors = domain::check_removal(record, context.store(), context.now()); !errors.empty())
+    if (const auto errors = domain::check_removal(record, context.reading(), context.now()); !errors.empty())
         return {"", described(errors) + "pmnet: nothing was removed\n", 1};
-    context.store().remove(record);
-    return {"",
-            fmt::format("pmnet: removed {}; git still has it if it was committed\n", record.document.name()),
-            0};
+    context.reading().remove(record);
+    return {
+        "",
+        fmt::format("pmnet: removed {}; git still has it if it was committed\n", record.document().name()),
+        0};
 }
 
 } // namespace pmnet::cli

@@ -8,22 +8,22 @@ namespace pmnet::cli {
 
 Answer run_set(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.store().resolve(kind, context.word(0, kind.name()));
+    const auto id = context.reading().resolve(kind, context.word(0, kind.name()));
     if (context.options.words.size() < 2)
         throw Error(fmt::format("nothing to set on '{}'", id),
                     "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
-    const auto before = context.store().load(kind, id);
+    const auto before = context.reading().load(kind, id);
     const auto text =
         with_assignments(context, before, {context.options.words.begin() + 1, context.options.words.end()});
-    const bool changed = text != before.document.text();
+    const bool changed = text != before.document().text();
     Judgement judgement;
     if (changed) {
-        const auto after = as_record(kind, id, before.document.name(), text);
+        const auto after = as_record(kind, id, before.document().name(), text);
         judgement = judge(context, after, &before);
         if (!judgement.errors.empty()) return refused(judgement.errors);
-        context.store().replace(before, text);
+        context.reading().replace(before, text);
     }
-    const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document.name())
+    const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document().name())
                               : fmt::format("pmnet: {} says that already\n", id);
     Answer answer("", described(judgement.warnings) + done);
     return answer.fact("kind", kind.name()).fact("id", id).fact("changed", changed);

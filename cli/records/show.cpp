@@ -31,8 +31,9 @@ Answer run_show(Context& context) {
     const auto record = context.record_at(0);
     context.expect_words(1);
     const auto row = domain::row_of(record, context.basis());
-    auto text = fmt::format("# {}\n", record.document.name());
-    text += context.options.confidential ? std::string(record.document.text()) : without_confidential(record);
+    auto text = fmt::format("# {}\n", record.document().name());
+    text +=
+        context.options.confidential ? std::string(record.document().text()) : without_confidential(record);
     text += derived_lines(row);
     return Answer(replace_all(std::move(text), "\r\n", "\n"))
         .facts(datum_of(row, context.options.confidential).group());

@@ -82,7 +82,7 @@ Answer add_event(Context& context, std::string_view name, const std::vector<Step
             schema::typed(rule, needed(context, std::string(field.option), field.example), context.typist()));
     }
     return saved(context, finding,
-                 yaml::append(finding.document, {"events"}, event, finding.kind->key_order()), action, done);
+                 yaml::append(finding.document(), {"events"}, event, finding.kind->key_order()), action, done);
 }
 
 } // namespace
@@ -100,11 +100,11 @@ Answer run_finding_action_add(Context& context) {
     action.set("owner", yaml::Value::text(needed(context, "owner", "'practice manager'")));
     action.set("due", schema::typed(*finding.kind->rule_at({"actions", "0", "due"}),
                                     needed(context, "due", "2006-06-30"), context.typist()));
-    const auto with_action = as_record(*finding.kind, finding.id, finding.document.name(),
-                                       yaml::append(finding.document, {"actions"}, action, order));
+    const auto with_action = as_record(*finding.kind, finding.id, finding.document().name(),
+                                       yaml::append(finding.document(), {"actions"}, action, order));
     auto event = event_now(context, "action-added");
     event.set("action", yaml::Value::text(id));
-    return saved(context, finding, yaml::append(with_action.document, {"events"}, event, order), id, "added");
+    return saved(context, finding, yaml::append(with_action.document(), {"events"}, event, order), id, "added");
 }
 
 Answer run_finding_action_done(Context& context) {

@@ -44,8 +44,8 @@ store::Record with_field(Context& context, const store::Record& draft, const Fie
     const auto& rule = *draft.kind->rule_at(path);
     const auto value = text == "-" ? yaml::Value::text(context.world.standard_input())
                                    : schema::typed(rule, text, context.typist());
-    return as_record(*draft.kind, "", draft.document.name(),
-                     yaml::set(draft.document, path, value, draft.kind->key_order()));
+    return as_record(*draft.kind, "", draft.document().name(),
+                     yaml::set(draft.document(), path, value, draft.kind->key_order()));
 }
 
 store::Record drafted(Context& context, const store::Record& visit, const std::string& indicator,
@@ -54,8 +54,8 @@ store::Record drafted(Context& context, const store::Record& visit, const std::s
     auto draft = as_record(kind, "", "(new finding)", "{}\n");
     const auto with = [&](std::string_view name, const std::string& text) {
         draft = as_record(
-            kind, "", draft.document.name(),
-            yaml::set(draft.document, {std::string(name)}, yaml::Value::text(text), kind.key_order()));
+            kind, "", draft.document().name(),
+            yaml::set(draft.document(), {std::string(name)}, yaml::Value::text(text), kind.key_order()));
     };
     with("visit", visit.id);
     with("indicator", indicator);
@@ -66,8 +66,8 @@ store::Record drafted(Context& context, const store::Record& visit, const std::s
     if (!draft["sharing"]) return draft;
     const auto day =
         context.store().settings().zone.date_of(*domain::moment_of(draft.root().at_path("events.0.at")));
-    return as_record(kind, "", draft.document.name(),
-                     yaml::set(draft.document, {"sharing", "given_on"}, yaml::Value::literal(text_of(day)),
+    return as_record(kind, "", draft.document().name(),
+                     yaml::set(draft.document(), {"sharing", "given_on"}, yaml::Value::literal(text_of(day)),
                                kind.key_order()));
 }
 

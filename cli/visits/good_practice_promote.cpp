@@ -20,7 +20,7 @@ struct Origin {
 
 Origin origin_of(Context& context, const store::Snapshot& records) {
     const auto& kind = context.store().kinds().get("finding");
-    const auto id = context.store().resolve(kind, context.word(0, "finding"));
+    const auto id = context.reading().resolve(kind, context.word(0, "finding"));
     const auto* finding = records.find("finding", id);
     if (!(*finding)["good_practice"])
         throw Error(Fault::refused, (*finding).root().place(), "this finding tells of no good practice",

@@ -61,18 +61,18 @@ std::string with_evidence(Context& context, const store::Record& visit, const st
     const auto order = visit.kind->key_order();
     const auto found = positions(context, visit, code);
     if (found.empty())
-        return yaml::append(visit.document, {"evidence"}, new_evidence(context, visit, code), order);
+        return yaml::append(visit.document(), {"evidence"}, new_evidence(context, visit, code), order);
     if (found.size() > 1)
         throw Error(fmt::format("{} has {} pieces of evidence on '{}'", visit.id, found.size(), code),
                     "say which by --title or --grade");
-    auto record = as_record(*visit.kind, visit.id, visit.document.name(), std::string(visit.document.text()));
+    auto record = as_record(*visit.kind, visit.id, visit.document().name(), std::string(visit.document().text()));
     for (const auto* field : {"held", "received", "seen"})
         if (const auto* text = given(context, field)) {
             const yaml::Path path = {"evidence", std::to_string(found.front()), field};
-            record = as_record(*visit.kind, visit.id, visit.document.name(),
-                               yaml::set(record.document, path, typed(context, path, *text), order));
+            record = as_record(*visit.kind, visit.id, visit.document().name(),
+                               yaml::set(record.document(), path, typed(context, path, *text), order));
         }
-    return std::string(record.document.text());
+    return std::string(record.document().text());
 }
 
 std::string with_achievement(Context& context, const store::Record& visit, const std::string& area,
@@ -85,17 +85,17 @@ std::string with_achievement(Context& context, const store::Record& visit, const
     std::size_t position = 0;
     for (const auto known : visit["achievement"]) {
         if (known["area"].text() == area)
-            return yaml::set(visit.document, {"achievement", std::to_string(position)}, row,
+            return yaml::set(visit.document(), {"achievement", std::to_string(position)}, row,
                              visit.kind->key_order());
         ++position;
     }
-    return yaml::append(visit.document, {"achievement"}, row, visit.kind->key_order());
+    return yaml::append(visit.document(), {"achievement"}, row, visit.kind->key_order());
 }
 
 Answer saved(Context& context, const store::Record& before, const std::string& text,
              const std::string& what) {
     auto answer = save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what));
-    return answer.status == 0 ? answer.fact("changed", text != before.document.text()) : answer;
+    return answer.status == 0 ? answer.fact("changed", text != before.document().text()) : answer;
 }
 
 } // namespace

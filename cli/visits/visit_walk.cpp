@@ -260,7 +260,7 @@ bool see_points(Context& context, Walk& walk, const Visit& visit, const Area& ar
         walk.ask_for_points(given, "supported", sum ? sum->supported.text() : "");
         if (!given.contains("supported")) return false;
         // Read anew: it has changed since the walk began where another area's points were saved.
-        const auto record = context.store().load(*visit.record->kind, visit.record->id);
+        const auto record = context.reading().load(*visit.record->kind, visit.record->id);
         const auto outcome = save_achievement(context, record, area.id, given);
         if (outcome.status == 0) return true;
         walk.refuse(std::string(trim(outcome.messages)));

@@ -85,20 +85,24 @@ std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std
     return diagnostics;
 }
 
+// What is amiss in one record: in its form (what breaks the schema, names what is not there, or chooses what pmnet.yaml
+// does not list), which stands in the way of counting it, and beyond that.
+struct Amiss {
+    std::vector<Diagnostic> in_form, beyond;
+};
+
 // Rules read what the schema promises: they are not asked about a record that breaks it. References can be
 // looked up and texts read all the same.
-template<typename References>
-std::vector<Diagnostic> check(const Record& record, const Basis& basis, const References& references) {
-    auto diagnostics = schema::check(record.root(), *record.kind);
-    const bool fits = diagnostics.empty();
-    append(diagnostics, elsewhere(check_references(record, references), diagnostics));
-    append(diagnostics, check_free_text(record, basis));
-    if (!fits) return diagnostics;
-    append(diagnostics, check_events(record, basis));
-    append(diagnostics, check_moves(record));
+Amiss check(const Record& record, const Basis& basis) {
+    Amiss amiss{schema::check(record.root(), *record.kind), check_free_text(record, basis)};
+    const bool fits = amiss.in_form.empty();
+    append(amiss.in_form, elsewhere(check_references(record, basis.reading), amiss.in_form));
+    if (!fits) return amiss;
+    append(amiss.beyond, check_events(record, basis));
+    append(amiss.beyond, check_moves(record));
     for (const auto ask : rule_of(record).checks)
-        if (ask) append(diagnostics, ask(record, basis));
-    return diagnostics;
+        if (ask) append(amiss.beyond, ask(record, basis));
+    return amiss;
 }
 
 // What was moved to another day keeps its id: others may name it by then.
@@ -146,73 +150,71 @@ void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
 }
 
 // One that cannot be read may be what this one does not go together with.
-std::vector<Diagnostic> check_beside(const Record& record, const store::Store& store) {
+std::vector<Diagnostic> check_beside(const Record& record, const store::Reading& reading) {
     const auto ask = rule_of(record).beside;
     if (ask == nullptr) return {};
-    std::vector<Record> others;
+    auto others = reading.all(*record.kind);
+    std::erase_if(others, [&](const Record& other) { return other.id == record.id; });
     std::vector<Diagnostic> diagnostics;
-    for (const auto& id : store.ids(*record.kind)) {
-        try {
-            if (id != record.id) others.push_back(store.load(*record.kind, id));
-        } catch (const Error&) {
-            diagnostics.push_back(
-                refuse(record.root(), "beside",
-                       fmt::format("'{}' cannot be read, so this cannot be held beside it", id),
-                       "put that right first; 'pmnet check' says what is wrong with it"));
-        }
-    }
+    for (const auto& broken : reading.broken(*record.kind))
+        if (broken.rule == "unreadable" && broken.place.file != record.document().name())
+            diagnostics.push_back(refuse(
+                record.root(), "beside",
+                fmt::format("'{}' cannot be read, so this cannot be held beside it", broken.place.file),
+                "put that right first; 'pmnet check' says what is wrong with it"));
     append(diagnostics, ask(record, others));
     return diagnostics;
 }
 
 } // namespace
 
-std::vector<Diagnostic> check_record(const Record& record, const store::Store& store, Moment now) {
-    const auto basis = basis_of(store, now);
-    auto diagnostics = check(record, basis, store);
+std::vector<Diagnostic> check_record(const Record& record, const store::Reading& reading, Moment now) {
+    const auto basis = basis_of(reading, now);
+    auto [diagnostics, beyond] = check(record, basis);
+    append(diagnostics, std::move(beyond));
     append(diagnostics, check_id(record, basis));
-    append(diagnostics, check_beside(record, store));
+    append(diagnostics, check_beside(record, reading));
     sort_diagnostics(diagnostics);
     return diagnostics;
 }
 
-std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Store& store,
+std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Reading& reading,
                                      Moment now) {
     const auto ask = rule_of(before).change;
-    return ask ? ask(before, after, basis_of(store, now)) : std::vector<Diagnostic>();
+    return ask ? ask(before, after, basis_of(reading, now)) : std::vector<Diagnostic>();
 }
 
-std::vector<Diagnostic> check_new(const Record& record, const store::Store& store, Moment now) {
+std::vector<Diagnostic> check_new(const Record& record, const store::Reading& reading, Moment now) {
     const auto ask = rule_of(record).beginning;
-    return ask ? ask(record, basis_of(store, now)) : std::vector<Diagnostic>();
+    return ask ? ask(record, basis_of(reading, now)) : std::vector<Diagnostic>();
 }
 
-std::vector<Diagnostic> check_removal(const Record& record, const store::Store& store, Moment now) {
+std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now) {
     const auto ask = rule_of(record).removal;
-    return ask ? ask(record, basis_of(store, now)) : std::vector<Diagnostic>();
+    return ask ? ask(record, basis_of(reading, now)) : std::vector<Diagnostic>();
 }
 
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
     const auto basis = basis_of(records, now);
-    result.diagnostics = records.broken();
+    result.obstacles = records.broken();
     for (const auto* kind : records.store().kinds().all()) {
         for (const auto& record : records.of(kind->name())) {
-            append(result.diagnostics, check(record, basis, records));
+            auto [in_form, beyond] = check(record, basis);
+            append(result.obstacles, std::move(in_form));
+            append(result.diagnostics, std::move(beyond));
             append(result.diagnostics, check_id(record, basis));
             note_unverified(record.root(), result.notes);
             ++result.records;
         }
     }
-    const auto& store = records.store();
-    const Record settings{&store.kinds().settings(), "",
-                          store.load_settings()}; // its targets choose from its topics
-    append(result.diagnostics, check_references(settings, records));
+    const auto& settings = records.store().settings_record(); // its targets choose from its topics
+    append(result.diagnostics, check_references(settings, records.reading()));
     append(result.diagnostics, check_pay_scales(records.of("pay-scale")));
     append(result.diagnostics, check_titles(records, basis));
     append(result.diagnostics, check_findings_together(records.of("finding"), basis));
-    sort_diagnostics(result.diagnostics);
-    sort_diagnostics(result.notes);
+    append(result.diagnostics, result.obstacles);
+    for (auto* sorted : {&result.diagnostics, &result.obstacles, &result.notes}) sort_diagnostics(*sorted);
     return result;
 }
 

@@ -46,9 +46,10 @@ std::optional<Diagnostic> check_choice(yaml::Node node, const schema::Rule& rule
                     fmt::format("'{}' is none of the network's {}", visible(node.text()), rule.choice), hint);
 }
 
-using Exists = std::function<bool(const schema::Kind& kind, const std::string& id)>;
+} // namespace
 
-std::vector<Diagnostic> check(const Record& record, const Store& store, const Exists& exists) {
+std::vector<Diagnostic> check_references(const Record& record, const Reading& reading) {
+    const auto& store = reading.store();
     std::vector<Diagnostic> diagnostics;
     walk(record.root(), record.kind->root(), [&](yaml::Node node, const schema::Rule& rule) {
         if (!rule.choice.empty())
@@ -61,8 +62,8 @@ std::vector<Diagnostic> check(const Record& record, const Store& store, const Ex
             diagnostics.push_back(error_at(node, "reference",
                                            fmt::format("'{}' names no record", visible(node.text())),
                                            "write KIND:ID, as in policy:infection-control"));
-        } else if (!exists(*kind, reference.id)) {
-            auto hint = did_you_mean(reference.id, store.ids(*kind));
+        } else if (!reading.has(*kind, reference.id)) {
+            auto hint = did_you_mean(reference.id, reading.ids(*kind));
             if (hint.empty()) hint = fmt::format("'pmnet {} list' shows those there are", kind->name());
             diagnostics.push_back(
                 error_at(node, "reference",
@@ -72,25 +73,12 @@ std::vector<Diagnostic> check(const Record& record, const Store& store, const Ex
     return diagnostics;
 }
 
-} // namespace
-
 std::vector<Reference> references_in(const Record& record) {
     std::vector<Reference> found;
     walk(record.root(), record.kind->root(), [&](yaml::Node node, const schema::Rule& rule) {
         if (!rule.reference.empty()) found.push_back(reference_at(node, rule));
     });
     return found;
-}
-
-std::vector<Diagnostic> check_references(const Record& record, const Snapshot& records) {
-    return check(record, records.store(), [&](const schema::Kind& kind, const std::string& id) {
-        return records.exists(kind.name(), id);
-    });
-}
-
-std::vector<Diagnostic> check_references(const Record& record, const Store& store) {
-    return check(record, store,
-                 [&](const schema::Kind& kind, const std::string& id) { return store.has(kind, id); });
 }
 
 std::vector<Place> referrers(const Snapshot& records, std::string_view kind, std::string_view id) {

@@ -19,9 +19,7 @@ struct Reference {
 std::vector<Reference> references_in(const Record& record);
 
 // Diagnostics for references to records that are not there, and for choices that pmnet.yaml does not list.
-std::vector<Diagnostic> check_references(const Record& record, const Snapshot& records);
-// The same for one record alone, against the files on disk; used before writing.
-std::vector<Diagnostic> check_references(const Record& record, const Store& store);
+std::vector<Diagnostic> check_references(const Record& record, const Reading& reading);
 
 // Places that name this record, sorted.
 std::vector<Place> referrers(const Snapshot& records, std::string_view kind, std::string_view id);

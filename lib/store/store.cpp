@@ -14,8 +14,6 @@ namespace pmnet::store {
 
 namespace {
 
-constexpr std::size_t most_candidates = 8; // named in a message about an ambiguous id
-
 // Hidden files (.gitkeep, a killed writer's temporary file) are nobody's records.
 bool hidden(std::string_view name) { return name.starts_with('.'); }
 
@@ -37,14 +35,6 @@ auto as_shown(const Store& store, const Work& work) {
     }
 }
 
-std::string listed(const std::vector<std::string>& ids) {
-    const std::vector<std::string> first(
-        ids.begin(), ids.begin() + static_cast<long>(std::min(ids.size(), most_candidates)));
-    const auto more =
-        ids.size() > most_candidates ? fmt::format(" and {} more", ids.size() - most_candidates) : "";
-    return join(first, ", ") + more;
-}
-
 } // namespace
 
 std::optional<std::string> Store::find_root(const std::string& start) {
@@ -54,8 +44,10 @@ std::optional<std::string> Store::find_root(const std::string& start) {
     }
 }
 
-Store::Store(std::string root, std::string shown) : root_(std::move(root)), shown_(std::move(shown)) {
-    const auto document = load_settings();
+Store::Store(std::string root, std::string shown_as) : root_(std::move(root)), shown_(std::move(shown_as)) {
+    settings_record_.emplace(&kinds_.settings(), "",
+                             yaml::read(shown(settings_file), read_inside(settings_file)));
+    const auto& document = settings_record_->document();
     settings_ = Settings::read(document, check_settings(kinds_, document));
     load_own_kinds();
 }
@@ -65,10 +57,6 @@ std::string Store::shown(std::string_view path) const {
 }
 
 std::string Store::on_disk(std::string_view path) const { return disk::join(root_, path); }
-
-yaml::Document Store::load_settings() const {
-    return yaml::read(shown(settings_file), read_inside(settings_file));
-}
 
 void Store::load_own_kinds() {
     if (disk::what_is(on_disk(schemas_folder)) != disk::What::folder) return;
@@ -126,78 +114,43 @@ void Store::each_file(const schema::Kind& kind,
     walk(walk, kind.folder(), dated);
 }
 
-std::vector<std::string> Store::ids(const schema::Kind& kind) const {
-    std::vector<std::string> found;
+Listing Store::listing(const schema::Kind& kind) const {
+    Listing found;
     each_file(kind, [&](const std::string& path, bool is_file) {
-        if (const auto id = is_file ? id_of(kind, path) : std::nullopt) found.push_back(*id);
+        if (auto id = is_file ? id_of(kind, path) : std::nullopt)
+            found.ids.push_back(std::move(*id));
+        else
+            found.strays.push_back(stray(kind, path, is_file));
     });
-    std::sort(found.begin(), found.end());
+    std::sort(found.ids.begin(), found.ids.end());
     return found;
 }
 
-std::vector<Diagnostic> Store::strays(const schema::Kind& kind) const {
-    std::vector<Diagnostic> found;
-    const auto say = [&](const std::string& path, std::string message, std::string hint) {
-        found.push_back(
-            {Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), std::move(hint), "layout"});
+Diagnostic Store::stray(const schema::Kind& kind, const std::string& path, bool is_file) const {
+    const auto say = [&](std::string message, std::string hint) {
+        return Diagnostic{Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), std::move(hint),
+                          "layout"};
     };
-    each_file(kind, [&](const std::string& path, bool is_file) {
-        if (is_file && id_of(kind, path)) return;
-        const auto name = disk::file_name(path);
-        if (!is_file)
-            return say(path, fmt::format("a folder does not belong among the {} records", kind.name()),
-                       "move it elsewhere");
-        if (!name.ends_with(extension))
-            return say(path, "this is no record: its name does not end in .yaml",
-                       "rename it, or move it elsewhere");
-        const auto id = name.substr(0, name.size() - extension.size());
-        auto other_case = lower(id);
-        if (!is_id(kind, other_case) && !other_case.empty() && other_case[0] >= 'a' && other_case[0] <= 'z')
-            other_case[0] = static_cast<char>(other_case[0] - 'a' + 'A');
-        if (is_id(kind, id))
-            say(path, "this record lies in the wrong folder",
-                fmt::format("move it to {}", path_of(kind, id)));
-        else if (is_id(kind, other_case))
-            say(path, "the letters of this file's name are in the wrong case",
-                fmt::format("rename it to {}{}", other_case, extension));
-        else
-            say(path, fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
-                id_advice(kind));
-    });
-    return found;
+    const auto name = disk::file_name(path);
+    if (!is_file)
+        return say(fmt::format("a folder does not belong among the {} records", kind.name()),
+                   "move it elsewhere");
+    if (!name.ends_with(extension))
+        return say("this is no record: its name does not end in .yaml", "rename it, or move it elsewhere");
+    const auto id = name.substr(0, name.size() - extension.size());
+    auto other_case = lower(id);
+    if (!is_id(kind, other_case) && !other_case.empty() && other_case[0] >= 'a' && other_case[0] <= 'z')
+        other_case[0] = static_cast<char>(other_case[0] - 'a' + 'A');
+    if (is_id(kind, id))
+        return say("this record lies in the wrong folder", fmt::format("move it to {}", path_of(kind, id)));
+    if (is_id(kind, other_case))
+        return say("the letters of this file's name are in the wrong case",
+                   fmt::format("rename it to {}{}", other_case, extension));
+    return say(fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())), id_advice(kind));
 }
 
 bool Store::has(const schema::Kind& kind, std::string_view id) const {
     return is_id(kind, id) && disk::what_is(on_disk(path_of(kind, id))) != disk::What::nothing;
-}
-
-std::string Store::resolve(const schema::Kind& kind, std::string_view part) const {
-    if (has(kind, part)) return std::string(part);
-    if (part.empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
-    std::vector<std::string> whole, partly;
-    const auto all = ids(kind);
-    for (const auto& id : all) {
-        if (lower(id) == lower(part)) whole.push_back(id);
-        if (contains_folded(id, part)) partly.push_back(id);
-    }
-    if (whole.size() == 1) return whole.front();
-    if (partly.size() == 1) return partly.front();
-    if (partly.empty()) {
-        auto hint = did_you_mean(part, all);
-        if (hint.empty()) hint = fmt::format("'pmnet {} list' shows them all", kind.name());
-        throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)), hint);
-    }
-    throw Error(fmt::format("'{}' could be any of {} {} records", visible(part), partly.size(), kind.name()),
-                "give more of the id: " + listed(partly));
-}
-
-std::string Store::resolve_any(std::string_view reference) const {
-    const auto colon = reference.find(':');
-    if (colon == reference.npos)
-        throw Error(fmt::format("'{}' names no record", visible(reference)),
-                    "write KIND:ID, as in policy:infection-control");
-    const auto& kind = kinds_.get(reference.substr(0, colon));
-    return fmt::format("{}:{}", kind.name(), resolve(kind, reference.substr(colon + 1)));
 }
 
 Record Store::load(const schema::Kind& kind, std::string_view id) const {
@@ -217,7 +170,7 @@ std::optional<Record> Store::load_if_naming(const schema::Kind& kind, std::strin
 }
 
 Record Store::parse(const schema::Kind& kind, std::string_view id, std::string text) const {
-    return Record{&kind, std::string(id), yaml::read(shown(path_of(kind, id)), std::move(text))};
+    return {&kind, std::string(id), yaml::read(shown(path_of(kind, id)), std::move(text))};
 }
 
 void Store::create(const schema::Kind& kind, std::string_view id, std::string_view text) const {
@@ -248,7 +201,7 @@ void Store::remove(const Record& read) const {
 
 void Store::expect_unchanged(const Record& read) const {
     const auto path = path_of(*read.kind, read.id);
-    if (read_inside(path) != read.document.text())
+    if (read_inside(path) != read.document().text())
         throw Error(Fault::refused, Place{shown(path), 0, 0, ""},
                     "someone else changed this record meanwhile",
                     "look at it again and repeat the command; nothing was written");

@@ -11,19 +11,34 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace pmnet::store {
 
+// Cheap to copy: copies share their text.
 struct Record {
     const schema::Kind* kind;
     std::string id;
-    yaml::Document document;
 
-    yaml::Node root() const { return document.root(); }
+    Record(const schema::Kind* its_kind, std::string its_id, yaml::Document document)
+        : kind(its_kind), id(std::move(its_id)),
+          document_(std::make_shared<const yaml::Document>(std::move(document))) {}
+
+    const yaml::Document& document() const { return *document_; }
+    yaml::Node root() const { return document().root(); }
     yaml::Node operator[](std::string_view field) const { return root()[field]; }
+
+private:
+    std::shared_ptr<const yaml::Document> document_;
+};
+
+// What lies in the folder of a kind.
+struct Listing {
+    std::vector<std::string> ids;   // sorted
+    std::vector<Diagnostic> strays; // what is not a record: wrong names, wrong year, folders
 };
 
 class Store {
@@ -42,16 +57,8 @@ public:
     std::string shown(std::string_view path) const;
     std::string on_disk(std::string_view path) const;
 
-    // Ids of a kind, sorted. Files whose names are no ids are left to `strays`.
-    std::vector<std::string> ids(const schema::Kind& kind) const;
+    Listing listing(const schema::Kind& kind) const;
     bool has(const schema::Kind& kind, std::string_view id) const;
-    // What lies in a kind's folder and is no record: wrong names, wrong year, folders. One finding each.
-    std::vector<Diagnostic> strays(const schema::Kind& kind) const;
-    // The one id that `part` is, or is a part of, in either case. Throws Error that names the candidates, or
-    // the nearest id where there is none.
-    std::string resolve(const schema::Kind& kind, std::string_view part) const;
-    // "kind:part" as "kind:id".
-    std::string resolve_any(std::string_view reference) const;
 
     // Throws Error where there is no such record or it cannot be read.
     Record load(const schema::Kind& kind, std::string_view id) const;
@@ -62,8 +69,8 @@ public:
                                          const std::vector<std::string>& words) const;
     // A text as if it were this record: for checking before writing.
     Record parse(const schema::Kind& kind, std::string_view id, std::string text) const;
-    // Settings as a record, for check and format.
-    yaml::Document load_settings() const;
+    // pmnet.yaml as the record it is read from.
+    const Record& settings_record() const { return *settings_record_; }
 
     // Puts a new record on disk. Throws Error where there is one of this id already.
     void create(const schema::Kind& kind, std::string_view id, std::string_view text) const;
@@ -80,12 +87,14 @@ private:
     void expect_unchanged(const Record& read) const;
     std::string read_inside(std::string_view path) const;
     void expect_folder_inside(std::string_view path) const;
+    Diagnostic stray(const schema::Kind& kind, const std::string& path, bool is_file) const;
     void each_file(const schema::Kind& kind,
                    const std::function<void(const std::string& path, bool is_file)>& visit) const;
 
     std::string root_;
     std::string shown_;
     schema::Catalogue kinds_;
+    std::optional<Record> settings_record_;
     Settings settings_;
 };
 

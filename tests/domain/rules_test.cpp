@@ -18,7 +18,7 @@ constexpr auto activity_id = "act-20051005-00000";
 
 Said record_said(const Trial& trial, const std::string& kind, const std::string& id,
                  const std::string& text) {
-    return said(check_record(trial.record(kind, id, text), trial.store(), trial.now));
+    return said(check_record(trial.record(kind, id, text), trial.records().reading(), trial.now));
 }
 
 // "file:line:column rule: message" of everything wrong in a store of these files.
@@ -160,7 +160,7 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
     for (const auto& [kind, id, text, rule] : table) {
         INFO(kind);
         kinds.push_back(kind);
-        const auto diagnostics = check_record(trial.record(kind, id, text), trial.store(), trial.now);
+        const auto diagnostics = check_record(trial.record(kind, id, text), trial.records().reading(), trial.now);
         REQUIRE(diagnostics.size() == 1);
         CHECK(diagnostics[0].rule == rule);
     }

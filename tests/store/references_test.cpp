@@ -38,8 +38,8 @@ Texts said(const Opened& small, const std::string& kind, const std::string& id, 
     const auto store = small.open();
     const Snapshot records(store);
     const auto record = store.parse(store.kinds().get(kind), id, text);
-    const auto diagnostics = described(check_references(record, store));
-    CHECK(described(check_references(record, records)) == diagnostics);
+    const auto diagnostics = described(check_references(record, store::Reading(store)));
+    CHECK(described(check_references(record, records.reading())) == diagnostics);
     return diagnostics;
 }
 

@@ -1,4 +1,4 @@
-#include "store/store.hpp"
+#include "store/reading.hpp"
 
 #include "base/disk.hpp"
 #include "base/error.hpp"
@@ -51,7 +51,7 @@ std::string with(std::string schema, const std::string& what, const std::string&
 
 Ids stray_messages(const Store& store, std::string_view kind) {
     Ids messages;
-    for (const auto& diagnostic : store.strays(store.kinds().get(kind)))
+    for (const auto& diagnostic : store.listing(store.kinds().get(kind)).strays)
         messages.push_back(diagnostic.place.text() + ": " + diagnostic.message + " (" + diagnostic.hint +
                            ")");
     return messages;
@@ -93,7 +93,7 @@ TEST_CASE("store: messages name files the way the person would") {
     CHECK(small.open().shown("policies/a.yaml") == "policies/a.yaml");
     const Store below(small.folder.path(), "../network");
     CHECK(below.shown("policies/a.yaml") == "../network/policies/a.yaml");
-    CHECK(below.load(below.kinds().get("policy"), "infection-control").document.name() ==
+    CHECK(below.load(below.kinds().get("policy"), "infection-control").document().name() ==
           "../network/policies/infection-control.yaml");
     CHECK(holds(refusal([&] { below.load(below.kinds().get("policy"), "gone"); }),
                 "../network/policies/gone.yaml: cannot read it: there is no such file"));
@@ -119,10 +119,10 @@ TEST_CASE("store: ids are those of every year, sorted") {
     for (const auto id : {"2004/req-20041231-zzzzz", "2006/req-20060101-00000", "2005/req-20051006-00000"})
         write_file(small.folder / (std::string("requests/") + id + ".yaml"), small_request);
     const auto store = small.open();
-    CHECK(store.ids(store.kinds().get("request")) ==
+    CHECK(store.listing(store.kinds().get("request")).ids ==
           Ids{"req-20041231-zzzzz", "req-20051006-00000", "req-20051006-k7qdm", "req-20060101-00000"});
-    CHECK(store.ids(store.kinds().get("coordinator")) == Ids{"lothian-1", "national"});
-    CHECK(store.ids(store.kinds().get("visit")).empty()); // there is no such folder yet
+    CHECK(store.listing(store.kinds().get("coordinator")).ids == Ids{"lothian-1", "national"});
+    CHECK(store.listing(store.kinds().get("visit")).ids.empty()); // there is no such folder yet
 }
 
 TEST_CASE("store: a record is there or not, by its whole id") {
@@ -141,7 +141,7 @@ TEST_CASE("store: the whole of an id or any unique part of it is enough, in eith
     const Opened small;
     const auto store = small.open();
     const auto resolved = [&](std::string_view kind, std::string_view part) {
-        return store.resolve(store.kinds().get(kind), part);
+        return store::Reading(store).resolve(store.kinds().get(kind), part);
     };
     CHECK(resolved("request", "req-20051006-k7qdm") == "req-20051006-k7qdm");
     CHECK(resolved("request", "k7qdm") == "req-20051006-k7qdm");
@@ -155,21 +155,21 @@ TEST_CASE("store: a whole id is meant even where it is a part of others") {
     const Opened small;
     write_file(small.folder / "policies/infection.yaml", small_policy);
     const auto store = small.open();
-    CHECK(store.resolve(store.kinds().get("policy"), "infection") == "infection");
-    CHECK(store.resolve(store.kinds().get("policy"), "INFECTION") == "infection");
-    CHECK(store.resolve(store.kinds().get("policy"), "control") == "infection-control");
+    CHECK(store::Reading(store).resolve(store.kinds().get("policy"), "infection") == "infection");
+    CHECK(store::Reading(store).resolve(store.kinds().get("policy"), "INFECTION") == "infection");
+    CHECK(store::Reading(store).resolve(store.kinds().get("policy"), "control") == "infection-control");
 }
 
 TEST_CASE("store: an ambiguous part names the candidates, the first eight of many") {
     const Opened small;
     const auto store = small.open();
     const auto& coordinator = store.kinds().get("coordinator");
-    CHECK(refusal([&] { store.resolve(coordinator, "i"); }) ==
+    CHECK(refusal([&] { store::Reading(store).resolve(coordinator, "i"); }) ==
           "'i' could be any of 2 coordinator records\n    give more of the id: lothian-1, national\n");
     for (int i = 1; i <= 9; ++i)
         write_file(small.folder / ("policies/p-" + std::to_string(i) + ".yaml"), small_policy);
     CHECK(
-        refusal([&] { store.resolve(store.kinds().get("policy"), "p-"); }) ==
+        refusal([&] { store::Reading(store).resolve(store.kinds().get("policy"), "p-"); }) ==
         "'p-' could be any of 9 policy records\n    give more of the id: p-1, p-2, p-3, p-4, p-5, p-6, p-7, p-8 and 1 more\n");
 }
 
@@ -177,32 +177,36 @@ TEST_CASE("store: a part of no id names the nearest, or how to see them all") {
     const Opened small;
     const auto store = small.open();
     const auto& policy = store.kinds().get("policy");
-    CHECK(refusal([&] { store.resolve(policy, "infecton-control"); }) ==
+    CHECK(refusal([&] { store::Reading(store).resolve(policy, "infecton-control"); }) ==
           "there is no policy 'infecton-control'\n    did you mean 'infection-control'?\n");
-    CHECK(refusal([&] { store.resolve(policy, "zebra"); }) ==
+    CHECK(refusal([&] { store::Reading(store).resolve(policy, "zebra"); }) ==
           "there is no policy 'zebra'\n    'pmnet policy list' shows them all\n");
-    CHECK(refusal([&] { store.resolve(policy, ""); }) == "which policy? its id is empty\n");
-    CHECK(refusal([&] { store.resolve(policy, "../pmnet"); }).starts_with("there is no policy '../pmnet'\n"));
-    CHECK_FALSE(holds(refusal([&] { store.resolve(policy, "\x1b[2J"); }), "\x1b"));
+    CHECK(refusal([&] { store::Reading(store).resolve(policy, ""); }) == "which policy? its id is empty\n");
+    CHECK(refusal([&] {
+              store::Reading(store).resolve(policy, "../pmnet");
+          }).starts_with("there is no policy '../pmnet'\n"));
+    CHECK_FALSE(holds(refusal([&] { store::Reading(store).resolve(policy, "\x1b[2J"); }), "\x1b"));
 }
 
 TEST_CASE("store: a reference to any kind is resolved on both sides of its colon") {
     const Opened small;
     const auto store = small.open();
-    CHECK(store.resolve_any("policy:infec") == "policy:infection-control");
+    CHECK(store::Reading(store).resolve_any("policy:infec") == "policy:infection-control");
     write_file(small.folder / "support-practices/kelso.yaml", "practice: \"90120\"\n");
-    CHECK(store.resolve_any("support:kel") == "support-practice:kelso");
+    CHECK(store::Reading(store).resolve_any("support:kel") == "support-practice:kelso");
 }
 
 TEST_CASE("store: a reference without a colon, a kind or a record is refused") {
     const Opened small;
     const auto store = small.open();
-    CHECK(refusal([&] { store.resolve_any("infection-control"); }) ==
+    CHECK(refusal([&] { store::Reading(store).resolve_any("infection-control"); }) ==
           "'infection-control' names no record\n    write KIND:ID, as in policy:infection-control\n");
-    CHECK(refusal([&] { store.resolve_any("polcy:infection-control"); }) ==
+    CHECK(refusal([&] { store::Reading(store).resolve_any("polcy:infection-control"); }) ==
           "there is no kind 'polcy'\n    did you mean 'policy'?\n");
-    CHECK(refusal([&] { store.resolve_any("settings:pmnet"); }) != "taken");
-    CHECK(refusal([&] { store.resolve_any("policy:zebra"); }).starts_with("there is no policy 'zebra'\n"));
+    CHECK(refusal([&] { store::Reading(store).resolve_any("settings:pmnet"); }) != "taken");
+    CHECK(refusal([&] {
+              store::Reading(store).resolve_any("policy:zebra");
+          }).starts_with("there is no policy 'zebra'\n"));
 }
 
 TEST_CASE("store: a record is loaded as its bytes stand") {
@@ -210,7 +214,7 @@ TEST_CASE("store: a record is loaded as its bytes stand") {
     const auto store = small.open();
     const auto record = store.load(store.kinds().get("policy"), "infection-control");
     CHECK(record.id == "infection-control");
-    CHECK(record.document.text() == small_policy);
+    CHECK(record.document().text() == small_policy);
     CHECK(record["title"].text() == "Infection control");
     CHECK_FALSE(record["nothing"]);
 }
@@ -272,7 +276,7 @@ TEST_CASE("store: a link may lead to another place of the store, and not out of 
     const auto store = small.open();
     const auto& policy = store.kinds().get("policy");
     fs::create_symlink("infection-control.yaml", small.folder / "policies/inside.yaml");
-    CHECK(store.load(policy, "inside").document.text() == small_policy);
+    CHECK(store.load(policy, "inside").document().text() == small_policy);
     const Folder elsewhere;
     write_file(elsewhere / "secret.yaml", small_policy);
     fs::create_symlink(elsewhere / "secret.yaml", small.folder / "policies/outside.yaml");
@@ -309,7 +313,7 @@ TEST_CASE("store: a store reached through a link is a store like any other") {
     fs::create_directory_symlink(small.folder.path(), elsewhere / "link");
     const Store store(elsewhere / "link", "link");
     const auto& policy = store.kinds().get("policy");
-    CHECK(store.load(policy, "infection-control").document.text() == small_policy);
+    CHECK(store.load(policy, "infection-control").document().text() == small_policy);
     store.create(policy, "new-one", small_policy);
     CHECK(read_file(small.folder / "policies/new-one.yaml") == small_policy);
 }
@@ -442,8 +446,8 @@ TEST_CASE("store: what lies among the records and is none is named, each with wh
         stray_messages(store, "practice") ==
         Ids{"practices/a12345.yaml: the letters of this file's name are in the wrong case (rename it to A12345.yaml)"});
     // None of them is taken for a record.
-    CHECK(store.ids(store.kinds().get("policy")) == Ids{"infection-control"});
-    CHECK(store.ids(store.kinds().get("request")) == Ids{"req-20051006-k7qdm"});
+    CHECK(store.listing(store.kinds().get("policy")).ids == Ids{"infection-control"});
+    CHECK(store.listing(store.kinds().get("request")).ids == Ids{"req-20051006-k7qdm"});
 }
 
 TEST_CASE("store: hidden files are nobody's records and no strays") {
@@ -453,7 +457,7 @@ TEST_CASE("store: hidden files are nobody's records and no strays") {
     write_file(small.folder / "policies/.hidden.yaml", small_policy);
     const auto store = small.open();
     CHECK(stray_messages(store, "policy").empty());
-    CHECK(store.ids(store.kinds().get("policy")) == Ids{"infection-control"});
+    CHECK(store.listing(store.kinds().get("policy")).ids == Ids{"infection-control"});
 }
 
 TEST_CASE("store: every entry of a kind's folder is a record, a stray or hidden") {
@@ -482,7 +486,8 @@ TEST_CASE("store: every entry of a kind's folder is a record, a stray or hidden"
             shown += entry.name.starts_with('.') || year ? 0 : 1;
         }
         CAPTURE(kind);
-        CHECK(store.ids(store.kinds().get(kind)).size() + store.strays(store.kinds().get(kind)).size() ==
+        CHECK(store.listing(store.kinds().get(kind)).ids.size() +
+                  store.listing(store.kinds().get(kind)).strays.size() ==
               shown);
     }
 }
@@ -492,7 +497,7 @@ TEST_CASE("store: a folder of records that cannot be listed is an error that nam
     fs::remove_all(small.folder / "policies");
     write_file(small.folder / "policies", "x");
     const auto store = small.open();
-    CHECK(holds(refusal([&] { store.ids(store.kinds().get("policy")); }),
+    CHECK(holds(refusal([&] { store.listing(store.kinds().get("policy")).ids; }),
                 "policies: cannot list it: a part of the path is no folder"));
 }
 
@@ -505,12 +510,12 @@ TEST_CASE("store: a kind of its own is a kind like the others") {
     const auto store = small.open();
     const auto& meeting = store.kinds().get("mtg");
     CHECK(&meeting == &store.kinds().get("meeting"));
-    CHECK(store.ids(meeting) == Ids{"spring-2005"});
-    CHECK(store.resolve(meeting, "SPRING") == "spring-2005");
+    CHECK(store.listing(meeting).ids == Ids{"spring-2005"});
+    CHECK(store::Reading(store).resolve(meeting, "SPRING") == "spring-2005");
     CHECK(store.load(meeting, "spring-2005")["place"].text() == "Stirling");
     store.create(meeting, "autumn-2005", "date: 2005-10-05\nplace: Dundee\n");
-    CHECK(store.ids(meeting) == Ids{"autumn-2005", "spring-2005"});
-    CHECK(store.resolve_any("meeting:autumn") == "meeting:autumn-2005");
+    CHECK(store.listing(meeting).ids == Ids{"autumn-2005", "spring-2005"});
+    CHECK(store::Reading(store).resolve_any("meeting:autumn") == "meeting:autumn-2005");
 }
 
 TEST_CASE("store: a kind of its own that takes the name, alias or folder of another is refused") {
@@ -570,8 +575,8 @@ TEST_CASE("store: opening and reading change nothing on the disk") {
     const auto before = files_in(small.folder.path());
     const auto store = small.open();
     for (const auto* kind : store.kinds().all()) {
-        for (const auto& id : store.ids(*kind)) store.load(*kind, id);
-        store.strays(*kind);
+        for (const auto& id : store.listing(*kind).ids) store.load(*kind, id);
+        store.listing(*kind).strays;
     }
     CHECK(files_in(small.folder.path()) == before);
 }

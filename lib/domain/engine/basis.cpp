@@ -1,35 +1,9 @@
 #include "domain/engine/basis.hpp"
 
-#include "base/error.hpp"
-
 #include <iterator>
-#include <map>
-#include <memory>
 #include <utility>
 
 namespace pmnet::domain {
-
-Basis basis_of(const store::Snapshot& records, Moment now) {
-    return {records.settings(), now,
-            [&records](std::string_view kind, std::string_view id) { return records.find(kind, id); }};
-}
-
-Basis basis_of(const store::Store& store, Moment now) {
-    using Key = std::pair<std::string, std::string>;
-    const auto read = std::make_shared<std::map<Key, std::unique_ptr<const Record>>>();
-    const auto find = [&store, read](std::string_view kind, std::string_view id) -> const Record* {
-        const auto [place, is_new] = read->try_emplace(Key(kind, id));
-        if (is_new && store.has(store.kinds().get(kind), id)) {
-            try {
-                place->second = std::make_unique<const Record>(store.load(store.kinds().get(kind), id));
-            } catch (const Error&) {
-                return nullptr; // the check of that record tells of it
-            }
-        }
-        return place->second.get();
-    };
-    return {store.settings(), now, find};
-}
 
 std::string text_of(yaml::Node node) { return std::string(node.text()); }
 

@@ -5,7 +5,6 @@
 #include "base/decimal.hpp"
 #include "store/snapshot.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,18 +15,22 @@ namespace pmnet::domain {
 using store::Record;
 
 struct Basis {
+    const store::Reading& reading;
     const store::Settings& settings;
     Moment now;
-    // The record of a kind and id; null where it is not there or cannot be read (other checks tell of that).
-    std::function<const Record*(std::string_view kind, std::string_view id)> find;
+
+    // The record of a kind and id as it is on disk; null where it is not there or cannot be read (other checks tell of
+    // that).
+    const Record* find(std::string_view kind, std::string_view id) const { return reading.find(kind, id); }
 
     Date today() const { return settings.zone.date_of(now); }
 };
 
-// Everything in memory, for check and reports.
-Basis basis_of(const store::Snapshot& records, Moment now);
-// Records are read when asked for, for a command that changes one. The basis must not outlive the store.
-Basis basis_of(const store::Store& store, Moment now);
+// The reading must outlive it.
+inline Basis basis_of(const store::Reading& reading, Moment now) {
+    return {reading, reading.settings(), now};
+}
+inline Basis basis_of(const store::Snapshot& records, Moment now) { return basis_of(records.reading(), now); }
 
 using pmnet::text_of; // of a date; the ones below are of a field
 

@@ -57,7 +57,7 @@ std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Recor
         if (scale != nullptr) post.pay = pay_of(*scale, post.band);
         post.diagnostics = job_quality(*job, basis);
         for (const auto& diagnostic : titles)
-            if (diagnostic.place.file == job->document.name()) post.diagnostics.push_back(diagnostic);
+            if (diagnostic.place.file == job->document().name()) post.diagnostics.push_back(diagnostic);
         posts.push_back(std::move(post));
     }
     return posts;

@@ -158,25 +158,25 @@ std::vector<PayChange> changes_to(const Record* scale, const std::vector<PayBand
 }
 
 std::string with_pay_table(const Record& scale, const std::vector<PayBand>& table) {
-    auto text = std::string(scale.document.text());
+    auto text = std::string(scale.document().text());
     for (const auto& band : table) {
-        const Record current{scale.kind, scale.id, yaml::read(scale.document.name(), text)};
+        const Record current{scale.kind, scale.id, yaml::read(scale.document().name(), text)};
         const auto node = node_of(&current, band.band);
         if (amounts_of(node) == amounts_of(band)) continue;
         const auto order = scale.kind->key_order();
         const auto at = position_of(current, band.band);
         if (!at) {
-            text = yaml::append(current.document, {"bands"}, value_of(band), order);
+            text = yaml::append(current.document(), {"bands"}, value_of(band), order);
             continue;
         }
         const std::string position = std::to_string(*at);
         if (band.points.empty() && !node["points"]) { // one amount, one line
-            text = yaml::set(current.document, {"bands", position, "minimum"},
+            text = yaml::set(current.document(), {"bands", position, "minimum"},
                              yaml::Value::literal(band.minimum->text()), order);
-            text = yaml::set(yaml::read(scale.document.name(), text), {"bands", position, "maximum"},
+            text = yaml::set(yaml::read(scale.document().name(), text), {"bands", position, "maximum"},
                              yaml::Value::literal(band.maximum->text()), order);
         } else {
-            text = yaml::set(current.document, {"bands", position}, value_of(band), order);
+            text = yaml::set(current.document(), {"bands", position}, value_of(band), order);
         }
     }
     return text;

@@ -149,7 +149,7 @@ private:
 std::vector<Diagnostic> check_free_text(const Record& record, const Basis& basis) {
     Seeker seeker(basis.settings);
     seeker.read(record.root(), &record.kind->root());
-    seeker.read_comments(record.document);
+    seeker.read_comments(record.document());
     return std::move(seeker.diagnostics);
 }
 

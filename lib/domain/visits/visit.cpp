@@ -169,7 +169,7 @@ std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& ba
 }
 
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis) {
-    if (visit_status(before, basis.now) != "closed" || before.document.text() == after.document.text())
+    if (visit_status(before, basis.now) != "closed" || before.document().text() == after.document().text())
         return {};
     const auto events = events_of(before);
     return {refuse(after.root(), "closed",

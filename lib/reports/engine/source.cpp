@@ -31,7 +31,7 @@ std::string reference_to(const store::Record& record) {
 void expect_balanced(const Records& unbalanced, std::string_view what) {
     if (unbalanced.empty()) return;
     std::string named;
-    for (const auto* record : unbalanced) named += record->document.name() + "\n";
+    for (const auto* record : unbalanced) named += record->document().name() + "\n";
     throw Error(Fault::refused, unbalanced.front()->root().place(),
                 fmt::format("the report does not balance: {} {} {}", unbalanced.size(),
                             unbalanced.size() == 1 ? "request was" : "requests were", what),

@@ -3,8 +3,6 @@
 #include "base/error.hpp"
 #include "domain/rules.hpp"
 #include "reports/engine/suppression.hpp"
-#include "schema/check.hpp"
-#include "store/references.hpp"
 
 #include <fmt/format.h>
 
@@ -21,21 +19,8 @@ const Moment end_of_time = make_date(9999, 1, 1);
 
 // A record that breaks its schema could be missing from a sum without a word, and one of an unknown topic
 // from every cut.
-std::vector<Diagnostic> obstacles(const store::Snapshot& records) {
-    auto found = records.broken();
-    for (const auto* kind : records.store().kinds().all()) {
-        for (const auto& record : records.of(kind->name())) {
-            auto broken = schema::check(record.root(), *kind);
-            if (broken.empty()) broken = store::check_references(record, records);
-            found.insert(found.end(), broken.begin(), broken.end());
-        }
-    }
-    sort_diagnostics(found);
-    return found;
-}
-
-void expect_whole(const store::Snapshot& records) {
-    const auto found = obstacles(records);
+void expect_whole(const domain::StoreCheck& check) {
+    const auto& found = check.obstacles;
     if (found.empty()) return;
     std::string others;
     for (std::size_t i = 1; i < std::min(found.size(), most_named); ++i)
@@ -70,14 +55,13 @@ Section definitions_section(const Figures& figures) {
     return {"Definitions", {}, {std::move(table)}, {}};
 }
 
-Section notes_section(const Source& source, const Report& report) {
+Section notes_section(const Source& source, const domain::StoreCheck& check, const Report& report) {
     Section section{"Notes on the data", {}, {}, {}};
     std::size_t small = 0, hidden = 0;
     for (const auto& figure : report.figures.all()) {
         small += figure.shown == Shown::small ? 1 : 0;
         hidden += figure.shown == Shown::hidden ? 1 : 0;
     }
-    const auto check = domain::check_store(source.records, end_of_time);
     section.paragraphs = {
         fmt::format("As of {}: what happened later is left out.", long_text(source.last_day())),
         fmt::format(
@@ -104,7 +88,8 @@ Section notes_section(const Source& source, const Report& report) {
 
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
                 const Gather& gather) {
-    expect_whole(records);
+    const auto check = domain::check_store(records, end_of_time);
+    expect_whole(check);
     const auto source = source_of(records, period, as_of);
     const auto& settings = records.settings();
     Report report{fmt::format("{}, {}", title, period.title()),
@@ -118,7 +103,7 @@ Report assemble(const store::Snapshot& records, const Period& period, Date as_of
     report.sections = gather(source, report.figures);
     expect_balance(report.figures);
     suppress(report.figures, report.threshold);
-    report.sections.push_back(notes_section(source, report));
+    report.sections.push_back(notes_section(source, check, report));
     report.sections.push_back(definitions_section(report.figures));
     return report;
 }

@@ -14,7 +14,7 @@ const std::string borders = "role: local\ntitle: Borders\nterm: {from: 2003-06-0
 
 } // namespace
 
-TEST_CASE("scope: today is the day in the network's zone, not in UTC") {
+TEST_CASE("basis: today is the day in the network's zone, not in UTC") {
     Trial trial;
     trial.now = moment("2005-07-31T23:30:00Z");
     CHECK(trial.basis().today() == day("2005-08-01"));
@@ -22,10 +22,11 @@ TEST_CASE("scope: today is the day in the network's zone, not in UTC") {
     CHECK(trial.basis().today() == day("2005-12-31"));
 }
 
-TEST_CASE("scope: records are found by kind and id, from memory and from the disk alike") {
+TEST_CASE("basis: records are found by kind and id, from memory and from the disk alike") {
     const Trial trial(
         Files{{"coordinators/borders-1.yaml", borders}, {"coordinators/broken.yaml", "role: [\n"}});
-    for (const auto& basis : {basis_of(trial.records(), trial.now), basis_of(trial.store(), trial.now)}) {
+    const store::Reading disk(trial.store());
+    for (const auto& basis : {basis_of(trial.records(), trial.now), basis_of(disk, trial.now)}) {
         const auto* found = basis.find("coordinator", "borders-1");
         REQUIRE(found != nullptr);
         CHECK(text_of((*found)["title"]) == "Borders");
@@ -38,7 +39,7 @@ TEST_CASE("scope: records are found by kind and id, from memory and from the dis
     }
 }
 
-TEST_CASE("scope: a field that is not there, or not what it should be, is nothing") {
+TEST_CASE("basis: a field that is not there, or not what it should be, is nothing") {
     const Trial trial;
     const auto record = trial.record(
         "practice", "90120",
@@ -58,7 +59,7 @@ TEST_CASE("scope: a field that is not there, or not what it should be, is nothin
     CHECK(texts_of(record["missing"]).empty());
 }
 
-TEST_CASE("scope: a refusal is an error and a warning is none, both at the value they are about") {
+TEST_CASE("basis: a refusal is an error and a warning is none, both at the value they are about") {
     const Trial trial;
     const auto record = trial.record("practice", "90120", "a: b\nc:   d\n");
     const auto refusal = refuse(record["c"], "rule", "no", "do");

@@ -57,7 +57,7 @@ TEST_CASE("practice: the last digit of a Scottish code is the check digit of the
 
 TEST_CASE("practice: every code in the example has its check digit") {
     const store::Store example(source("data/example"), ".");
-    const auto ids = example.ids(example.kinds().get("practice"));
+    const auto ids = example.listing(example.kinds().get("practice")).ids;
     CHECK(ids.size() > 50);
     for (const auto& id : ids) CHECK_MESSAGE(has_check_digit(id), id);
 }

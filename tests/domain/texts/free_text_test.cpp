@@ -124,7 +124,7 @@ TEST_CASE("free text: a record that breaks its schema is looked through all the 
     const auto said_of_record = said(check_record(trial.record("practice", "90120",
                                                                "name: a\nnation: mars\nnote: 943 476 5919\n"
                                                                "unheard_of:\n  - 010203 1231\n"),
-                                                  trial.store(), trial.now));
+                                                  trial.records().reading(), trial.now));
     for (const auto& one : {number("3:7", "note", "an NHS number: ••• ••• ••19"),
                             number("5:5", "unheard_of", "a CHI number: •••••• ••31")}) {
         CAPTURE(one);
@@ -152,7 +152,7 @@ TEST_CASE("free text: it is among the rules for a record of any kind") {
     const auto said_of_record = said(
         check_record(trial.record("practice", "90120",
                                   "name: a\nnation: scotland\nboards:\n  - board: LO\nnote: 943 476 5919\n"),
-                     trial.store(), trial.now));
+                     trial.records().reading(), trial.now));
     CHECK(std::count(said_of_record.begin(), said_of_record.end(),
                      number("5:7", "note", "an NHS number: ••• ••• ••19")) == 1);
 }

@@ -1,0 +1,144 @@
+#include "store/reading.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::store {
+
+namespace {
+
+constexpr std::size_t most_candidates = 8; // named in a message about an ambiguous id
+
+std::string listed(const std::vector<std::string>& ids) {
+    const std::vector<std::string> first(
+        ids.begin(), ids.begin() + static_cast<long>(std::min(ids.size(), most_candidates)));
+    const auto more =
+        ids.size() > most_candidates ? fmt::format(" and {} more", ids.size() - most_candidates) : "";
+    return join(first, ", ") + more;
+}
+
+} // namespace
+
+const Listing& Reading::listing(const schema::Kind& kind) const {
+    auto& known = of(kind).listing;
+    if (!known) known = store_->listing(kind);
+    return *known;
+}
+
+bool Reading::has(const schema::Kind& kind, std::string_view id) const {
+    return of(kind).records.contains(id) || store_->has(kind, id);
+}
+
+std::string Reading::resolve(const schema::Kind& kind, std::string_view part) const {
+    if (has(kind, part)) return std::string(part);
+    if (part.empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
+    std::vector<std::string> whole, partly;
+    const auto all = ids(kind);
+    for (const auto& id : all) {
+        if (lower(id) == lower(part)) whole.push_back(id);
+        if (contains_folded(id, part)) partly.push_back(id);
+    }
+    if (whole.size() == 1) return whole.front();
+    if (partly.size() == 1) return partly.front();
+    if (partly.empty()) {
+        auto hint = did_you_mean(part, all);
+        if (hint.empty()) hint = fmt::format("'pmnet {} list' shows them all", kind.name());
+        throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)), hint);
+    }
+    throw Error(fmt::format("'{}' could be any of {} {} records", visible(part), partly.size(), kind.name()),
+                "give more of the id: " + listed(partly));
+}
+
+std::string Reading::resolve_any(std::string_view reference) const {
+    const auto colon = reference.find(':');
+    if (colon == reference.npos)
+        throw Error(fmt::format("'{}' names no record", visible(reference)),
+                    "write KIND:ID, as in policy:infection-control");
+    const auto& kind = store_->kinds().get(reference.substr(0, colon));
+    return fmt::format("{}:{}", kind.name(), resolve(kind, reference.substr(colon + 1)));
+}
+
+const Record& Reading::load(const schema::Kind& kind, std::string_view id) const {
+    auto& records = of(kind).records;
+    const auto found = records.find(id);
+    if (found != records.end()) return found->second;
+    return records.emplace(std::string(id), store_->load(kind, id)).first->second;
+}
+
+const Record* Reading::load_if_naming(const schema::Kind& kind, std::string_view id,
+                                      const std::vector<std::string>& words) const {
+    auto& records = of(kind).records;
+    if (words.empty() || records.contains(id)) return &load(kind, id);
+    auto record = store_->load_if_naming(kind, id, words);
+    return record ? &records.emplace(std::string(id), std::move(*record)).first->second : nullptr;
+}
+
+const Record* Reading::find(std::string_view kind_name, std::string_view id) const {
+    const auto* kind = store_->kinds().find(kind_name);
+    if (kind == nullptr) return nullptr;
+    auto& known = of(*kind);
+    if (known.all || known.records.contains(id)) {
+        const auto found = known.records.find(id);
+        return found == known.records.end() ? nullptr : &found->second;
+    }
+    if (known.unreadable.contains(id) || !store_->has(*kind, id)) return nullptr;
+    try {
+        return &load(*kind, id);
+    } catch (const Error&) {
+        known.unreadable.emplace(id);
+        return nullptr;
+    }
+}
+
+const std::vector<Record>& Reading::all(const schema::Kind& kind) const {
+    auto& known = of(kind);
+    if (known.all) return *known.all;
+    known.all.emplace();
+    known.broken.clear();
+    for (const auto& id : ids(kind)) {
+        try {
+            known.all->push_back(load(kind, id));
+        } catch (const Error& error) {
+            known.unreadable.insert(id);
+            known.broken.push_back(
+                {Weight::error, error.place(), error.message(), error.hint(), "unreadable"});
+        }
+    }
+    const auto& astray = listing(kind).strays;
+    known.broken.insert(known.broken.end(), astray.begin(), astray.end());
+    return *known.all;
+}
+
+const std::vector<Diagnostic>& Reading::broken(const schema::Kind& kind) const {
+    all(kind);
+    return of(kind).broken;
+}
+
+void Reading::create(const schema::Kind& kind, std::string_view id, std::string_view text) {
+    store_->create(kind, id, text);
+    forget(kind, id);
+}
+
+void Reading::replace(const Record& read, std::string_view text) {
+    store_->replace(read, text);
+    forget(*read.kind, read.id);
+}
+
+void Reading::remove(const Record& read) {
+    store_->remove(read);
+    forget(*read.kind, read.id);
+}
+
+// Records that were handed out stay good for whoever holds a copy; the next to ask gets what is there now.
+void Reading::forget(const schema::Kind& kind, std::string_view id) {
+    auto& known = of(kind);
+    if (const auto found = known.records.find(id); found != known.records.end()) known.records.erase(found);
+    known.all.reset();
+    known.listing.reset();
+}
+
+} // namespace pmnet::store

@@ -1,0 +1,68 @@
+// What one command has read of a store. Each file is read once, whoever asks for it: the command, its rules, its
+// references and its hooks all judge the same text. Writing goes through here as well, so that what is asked afterwards
+// is what was written.
+#pragma once
+
+#include "store/store.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pmnet::store {
+
+class Reading {
+public:
+    // The store must outlive it.
+    explicit Reading(const Store& store) : store_(&store) {}
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+
+    const Store& store() const { return *store_; }
+    const Settings& settings() const { return store_->settings(); }
+
+    // As those of the store (store.hpp).
+    std::vector<std::string> ids(const schema::Kind& kind) const { return listing(kind).ids; }
+    std::vector<Diagnostic> strays(const schema::Kind& kind) const { return listing(kind).strays; }
+    bool has(const schema::Kind& kind, std::string_view id) const;
+    const Record& load(const schema::Kind& kind, std::string_view id) const;
+    const Record* load_if_naming(const schema::Kind& kind, std::string_view id,
+                                 const std::vector<std::string>& words) const; // null for "nothing"
+
+    // The one id that `part` is, or is a part of, in either case. Throws Error that names the candidates, or the nearest
+    // id where there is none.
+    std::string resolve(const schema::Kind& kind, std::string_view part) const;
+    // "kind:part" as "kind:id".
+    std::string resolve_any(std::string_view reference) const;
+
+    // The record, null where there is none or it cannot be read (the check of that record tells of it).
+    const Record* find(std::string_view kind, std::string_view id) const;
+    // Every record of a kind that can be read, by id, and a diagnostic for each that cannot and for what does not belong
+    // among them.
+    const std::vector<Record>& all(const schema::Kind& kind) const;
+    const std::vector<Diagnostic>& broken(const schema::Kind& kind) const;
+
+    void create(const schema::Kind& kind, std::string_view id, std::string_view text);
+    void replace(const Record& read, std::string_view text);
+    void remove(const Record& read);
+
+private:
+    struct OfKind {
+        std::optional<Listing> listing;
+        std::map<std::string, Record, std::less<>> records;
+        std::optional<std::vector<Record>> all;
+        std::vector<Diagnostic> broken;
+        std::set<std::string, std::less<>> unreadable;
+    };
+    OfKind& of(const schema::Kind& kind) const { return kinds_[&kind]; }
+    const Listing& listing(const schema::Kind& kind) const;
+    void forget(const schema::Kind& kind, std::string_view id);
+
+    const Store* store_;
+    mutable std::map<const schema::Kind*, OfKind> kinds_;
+};
+
+} // namespace pmnet::store
