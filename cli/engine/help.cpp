@@ -31,7 +31,7 @@ std::string fields_help(const schema::Kind& kind) {
         text += fmt::format("  {}{}{}{}\n", pad(name, 22), rule->description,
                             rule->choices.empty() ? "" : " One of " + join(rule->choices, ", ") + ".",
                             kind.root().requires_member(name) ? " (needed)" : "");
-    const auto derived = domain::derived_fields(kind.name());
+    const auto derived = domain::derived_fields(kind);
     if (!derived.empty()) text += "\nWorked out, for lists and conditions:\n";
     for (const auto& field : derived) text += fmt::format("  {}{}\n", pad(field.name, 22), field.description);
     return text;

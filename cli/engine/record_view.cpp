@@ -80,7 +80,7 @@ std::string_view name_of(Weight weight) {
 Datum datum_of(const domain::Row& row, bool confidential) {
     const auto& record = *row.record;
     Datum derived{Datum::Group()};
-    const auto fields = domain::derived_fields(record.kind->name());
+    const auto fields = domain::derived_fields(*record.kind);
     for (std::size_t i = 0; i < row.derived.size(); ++i)
         derived.set(row.derived[i].first, derived_datum(row.derived[i].second, fields[i].type));
     return Datum::of({{"kind", record.kind->name()},

@@ -169,9 +169,9 @@ store::Record with_event(Context& context, const store::Record& record, const sc
 }
 
 // The verbs that add such an event; the event itself where there is none.
-std::string verbs_for(const schema::Kind& kind, const std::vector<std::string_view>& events) {
+std::string verbs_for(const schema::Kind& kind, const std::vector<std::string>& events) {
     std::vector<std::string> names;
-    for (const auto event : events) {
+    for (const auto& event : events) {
         for (const auto& verb : kind.verbs()) {
             if (verb.event == event) names.push_back(verb.name);
             for (const auto& other : verb.switches)
@@ -181,13 +181,8 @@ std::string verbs_for(const schema::Kind& kind, const std::vector<std::string_vi
     return join(names, ", ");
 }
 
-std::string status_of(const store::Record& record, Moment now) {
-    const auto* life = domain::lifecycle_of(record.kind->name());
-    return life ? domain::status_after(*life, domain::events_until(record, now)) : "";
-}
-
 void expect_allowed(const store::Record& record, const std::string& event) {
-    const auto* life = domain::lifecycle_of(record.kind->name());
+    const auto* life = record.kind->life();
     if (life == nullptr || life->move(event) == nullptr) return;
     const auto events = domain::events_of(record);
     const auto allowed = domain::allowed_after(*life, events);
@@ -247,8 +242,8 @@ Answer add_event(Context& context, const schema::Verb& verb) {
     const auto judgement = judge(context, after, &before);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.reading().replace(before, after.document().text());
-    const auto status = status_of(after, context.now());
-    const bool moved = status != status_of(before, context.now());
+    const auto status = domain::status_of(after, context.now());
+    const bool moved = status != domain::status_of(before, context.now());
     Answer answer("", described(judgement.warnings) +
                           fmt::format("pmnet: {} {}{}\n", id, event,
                                       moved && status != event ? ", now " + status : "") +
@@ -265,11 +260,11 @@ std::string words_of(const schema::Kind& kind, const schema::Verb& verb) {
 }
 
 std::string details_of(const schema::Kind& kind, const schema::Verb& verb) {
-    const auto* life = domain::lifecycle_of(kind.name());
+    const auto* life = kind.life();
     const auto* move = life ? life->move(verb.event) : nullptr;
-    if (move == nullptr || move->from.empty()) return "";
+    if (move == nullptr || move->after.empty()) return "";
     return fmt::format("It can follow when the {} is {}.\n", kind.name(),
-                       join(std::vector<std::string>(move->from.begin(), move->from.end()), ", "));
+                       join(move->after, ", "));
 }
 
 } // namespace

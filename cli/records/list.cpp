@@ -68,7 +68,7 @@ std::string values_there_are(const std::vector<Row>& rows, const std::vector<dom
 
 // What the fields of lists follow from besides the records listed.
 Loaded load_behind(Context& context) {
-    const auto kind = domain::kind_behind(context.kind().name());
+    const auto kind = domain::kind_behind(context.kind());
     return kind.empty() ? Loaded() : load_all(context, context.store().kinds().get(kind));
 }
 

@@ -70,7 +70,7 @@ std::string told_of_same_day(Context& context, const store::Snapshot& records, c
         if (other["practice"].text() == visit["practice"].text() &&
             other["form"].text() == visit["form"].text() &&
             domain::day_of_visit(other) == domain::day_of_visit(visit) &&
-            domain::visit_status(other, context.now()) != "cancelled")
+            domain::status_of(other, context.now()) != "cancelled")
             that_day.push_back(other.id);
     if (that_day.size() < 2) return "";
     return fmt::format("pmnet: warning: there is more than one such visit on that day: {}\n",

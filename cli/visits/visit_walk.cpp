@@ -301,7 +301,7 @@ Answer run_visit_walk(Context& context) {
     const auto records = records_of_visits(context);
     const auto visit = visit_of(context, records);
     context.expect_words(1);
-    const auto status = domain::visit_status(*visit.record, context.now());
+    const auto status = domain::status_of(*visit.record, context.now());
     if (status == "closed" || status == "cancelled")
         throw Error(Fault::refused, Place{},
                     fmt::format("{} is {}, and takes no more findings", visit.record->id, status));

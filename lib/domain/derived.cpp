@@ -86,11 +86,12 @@ Values of_request(const Record& record, const Basis& basis) {
     return values;
 }
 
-Values of_visit(const Record& record, const Basis& basis) { return {visit_status(record, basis.now)}; }
+// Of any kind with a life.
+Values of_life(const Record& record, const Basis& basis) { return {status_of(record, basis.now)}; }
 
 Values of_job(const Record& record, const Basis& basis) {
     const auto evaluation = evaluate(record, basis);
-    return {job_status(record, basis.now), evaluation ? std::to_string(evaluation->total) : "",
+    return {status_of(record, basis.now), evaluation ? std::to_string(evaluation->total) : "",
             evaluation ? evaluation->band : "", job_version(record, basis.now),
             changed_since_approval(record, basis.now) ? "changed since approval" : ""};
 }
@@ -137,7 +138,6 @@ const std::vector<KindFields>& table() {
     static const std::vector<KindFields> rows = {
         {"practice", {{"board", "Board the practice belongs to now."}}, of_practice},
         {"request", request_fields(), of_request},
-        {"visit", {{"status", "How far the visit has come."}}, of_visit},
         {"finding",
          {{"open_actions", "Actions not yet done.", schema::Type::integer},
           {"overdue_actions", "Of these, past their day.", schema::Type::integer},
@@ -163,29 +163,32 @@ const std::vector<KindFields>& table() {
     return rows;
 }
 
-const KindFields* row_of(std::string_view kind) {
-    const auto found =
-        std::find_if(table().begin(), table().end(), [&](const KindFields& row) { return row.kind == kind; });
-    return found == table().end() ? nullptr : &*found;
+// Null where nothing is worked out.
+const KindFields* row_of(const schema::Kind& kind) {
+    static const KindFields only_a_life = {"", {{"status", "Where it stands."}}, of_life};
+    const auto found = std::find_if(table().begin(), table().end(),
+                                    [&](const KindFields& row) { return row.kind == kind.name(); });
+    if (found != table().end()) return &*found;
+    return kind.life() ? &only_a_life : nullptr;
 }
 
 } // namespace
 
-std::vector<DerivedField> derived_fields(std::string_view kind) {
+std::vector<DerivedField> derived_fields(const schema::Kind& kind) {
     const auto* row = row_of(kind);
     return row ? row->fields : std::vector<DerivedField>();
 }
 
 DerivedValues derived(const Record& record, const Basis& basis) {
     DerivedValues fields;
-    const auto* row = row_of(record.kind->name());
+    const auto* row = row_of(*record.kind);
     if (row == nullptr) return fields;
     const auto values = row->values(record, basis);
     for (std::size_t i = 0; i < values.size(); ++i) fields.emplace_back(row->fields[i].name, values[i]);
     return fields;
 }
 
-std::string_view kind_behind(std::string_view kind) {
+std::string_view kind_behind(const schema::Kind& kind) {
     const auto* row = row_of(kind);
     return row ? row->behind : "";
 }
@@ -193,7 +196,7 @@ std::string_view kind_behind(std::string_view kind) {
 std::vector<DerivedValues> derived_in_list(const std::vector<Record>& records,
                                            const std::vector<Record>& behind, const Basis& basis) {
     std::vector<DerivedValues> all(records.size());
-    const auto* row = records.empty() ? nullptr : row_of(records.front().kind->name());
+    const auto* row = records.empty() ? nullptr : row_of(*records.front().kind);
     if (row == nullptr || row->together == nullptr) return all;
     const auto values = row->together(records, behind, basis);
     for (std::size_t i = 0; i < values.size(); ++i) all[i].emplace_back(row->fields.back().name, values[i]);

@@ -19,13 +19,13 @@ struct DerivedField {
 
 using DerivedValues = std::vector<std::pair<std::string, std::string>>; // by name; "" where there is none
 
-// The derived fields a kind has, those of lists last; none for most.
-std::vector<DerivedField> derived_fields(std::string_view kind);
+// The derived fields a kind has, those of lists last; its status where its schema gives it a life, and none for most.
+std::vector<DerivedField> derived_fields(const schema::Kind& kind);
 // Values at the moment of the basis of those that follow from the record alone, in the same order.
 DerivedValues derived(const Record& record, const Basis& basis);
 
 // The kind whose records a list has to read besides, for the fields of lists; "" for most kinds.
-std::string_view kind_behind(std::string_view kind);
+std::string_view kind_behind(const schema::Kind& kind);
 // For each of these records, all that are there of their kind, the values of the fields of lists. `behind`
 // are the records of that other kind.
 std::vector<DerivedValues> derived_in_list(const std::vector<Record>& records,

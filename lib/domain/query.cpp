@@ -104,7 +104,7 @@ Filter parse_filter(std::string_view text) {
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too) {
     if (field == "id") return;
     std::vector<std::string> names{"id"};
-    for (const auto& derived_field : derived_fields(kind.name())) {
+    for (const auto& derived_field : derived_fields(kind)) {
         if (derived_field.name == field) return;
         names.push_back(derived_field.name);
     }

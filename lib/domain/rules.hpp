@@ -26,7 +26,7 @@ struct StoreCheck {
     // Those of them that could leave a record out of a sum: unreadable, astray, against its schema, or naming what is
     // not there.
     std::vector<Diagnostic> obstacles;
-    std::vector<Diagnostic> notes;       // values marked `verified: false`, one note each
+    std::vector<Diagnostic> notes; // values marked `verified: false`, one note each
     std::size_t records = 0;
 };
 

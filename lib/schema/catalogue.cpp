@@ -26,7 +26,8 @@ bool has_field(const Kind& kind, std::string_view column) {
 
 void expect_columns(const Kind& kind) {
     for (const auto column : kind.document().root()["x-list"])
-        if (column.text() != "id" && !has_field(kind, column.text()))
+        if (column.text() != "id" && !(kind.life() && column.text() == "status") &&
+            !has_field(kind, column.text()))
             throw Error(column.place(),
                         fmt::format("{} has no field '{}'", with_article(kind.name()), column.text()),
                         did_you_mean(column.text(), kind.root().member_list()));

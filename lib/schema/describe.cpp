@@ -114,7 +114,8 @@ std::string without_template_comments(const std::string& text) {
 
 std::string manual(const Catalogue& kinds) {
     std::string text =
-        "# Records\n\nEvery kind of record and every field, made from the schemas; do not edit this page by hand (`script/docs` writes it).\n";
+        "# Records\n\nEvery kind of record and every field, made from the schemas; do not edit this page by hand (`script/docs` writes it).\n\n"
+        "A store may add kinds of its own, with commands and a life: [an example](commands/schema.md#a-kind-with-a-life-of-its-own).\n";
     for (const auto* kind : kinds.all()) text += Manual().kind(*kind);
     return text + Manual().kind(kinds.settings());
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "schema/values.hpp"
 
 #include <fmt/format.h>
 
@@ -12,16 +13,6 @@
 namespace pmnet::schema {
 
 namespace {
-
-// Letters, digits and single dashes: safe as a file name on every system, and easy to type.
-constexpr auto name_pattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
-
-std::size_t count_of(yaml::Node node) {
-    const auto number = node.integer();
-    if (!number || *number < 0)
-        throw Error(node.place(), fmt::format("'{}' must be a whole number", node.key()));
-    return static_cast<std::size_t>(*number);
-}
 
 Decimal number_of(yaml::Node node) {
     const auto number = Decimal::parse(node.text());
@@ -34,28 +25,6 @@ Decimal step_of(yaml::Node node) {
     const auto step = number_of(node);
     if (step <= Decimal()) throw Error(node.place(), fmt::format("'{}' must be more than 0", node.key()));
     return step;
-}
-
-bool flag_of(yaml::Node node) {
-    const auto flag = node.boolean();
-    if (!flag) throw Error(node.place(), fmt::format("'{}' must be true or false", node.key()));
-    return *flag;
-}
-
-// An absent node is no text.
-std::string string_of(yaml::Node node) {
-    if (node && (!node.is_scalar() || node.meaning() != yaml::Meaning::text))
-        throw Error(node.place(),
-                    fmt::format("{} must be text",
-                                node.key().empty() ? "this item" : fmt::format("'{}'", node.key())));
-    return std::string(node.text());
-}
-
-std::vector<std::string> texts_of(yaml::Node node) {
-    if (!node.is_sequence()) throw Error(node.place(), fmt::format("'{}' must be a list", node.key()));
-    std::vector<std::string> texts;
-    for (const auto item : node) texts.push_back(string_of(item));
-    return texts;
 }
 
 // Choices are text: a list of numbers would compare 1 and 1.0 as different.
@@ -75,17 +44,6 @@ Pattern pattern_of(yaml::Node node) {
         throw Error(node.place(), error.message());
     }
     return pattern;
-}
-
-// The same as name_pattern, for names in schemas, which are many and would each compile it.
-bool is_name(std::string_view text) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-    char before = '-';
-    for (const char c : text) {
-        if (!is_letter(c) && (c != '-' || before == '-')) return false;
-        before = c;
-    }
-    return before != '-';
 }
 
 Type type_of(yaml::Node node) {
@@ -138,7 +96,8 @@ public:
         kind_.id_ = id_form(root_["x-id"]);
         for (const auto name : {"x-kind", "x-folder", "x-alias"})
             if (root_[name]) expect_name(root_[name]);
-        for (const auto entry : root_["x-verbs"]) kind_.verbs_.push_back(verb(entry));
+        for (const auto entry : root_["x-verbs"]) kind_.verbs_.push_back(verb_of(entry, kind_));
+        if (root_["x-states"]) life();
     }
 
 private:
@@ -153,12 +112,6 @@ private:
         if (!is_name(node.text()))
             throw Error(node.place(),
                         fmt::format("'{}' must be lower-case letters, digits and single dashes", node.key()));
-    }
-
-    static void expect_verb_name(yaml::Node verb) {
-        if (!verb.is_mapping() || !is_name(verb.key()))
-            throw Error(verb.key_place(),
-                        "a verb is a word of lower-case letters, digits and single dashes, with its event");
     }
 
     IdForm id_form(yaml::Node node) const {
@@ -193,53 +146,14 @@ private:
         return id;
     }
 
-    // "support_practice" is typed as --support-practice, "confidential.practice" as --practice, unless the
-    // schema names another option.
-    static std::string option_for(yaml::Node verb, std::string_view field) {
-        if (const auto named = verb["options"][field]) return string_of(named);
-        const auto last = field.rfind('.');
-        return replace_all(std::string(last == field.npos ? field : field.substr(last + 1)), "_", "-");
-    }
-
-    void expect_event(yaml::Node node) const {
+    void life() {
         const auto* event = kind_.rule_at({"events", "0", "event"});
-        if (event == nullptr ||
-            std::find(event->choices.begin(), event->choices.end(), node.text()) == event->choices.end())
-            throw Error(node.place(), fmt::format("'{}' is no event of this kind", node.text()));
-    }
-
-    Verb verb(yaml::Node node) const {
-        static const std::vector<std::string> parts = {"event",   "description", "word",    "fields",
-                                                       "options", "record",      "switches"};
-        for (const auto part : node)
-            if (std::find(parts.begin(), parts.end(), part.key()) == parts.end())
-                throw Error(part.key_place(), fmt::format("a verb has no '{}'", part.key()),
-                            "choose from " + join(parts, ", "));
-        Verb verb{std::string(node.key()),
-                  string_of(node["event"]),
-                  string_of(node["description"]),
-                  string_of(node["word"]),
-                  {},
-                  {}};
-        expect_verb_name(node);
-        expect_event(node["event"] ? node["event"] : node);
-        const auto add = [&](yaml::Node field, bool of_record) {
-            auto path = yaml::path_of(string_of(field));
-            auto whole = path;
-            if (!of_record) whole.insert(whole.begin(), {"events", "0"});
-            if (kind_.rule_at(whole) == nullptr)
-                throw Error(field.place(),
-                            fmt::format("there is no field '{}' in this schema", yaml::dotted(whole)));
-            verb.fields.push_back({option_for(node, field.text()), std::move(path), of_record});
-        };
-        for (const auto field : node["fields"]) add(field, false);
-        for (const auto field : node["record"]) add(field, true);
-        for (const auto other : node["switches"]) {
-            expect_event(other["event"] ? other["event"] : other);
-            verb.switches.push_back(
-                {std::string(other.key()), string_of(other["event"]), string_of(other["description"])});
-        }
-        return verb;
+        if (event == nullptr)
+            throw Error(root_["x-states"].key_place(), "'x-states' needs a kind with events");
+        if (kind_.root_->member("status") != nullptr)
+            throw Error(root_["x-states"].key_place(),
+                        "the status follows from 'x-states', and is not a field");
+        kind_.life_ = life_of(root_["x-states"], event->choices, kind_.first_event_);
     }
 
     const Rule* rule(yaml::Node node) {
@@ -322,8 +236,8 @@ private:
         };
         // Said of the whole record, and read where the loading starts.
         static const std::vector<std::string> of_record = {
-            "$schema", "$id",      "title", "definitions", "examples",      "x-kind",
-            "x-alias", "x-folder", "x-id",  "x-list",      "x-first-event", "x-verbs"};
+            "$schema",  "$id",  "title",  "definitions",   "examples", "x-kind",  "x-alias",
+            "x-folder", "x-id", "x-list", "x-first-event", "x-verbs",  "x-states"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
         if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {

@@ -2,7 +2,9 @@
 // anywhere else.
 #pragma once
 
+#include "schema/life.hpp"
 #include "schema/rule.hpp"
+#include "schema/verb.hpp"
 #include "yaml/edit.hpp"
 #include "yaml/tree.hpp"
 
@@ -24,23 +26,6 @@ struct IdForm {
     std::string description;
 };
 
-// Something that is done to a record: a command that adds one event (x-verbs). One whose event is the first
-// of the kind makes a new record.
-struct Verb {
-    struct Field {
-        std::string option; // "to", for --to
-        yaml::Path path;    // within the event, or within the record
-        bool of_record = false;
-    };
-    struct Switch { // another event in its stead
-        std::string option, event, description;
-    };
-    std::string name, event, description;
-    std::string word; // field of the event that a free word fills; "" where there is none
-    std::vector<Field> fields;
-    std::vector<Switch> switches;
-};
-
 class Kind {
 public:
     // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a
@@ -56,6 +41,7 @@ public:
     const std::vector<std::string>& columns() const { return columns_; }
     const std::string& first_event() const { return first_event_; } // "" for a kind without events
     const std::vector<Verb>& verbs() const { return verbs_; }
+    const Life* life() const { return life_ ? &*life_ : nullptr; } // null for a kind without x-states
     const Rule& root() const { return *root_; }
     // The rule of an event; null for a kind without events.
     const Rule* event_rule() const { return rule_at({"events", "0"}); }
@@ -74,6 +60,7 @@ private:
     IdForm id_;
     std::vector<std::string> columns_;
     std::vector<Verb> verbs_;
+    std::optional<Life> life_;
     std::deque<Rule> rules_; // addresses stay
     const Rule* root_ = nullptr;
 };

@@ -28,15 +28,14 @@ TEST_CASE("derived: every field has a name, a description, and no stored field o
     const schema::Catalogue kinds;
     for (const auto* kind : kinds.all()) {
         std::set<std::string> names;
-        for (const auto& field : derived_fields(kind->name())) {
+        for (const auto& field : derived_fields(*kind)) {
             INFO(kind->name() << "." << field.name);
             CHECK(names.insert(field.name).second);
             CHECK(field.description.ends_with('.'));
             CHECK(kind->rule_at(yaml::path_of(field.name)) == nullptr);
         }
     }
-    CHECK(derived_fields("coordinator").empty());
-    CHECK(derived_fields("nothing").empty());
+    CHECK(derived_fields(schema::Catalogue().get("coordinator")).empty());
 }
 
 TEST_CASE("derived: every column of a list is a field of the kind, stored or derived") {
@@ -45,7 +44,7 @@ TEST_CASE("derived: every column of a list is a field of the kind, stored or der
         CHECK_FALSE(kind->columns().empty());
         for (const auto& column : kind->columns()) {
             INFO(kind->name() << "." << column);
-            const auto of_kind = derived_fields(kind->name());
+            const auto of_kind = derived_fields(*kind);
             const bool is_derived =
                 std::any_of(of_kind.begin(), of_kind.end(),
                             [&](const DerivedField& field) { return field.name == column; });
@@ -60,7 +59,7 @@ TEST_CASE("derived: values come under the names that are promised, in their orde
     const Trial trial;
     for (const auto* kind : trial.store().kinds().all()) {
         const auto record = trial.record(kind->name(), "x", "{}\n");
-        auto promised = derived_fields(kind->name());
+        auto promised = derived_fields(*kind);
         std::erase_if(promised, [](const DerivedField& field) { return field.in_lists_only; });
         const auto values = derived(record, trial.basis());
         REQUIRE(values.size() == promised.size());
@@ -70,11 +69,11 @@ TEST_CASE("derived: values come under the names that are promised, in their orde
 
 TEST_CASE("derived: in a list the fields that follow from other records come last") {
     for (const auto* kind : schema::Catalogue().all()) {
-        const auto fields = derived_fields(kind->name());
+        const auto fields = derived_fields(*kind);
         CHECK(std::is_partitioned(fields.begin(), fields.end(),
                                   [](const DerivedField& field) { return !field.in_lists_only; }));
         const bool has_any = !fields.empty() && fields.back().in_lists_only;
-        CHECK(has_any == !kind_behind(kind->name()).empty());
+        CHECK(has_any == !kind_behind(*kind).empty());
     }
 }
 

@@ -373,15 +373,15 @@ TEST_CASE("kind: a verb has its event, its word and its options, named after the
 
 TEST_CASE("kind: a verb that could not work is refused where it stands") {
     const Bad table[] = {
-        {"  end: {event: finished}\n", "11:16: 'finished' is no event of this kind"},
-        {"  end: {description: a}\n", "11:8: '' is no event of this kind"},
+        {"  end: {event: finished}\n", "11:16: 'finished' is not an event of this kind"},
+        {"  end: {description: a}\n", "11:8: '' is not an event of this kind"},
         {"  end: {event: ended, fields: [zebra]}\n",
          "11:32: there is no field 'events.0.zebra' in this schema"},
         {"  end: {event: ended, record: [zebra]}\n", "11:32: there is no field 'zebra' in this schema"},
         {"  end: {event: ended, verb: a}\n",
          "11:23: a verb has no 'verb' | choose from event, description, word, fields, options, record, switches"},
         {"  end: {event: ended, switches: {back: {event: gone}}}\n",
-         "11:48: 'gone' is no event of this kind"},
+         "11:48: 'gone' is not an event of this kind"},
         {"  End: {event: ended}\n",
          "11:3: a verb is a word of lower-case letters, digits and single dashes, with its event"},
         {"  end: ended\n",

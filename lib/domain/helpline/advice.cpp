@@ -40,7 +40,7 @@ std::string job_text(const Record& job, const Basis&) {
     return join(texts, "\n");
 }
 
-std::string job_standing(const Record& job, const Basis& basis) { return job_status(job, basis.now); }
+std::string job_standing(const Record& job, const Basis& basis) { return status_of(job, basis.now); }
 
 std::string policy_text(const Record& policy, const Basis&) { return text_of(policy["text"]); }
 

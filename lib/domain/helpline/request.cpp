@@ -10,16 +10,6 @@ namespace pmnet::domain {
 
 namespace {
 
-using States = std::vector<std::string_view>;
-
-// Every state from which the desk can go on working.
-const States at_the_desk = {"diagnosed", "answered", "signposted", "declined", "handed-back", "reopened"};
-
-States with(States states, std::initializer_list<std::string_view> more) {
-    states.insert(states.end(), more);
-    return states;
-}
-
 bool is_response(const Event& event) {
     return event.name == "answered" || event.name == "signposted" || event.name == "referred";
 }
@@ -106,33 +96,6 @@ std::vector<Diagnostic> check_duplicate(const Record& record, const Event& event
 
 } // namespace
 
-const Lifecycle& request_life() {
-    static const States open = with(at_the_desk, {"received", "referred", "accepted", "duplicate"});
-    static const States anything = with(open, {"waiting", "closed"});
-    static const Lifecycle life = {
-        "request",
-        {
-            {"received", {}, "received"},
-            {"diagnosed", with(at_the_desk, {"received"}), "diagnosed"},
-            {"answered", at_the_desk, "answered"},
-            {"signposted", at_the_desk, "signposted"},
-            {"consented", with(open, {"waiting"}), stays},
-            {"consent-withdrawn", anything, stays},
-            {"referred", at_the_desk, "referred"},
-            {"accepted", {"referred"}, "accepted"},
-            {"declined", {"referred"}, "declined"},
-            {"handed-back", {"accepted"}, "handed-back"},
-            {"waiting", open, "waiting"},
-            {"resumed", {"waiting"}, back},
-            {"noted", anything, stays},
-            {"marked-duplicate", with(at_the_desk, {"received", "waiting"}), "duplicate"},
-            {"closed", with(open, {"waiting"}), "closed"},
-            {"reopened", {"closed"}, "reopened"},
-            {"feedback", {"answered", "signposted", "accepted", "closed"}, stays},
-        }};
-    return life;
-}
-
 std::optional<Request> request_at(const Record& record, Moment at) {
     auto events = events_until(record, at);
     if (events.empty()) return std::nullopt;
@@ -145,7 +108,7 @@ std::optional<Request> request_at(const Record& record, Moment at) {
     request.summary = text_of(record["summary"]);
     if (const auto level = record["complexity"].integer()) request.complexity = static_cast<int>(*level);
     request.received = events.front().at;
-    request.status = status_after(request_life(), events);
+    request.status = status_after(*record.kind->life(), events);
     const auto response = std::find_if(events.begin(), events.end(), is_response);
     if (response != events.end()) request.first_response = response->at;
     if (request.status == "closed") request.closed = last_of(events, "closed")->at;

@@ -10,10 +10,6 @@
 
 namespace pmnet::domain {
 
-// received, diagnosed, answered, signposted, referred, accepted, declined, handed-back, waiting, duplicate,
-// closed, reopened, and what leads from one to the other.
-const Lifecycle& request_life();
-
 struct Request {
     std::string id, channel, route, board, topic, summary;
     std::optional<int> complexity;

@@ -55,28 +55,8 @@ bool differs(const Event* event, const std::string& content) {
 
 } // namespace
 
-const Lifecycle& job_life() {
-    static const Lifecycle life = {
-        "job-description",
-        {
-            {"drafted", {}, "drafted"},
-            {"submitted", {"drafted", "approved"}, "submitted"},
-            {"evaluated", {"drafted", "submitted", "approved"}, stays},
-            {"matched", {"drafted", "submitted", "approved"}, stays},
-            {"approved", {"submitted"}, "approved"},
-            {"superseded", {"approved"}, "superseded"},
-            {"retired", {"drafted", "submitted", "approved"}, "retired"},
-            {"noted", {"drafted", "submitted", "approved", "superseded", "retired"}, stays},
-        }};
-    return life;
-}
-
-std::string job_status(const Record& job, Moment at) {
-    return status_after(job_life(), events_until(job, at));
-}
-
 bool is_live_job(const Record& job, Moment at) {
-    const auto status = job_status(job, at);
+    const auto status = status_of(job, at);
     return status == "drafted" || status == "submitted" || status == "approved";
 }
 
@@ -110,7 +90,7 @@ bool changed_since_scored(const Record& job, Moment at) {
 }
 
 bool changed_since_approval(const Record& job, Moment at) {
-    if (job_status(job, at) != "approved") return false;
+    if (status_of(job, at) != "approved") return false;
     const auto events = events_until(job, at);
     return differs(newest(events, {"approved"}), approved_content(job));
 }

@@ -13,11 +13,6 @@
 
 namespace pmnet::domain {
 
-const Lifecycle& job_life();
-
-// "drafted", "submitted", "approved", "superseded", "retired": where a job description stands by a moment; ""
-// before it was drafted.
-std::string job_status(const Record& job, Moment at);
 // In use or on its way there: drafted, submitted or approved.
 bool is_live_job(const Record& job, Moment at);
 // How often it had been approved by a moment: "1", "2"; "" before the first time.

@@ -130,7 +130,7 @@ Diagnostics changes(const Record& job, const Basis& basis) {
 
 std::vector<Diagnostic> job_quality(const Record& job, const Basis& basis) {
     if (!is_live_job(job, basis.now)) return {};
-    const bool approved = job_status(job, basis.now) == "approved";
+    const bool approved = status_of(job, basis.now) == "approved";
     Diagnostics diagnostics;
     if (const auto plan = plan_for(job, basis)) {
         append(diagnostics, levels_and_evidence(job, *plan, approved));

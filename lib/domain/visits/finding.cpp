@@ -79,7 +79,7 @@ Diagnostics check_days(const Record& finding, const Record& visit, const Basis& 
 
 bool is_of_closed_visit(const Record& finding, const Basis& basis) {
     const auto* visit = basis.find("visit", finding["visit"].text());
-    return visit != nullptr && visit_status(*visit, basis.now) == "closed";
+    return visit != nullptr && status_of(*visit, basis.now) == "closed";
 }
 
 yaml::Node action_of(const Record& finding, std::string_view id) {

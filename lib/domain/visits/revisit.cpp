@@ -15,7 +15,7 @@ const Record* on_indicator(const Records& findings, std::string_view code) {
 }
 
 bool was_held(const Record& visit, Moment at) {
-    const auto status = visit_status(visit, at);
+    const auto status = status_of(visit, at);
     return !status.empty() && status != "planned" && status != "cancelled";
 }
 

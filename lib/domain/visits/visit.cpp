@@ -101,24 +101,6 @@ Diagnostics check_days(const Record& visit, const Basis& basis) {
 
 } // namespace
 
-const Lifecycle& visit_life() {
-    static const Lifecycle life = {"visit",
-                                   {{"planned", {}, "planned"},
-                                    {"rescheduled", {"planned"}, stays},
-                                    {"waived", {"planned", "held"}, stays},
-                                    {"held", {"planned"}, "held"},
-                                    {"feedback", {"held", "reported"}, stays},
-                                    {"reported", {"held"}, "reported"},
-                                    {"commented", {"held", "reported"}, stays},
-                                    {"closed", {"reported"}, "closed"},
-                                    {"cancelled", {"planned"}, "cancelled"}}};
-    return life;
-}
-
-std::string visit_status(const Record& visit, Moment at) {
-    return status_after(visit_life(), events_until(visit, at));
-}
-
 Date day_of_visit(const Record& visit) { return date_of(visit["date"]).value_or(Date()); }
 
 std::optional<Framework> framework_of_visit(const Record& visit, const Basis& basis) {
@@ -164,12 +146,12 @@ std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis) {
 }
 
 std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis) {
-    if (visit_status(visit, basis.now) != "closed") return {};
+    if (status_of(visit, basis.now) != "closed") return {};
     return {refuse(visit.root(), "closed", "the visit is closed, and stays on record")};
 }
 
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis) {
-    if (visit_status(before, basis.now) != "closed" || before.document().text() == after.document().text())
+    if (status_of(before, basis.now) != "closed" || before.document().text() == after.document().text())
         return {};
     const auto events = events_of(before);
     return {refuse(after.root(), "closed",

@@ -17,11 +17,6 @@
 
 namespace pmnet::domain {
 
-// Planned, held, reported, closed; or cancelled before it is held.
-const Lifecycle& visit_life();
-// Where it stands at a moment; "" before it was planned.
-std::string visit_status(const Record& visit, Moment at);
-
 // The day it is dated. The schema promises one.
 Date day_of_visit(const Record& visit);
 // The framework it works by; nothing where that is not there.

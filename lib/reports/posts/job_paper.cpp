@@ -30,7 +30,7 @@ std::string row(const std::vector<std::string>& cells) { return "| " + join(cell
 std::string standing(const JobPaper& paper) {
     const auto& job = paper.job;
     const auto now = paper.basis.now;
-    const auto status = domain::job_status(job, now);
+    const auto status = domain::status_of(job, now);
     if (status != "approved") return fmt::format("Not in force: this description is {}.", status);
     const auto version = domain::job_version(job, now);
     if (domain::changed_since_approval(job, now))

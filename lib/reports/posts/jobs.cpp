@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> groups = 
 Records live_jobs(const Source& source) {
     Records jobs;
     for (const auto& job : source.records.of("job-description")) {
-        const auto status = domain::job_status(job, source.basis.now);
+        const auto status = domain::status_of(job, source.basis.now);
         if (status == "drafted" || status == "submitted" || status == "approved") jobs.push_back(&job);
     }
     return jobs;
@@ -58,7 +58,7 @@ Table groups_table(const Source& source, const Records& jobs, Figures& figures) 
         {},
         true};
     const auto approved = [&](const Record& job) {
-        return domain::job_status(job, source.basis.now) == "approved";
+        return domain::status_of(job, source.basis.now) == "approved";
     };
     const auto evaluated = [&](const Record& job) { return evaluation_of(job, source).has_value(); };
     const auto agreed = [&](const Record& job) { return is_agreed(job, source); };

@@ -46,7 +46,7 @@ Section posts_section(const Source& source, Figures& figures) {
                                : post.evaluation->band.empty() ? "no band"
                                                                : post.evaluation->band;
         table.rows.push_back(
-            {Cell::of(text_of((*post.job)["title"])), Cell::of(domain::job_status(*post.job, at)),
+            {Cell::of(text_of((*post.job)["title"])), Cell::of(domain::status_of(*post.job, at)),
              Cell::of(domain::job_version(*post.job, at)),
              Cell::of(figures.add(number(fmt::format("posts.{}.total", post.job->id),
                                          "total score by the plan of the description", Unit::number, total))),

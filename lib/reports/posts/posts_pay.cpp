@@ -130,7 +130,7 @@ Section cost_section(const Source& source, Figures& figures) {
     const auto hours = domain::hours_on(source.records.of("pay-scale"), nation, source.last_day());
     std::vector<const Record*> jobs;
     for (const auto& job : source.records.of("job-description"))
-        if (domain::job_status(job, source.basis.now) == "approved") jobs.push_back(&job);
+        if (domain::status_of(job, source.basis.now) == "approved") jobs.push_back(&job);
     Table table{"", {"Post", "Band", "Hours", "Lowest", "Highest"}, {}, false};
     for (const auto& post : domain::align(jobs, scale, source.basis)) {
         const auto year = a_year(post, hours);

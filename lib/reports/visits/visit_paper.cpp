@@ -207,7 +207,7 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
             board.empty() ? "" : basis.settings.name_of("boards", board),
             day,
             basis.today(),
-            domain::visit_status(visit, basis.now),
+            domain::status_of(visit, basis.now),
             domain::framework_of_visit(visit, basis).value_or(domain::Framework()),
             found,
             domain::actions_of(found, basis),

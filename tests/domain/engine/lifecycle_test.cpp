@@ -31,7 +31,7 @@ Said said_of(const std::vector<std::string>& events) {
 std::vector<const schema::Kind*> living_kinds(const schema::Catalogue& kinds) {
     std::vector<const schema::Kind*> living;
     for (const auto* kind : kinds.all())
-        if (lifecycle_of(kind->name()) != nullptr) living.push_back(kind);
+        if (kind->life() != nullptr) living.push_back(kind);
     return living;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("lifecycle: every event of a kind that has a table is in it once, and 
     for (const auto* kind : living) {
         CAPTURE(kind->name());
         std::vector<std::string> in_table;
-        for (const auto& move : lifecycle_of(kind->name())->moves) in_table.emplace_back(move.event);
+        for (const auto& move : kind->life()->moves) in_table.emplace_back(move.event);
         auto in_schema = kind->rule_at({"events", "0", "event"})->choices;
         std::sort(in_table.begin(), in_table.end());
         std::sort(in_schema.begin(), in_schema.end());
@@ -79,10 +79,10 @@ TEST_CASE("lifecycle: every event of a kind that has a table is in it once, and 
 TEST_CASE("lifecycle: every state a move starts from is one that some move ends in") {
     const schema::Catalogue kinds;
     for (const auto* kind : living_kinds(kinds)) {
-        const auto* life = lifecycle_of(kind->name());
+        const auto* life = kind->life();
         const auto states = life->states();
         for (const auto& move : life->moves)
-            for (const auto state : move.from) {
+            for (const auto& state : move.after) {
                 INFO(kind->name() << ": " << move.event << " from " << state);
                 CHECK(std::count(states.begin(), states.end(), state) == 1);
             }
@@ -97,7 +97,7 @@ TEST_CASE("lifecycle: every event but those another command makes has a verb, an
             made.insert(verb.event);
             for (const auto& other : verb.switches) made.insert(other.event);
         }
-        for (const auto& move : lifecycle_of(kind->name())->moves) {
+        for (const auto& move : kind->life()->moves) {
             INFO(kind->name() << ": " << move.event);
             if (kind->name() == "request") CHECK(made.contains(std::string(move.event)));
         }
@@ -106,6 +106,6 @@ TEST_CASE("lifecycle: every event but those another command makes has a verb, an
 
 TEST_CASE("lifecycle: the manual's table of a request is the one in the code") {
     const auto page = read_file(source("docs/commands/request.md"));
-    const auto table = manual(*lifecycle_of("request"));
+    const auto table = manual(*schema::Catalogue().get("request").life());
     CHECK_MESSAGE(page.find(table) != page.npos, "docs/commands/request.md should hold:\n" << table);
 }

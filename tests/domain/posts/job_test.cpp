@@ -56,7 +56,7 @@ TEST_CASE("job: where a job description stands is told by its newest step") {
     const auto status = [](const std::string& events, const std::string& at = "2006-01-01T00:00:00Z") {
         const auto record = scheme().record(
             "job-description", "x", "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\n" + events);
-        return job_status(record, moment(at));
+        return status_of(record, moment(at));
     };
     CHECK(status("", "2005-06-10T09:59:59Z").empty());
     CHECK(status("") == "drafted");

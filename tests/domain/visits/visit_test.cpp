@@ -76,7 +76,7 @@ TEST_CASE("visit: it was held on the day it is dated, in the network's zone") {
 TEST_CASE("visit: its status is the furthest it has come by a moment") {
     const auto status = [](const std::string& events, const std::string& at = "2006-03-01T00:00:00Z") {
         const auto record = trial().record("visit", visit_id, visit("", events));
-        return visit_status(record, moment(at));
+        return status_of(record, moment(at));
     };
     CHECK(status(planned_event, "2005-09-01T00:00:00Z").empty());
     CHECK(status(planned_event) == "planned");
@@ -116,7 +116,7 @@ TEST_CASE("visit: papers name the team by role, and who leads it") {
 
 TEST_CASE("visit: its states and moves are those the manual tells of") {
     const auto page = read_file(source("docs/commands/visit.md"));
-    CHECK(page.find(manual(visit_life())) != page.npos);
+    CHECK(page.find(manual(*schema::Catalogue().get("visit").life())) != page.npos);
 }
 
 TEST_CASE("visit: a closed one does not change, an open one may") {

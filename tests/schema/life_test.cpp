@@ -1,0 +1,82 @@
+#include "schema/life.hpp"
+
+#include "base/error.hpp"
+#include "yaml/read.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace pmnet;
+using namespace pmnet::schema;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+// The events of the kind are received, answered, waiting, resumed and noted; moves begin in line 3.
+Life life(const std::string& text) {
+    const auto document = yaml::read("schemas/x.yaml", "x-states:\n" + text);
+    return life_of(document.root()["x-states"], {"received", "answered", "waiting", "resumed", "noted"},
+                   "received");
+}
+
+std::string refusal(const std::string& text) {
+    try {
+        life(text);
+    } catch (const Error& error) {
+        return error.place().text() + ": " + error.message() +
+               (error.hint().empty() ? "" : " | " + error.hint());
+    }
+    return "taken";
+}
+
+const std::string received = "  moves:\n    received: {to: received}\n";
+const std::string answered = "    answered: {after: [received], to: answered}\n";
+const std::string others = "    waiting: {after: [received, answered], to: waiting}\n"
+                           "    resumed: {after: [waiting], to: back}\n"
+                           "    noted: {after: any}\n";
+
+} // namespace
+
+TEST_CASE("life: moves are read in order, with groups and any for their states") {
+    const auto read =
+        life("  groups:\n    open: [received, answered]\n    all: [open, waiting]\n" + received + answered +
+             "    waiting: {after: [open], to: waiting}\n    resumed: {after: [waiting], to: back}\n"
+             "    noted: {after: [all]}\n");
+    CHECK(read.states() == Names{"received", "answered", "waiting"});
+    CHECK(read.move("received")->after.empty());
+    CHECK(read.move("waiting")->after == Names{"received", "answered"});
+    CHECK(read.move("resumed")->to == back);
+    CHECK(read.move("noted")->after == Names{"received", "answered", "waiting"});
+    CHECK(read.move("noted")->to == stays);
+    CHECK(read.move("gone") == nullptr);
+    CHECK(life(received + answered + others).move("noted")->after == read.states());
+}
+
+TEST_CASE("life: what could not be lived is refused where it stands") {
+    CHECK(refusal(received + answered + others) == "taken");
+    CHECK(refusal("  moves: x\n") ==
+          "schemas/x.yaml:1:1: 'x-states' has no moves | name each event with what it may follow");
+    CHECK(refusal("  move:\n    a: {}\n").starts_with("schemas/x.yaml:2:3: 'move' does not belong here"));
+    CHECK(refusal(received + "    answerd: {after: [received]}\n" + others) ==
+          "schemas/x.yaml:4:5: 'answerd' is not an event of this kind | did you mean 'answered'?");
+    CHECK(refusal(received + others).find("no event leads to a state 'answered'") != std::string::npos);
+    CHECK(refusal(received + "    waiting: {after: [received], to: waiting}\n"
+                             "    resumed: {after: [waiting], to: back}\n    noted: {after: any}\n") ==
+          "schemas/x.yaml:1:1: 'x-states' has no move for the event 'answered' | say what it may follow: "
+          "answered: {after: [...]}");
+    CHECK(refusal(received + "    answered: {after: [recieved], to: answered}\n" + others) ==
+          "schemas/x.yaml:4:24: no event leads to a state 'recieved' | did you mean 'received'?");
+    CHECK(refusal(received + "    answered: {to: answered}\n" + others)
+              .starts_with("schemas/x.yaml:4:5: 'answered' has to follow something"));
+    CHECK(refusal(received + "    answered: {after: [], to: answered}\n" + others) ==
+          "schemas/x.yaml:4:23: 'after' must list states");
+    CHECK(refusal(received + "    answered: {from: [received]}\n" + others)
+              .starts_with("schemas/x.yaml:4:16: 'from' does not belong here"));
+    CHECK(refusal("  moves:\n    received: {after: [answered], to: received}\n" + answered + others) ==
+          "schemas/x.yaml:3:5: 'received' begins a record: it follows nothing and leads to a state");
+    CHECK(refusal("  moves:\n    received: {}\n" + answered + others) != "taken");
+    CHECK(refusal("  groups:\n    answered: [received]\n" + received + answered + others) ==
+          "schemas/x.yaml:3:5: there is a state 'answered' already");
+    CHECK(refusal(received + "    answered: {after: [received], to: any}\n" + others) ==
+          "schemas/x.yaml:4:39: 'to' names the state afterwards | leave it out where none changes");
+}
