@@ -78,7 +78,7 @@ std::string lines_below(const Rows& rows, const Row& row) {
             for (const auto& item : *list) text += fmt::format("      {}\n", visible(words_of(item, column)));
             continue;
         }
-        const auto words = visible(words_of(row[i], column));
+        const auto words = visible(trim(words_of(row[i], column)));
         if (words.empty()) continue;
         text += column.title.empty() ? fmt::format("      {}\n", words)
                                      : fmt::format("      {}: {}\n", column.title, words);
@@ -206,7 +206,7 @@ std::string aligned(const Rows& rows) {
     return text;
 }
 
-std::string text_of(const Answer& answer, Printed as) {
+std::string printed(const Answer& answer, Printed as) {
     if (answer.members.empty()) return visible_lines(answer.heading + answer.notes);
     switch (as) {
     case Printed::columns: return in_columns(answer);

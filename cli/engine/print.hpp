@@ -13,7 +13,7 @@ enum class Printed { columns, csv, json, markdown };
 // first table alone, a cell that a spreadsheet would take for a formula with a ' in front; one JSON object; or tables
 // of Markdown. Ends in a line feed, or is "" where there is nothing to print. Control characters are shown as escapes. An
 // answer without members is a text, and the same in every format.
-std::string text_of(const Answer& answer, Printed as);
+std::string printed(const Answer& answer, Printed as);
 
 // Rows alone as columns, for a message.
 std::string aligned(const Rows& rows);

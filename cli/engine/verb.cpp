@@ -263,8 +263,7 @@ std::string details_of(const schema::Kind& kind, const schema::Verb& verb) {
     const auto* life = kind.life();
     const auto* move = life ? life->move(verb.event) : nullptr;
     if (move == nullptr || move->after.empty()) return "";
-    return fmt::format("It can follow when the {} is {}.\n", kind.name(),
-                       join(move->after, ", "));
+    return fmt::format("It can follow when the {} is {}.\n", kind.name(), join(move->after, ", "));
 }
 
 } // namespace

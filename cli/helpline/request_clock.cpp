@@ -1,11 +1,9 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "domain/helpline/clock.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -69,27 +67,27 @@ std::string explained(const Clock& clock, const store::Settings& settings) {
     return text;
 }
 
-Json moment_json(const std::optional<Moment>& moment, const Zone& zone) {
-    return moment ? Json(zone.text_of(*moment)) : Json(nullptr);
+Datum moment_datum(const std::optional<Moment>& moment, const Zone& zone) {
+    return moment ? Datum(zone.text_of(*moment)) : Datum();
 }
 
-Json json_of(const Clock& clock, const Zone& zone) {
-    Json json = {{"due", moment_json(clock.due, zone)},
-                 {"at", moment_json(clock.at, zone)},
-                 {"working_minutes", in_minutes(clock.working).count()},
-                 {"elapsed_minutes", in_minutes(clock.elapsed).count()},
-                 {"target_minutes", clock.target ? Json(in_minutes(*clock.target).count()) : Json(nullptr)},
-                 {"met", clock.met ? Json(*clock.met) : Json(nullptr)},
-                 {"counted", Json::array()},
-                 {"pauses", Json::array()}};
+Datum datum_of(const Clock& clock, const Zone& zone) {
+    Datum::List counted, pauses;
     for (const auto& span : clock.counted)
-        json["counted"].push_back({{"from", zone.text_of(span.from)},
-                                   {"to", zone.text_of(span.to)},
-                                   {"minutes", in_minutes(span.to - span.from).count()}});
+        counted.push_back(Datum::of({{"from", zone.text_of(span.from)},
+                                     {"to", zone.text_of(span.to)},
+                                     {"minutes", in_minutes(span.to - span.from).count()}}));
     for (const auto& pause : clock.pauses)
-        json["pauses"].push_back(
-            {{"from", zone.text_of(pause.from)}, {"to", moment_json(pause.to, zone)}, {"why", pause.why}});
-    return json;
+        pauses.push_back(Datum::of(
+            {{"from", zone.text_of(pause.from)}, {"to", moment_datum(pause.to, zone)}, {"why", pause.why}}));
+    return Datum::of({{"due", moment_datum(clock.due, zone)},
+                      {"at", moment_datum(clock.at, zone)},
+                      {"working_minutes", in_minutes(clock.working).count()},
+                      {"elapsed_minutes", in_minutes(clock.elapsed).count()},
+                      {"target_minutes", clock.target ? Datum(in_minutes(*clock.target).count()) : Datum()},
+                      {"met", Datum(clock.met)},
+                      {"counted", std::move(counted)},
+                      {"pauses", std::move(pauses)}});
 }
 
 std::string hours_text(const store::Settings& settings) {
@@ -109,15 +107,15 @@ Answer run_request_clock(Context& context) {
     const auto& settings = context.store().settings();
     if (!request)
         throw Error(Fault::refused, Place{}, fmt::format("{} had not been received by then", record.id));
-    Json json = {{"id", record.id}};
-    auto text = fmt::format("{}, received {}; the desk is open {}\n", record.id,
-                            settings.zone.clock_text(request->received), hours_text(settings));
+    Answer answer(fmt::format("{}, received {}; the desk is open {}\n", record.id,
+                              settings.zone.clock_text(request->received), hours_text(settings)));
+    answer.fact("id", record.id);
     for (const auto& [name, title, clock] : clocks(*request, context)) {
-        json[name] = json_of(clock, settings.zone);
-        text += fmt::format("{}: {}\n", title, summary(clock, settings.zone));
-        if (context.options.explain) text += explained(clock, settings);
+        answer.fact(name, datum_of(clock, settings.zone));
+        answer.heading += fmt::format("{}: {}\n", title, summary(clock, settings.zone));
+        if (context.options.explain) answer.heading += explained(clock, settings);
     }
-    return {context.options.json ? printed(json) : text, "", 0};
+    return answer;
 }
 
 } // namespace pmnet::cli

@@ -1,12 +1,10 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/helpline/queue.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -35,38 +33,26 @@ std::vector<domain::Waiting> chosen(Context& context, std::vector<domain::Waitin
     return queue;
 }
 
-std::string due_text(const domain::Waiting& waiting, const Zone& zone) {
-    return waiting.clock.due ? zone.clock_text(*waiting.clock.due) : "";
-}
+// People read what fits a terminal.
+Cell cut(const std::string& text, std::size_t widest) { return {text, clip(text, widest)}; }
 
-// As it stands, or cut to what fits a terminal.
-Table table_of(const std::vector<domain::Waiting>& queue, const Zone& zone, bool whole) {
-    const auto cut = [whole](const std::string& text, std::size_t widest) {
-        return whole ? text : clip(text, widest);
-    };
-    Table table{{"", "id", "due", "status", "board", "desk", "why", "summary"}, {}};
-    for (const auto& waiting : queue) {
-        const auto& request = waiting.request;
-        table.rows.push_back({waiting.overdue ? "!" : "", request.id, due_text(waiting, zone), request.status,
-                              request.board, domain::desk_of(request), cut(waiting.why, widest_why),
-                              cut(request.summary, widest_summary)});
-    }
-    return table;
-}
-
-Json json_of(const std::vector<domain::Waiting>& queue, const Zone& zone) {
-    auto list = Json::array();
-    for (const auto& waiting : queue)
-        list.push_back({{"id", waiting.request.id},
-                        {"overdue", waiting.overdue},
-                        {"due", waiting.clock.due ? Json(zone.text_of(*waiting.clock.due)) : Json(nullptr)},
-                        {"status", waiting.request.status},
-                        {"board", waiting.request.board},
-                        {"topic", waiting.request.topic},
-                        {"desk", domain::desk_of(waiting.request)},
-                        {"summary", waiting.request.summary},
-                        {"why", waiting.why}});
-    return {{"queue", list}};
+Rows rows_of(const std::vector<domain::Waiting>& queue, const Zone& zone) {
+    Rows rows{"queue",
+              {{"overdue", ""},
+               {"id", "id"},
+               {"due", "due"},
+               {"status", "status"},
+               {"board", "board"},
+               {"topic", "", Unit::number, "", Readers::programs},
+               {"desk", "desk"},
+               {"why", "why"},
+               {"summary", "summary"}}};
+    for (const auto& [record, request, clock, overdue, why] : queue)
+        rows.add({Cell(overdue, overdue ? "!" : " "), request.id,
+                  clock.due ? Cell(zone.text_of(*clock.due), zone.clock_text(*clock.due)) : Cell(Datum()),
+                  request.status, request.board, request.topic, domain::desk_of(request),
+                  cut(why, widest_why), cut(request.summary, widest_summary)});
+    return rows;
 }
 
 } // namespace
@@ -75,12 +61,9 @@ Answer run_request_queue(Context& context) {
     context.expect_words(0);
     const auto [records, messages] = load_all(context);
     const auto queue = chosen(context, domain::queue_of(records, context.basis()));
-    const auto& zone = context.store().settings().zone;
-    const int status = messages.empty() ? 0 : 2;
-    if (context.options.json) return {printed(json_of(queue, zone)), messages, status};
-    if (context.options.csv) return {csv(table_of(queue, zone, true)), messages, status};
-    return {aligned(table_of(queue, zone, false)),
-            messages + (queue.empty() ? "pmnet: nothing is open here\n" : ""), status};
+    Answer answer("", messages + (queue.empty() ? "pmnet: nothing is open here\n" : ""),
+                  messages.empty() ? 0 : 2);
+    return answer.rows(rows_of(queue, context.store().settings().zone));
 }
 
 } // namespace pmnet::cli

@@ -1,12 +1,10 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/helpline/advice.hpp"
 #include "domain/helpline/same_need.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <deque>
@@ -34,36 +32,32 @@ std::string id_of(const Suggestion& suggestion) {
 
 bool is_request(const Suggestion& suggestion) { return suggestion.advice.record->kind->name() == "request"; }
 
-std::string standing_of(const Suggestion& suggestion) {
-    return fmt::format("{}{}", is_request(suggestion) ? "answered " : "", suggestion.advice.standing);
-}
+// Of use beside the others alone, so three decimals are enough.
+Datum score_of(const domain::Advice& advice) { return Decimal::parse(fmt::format("{:.3f}", advice.score)); }
 
-std::string listed(const std::vector<Suggestion>& suggestions) {
-    std::string text;
-    for (std::size_t i = 0; i < suggestions.size(); ++i) {
-        const auto& suggestion = suggestions[i];
-        text += fmt::format("{:>2}  {}  {} ({})\n", i + 1, id_of(suggestion), suggestion.title,
-                            standing_of(suggestion));
-        if (suggestion.same_need) text += "      the same need, within the year\n";
-        if (is_request(suggestion))
-            text += fmt::format("      given: {}\n",
-                                suggestion.material.empty() ? "nothing" : join(suggestion.material, ", "));
-        text += fmt::format("      words: {}\n", join(suggestion.advice.words, ", "));
+Rows rows_of(const std::vector<Suggestion>& suggestions) {
+    const auto below = [](const char* key, const char* title, const char* nothing) {
+        return Column{key, title, Unit::number, nothing, Readers::all, true};
+    };
+    Rows rows{"suggestions",
+              {{"place", "", Unit::number, "", Readers::people},
+               {"record", "record"},
+               {"title", "title"},
+               {"standing", "standing"},
+               {"score", "", Unit::number, "", Readers::programs},
+               below("same_need", "", ""),
+               below("given", "given", ""),
+               below("words", "words", "")}};
+    for (const auto& suggestion : suggestions) {
+        const auto& advice = suggestion.advice;
+        const bool asked = is_request(suggestion);
+        rows.add({rows.cells.size() + 1, id_of(suggestion), suggestion.title,
+                  Cell(advice.standing, asked ? "answered " + advice.standing : ""), score_of(advice),
+                  Cell(suggestion.same_need, suggestion.same_need ? "the same need, within the year" : " "),
+                  Cell(suggestion.material, asked && suggestion.material.empty() ? "nothing" : ""),
+                  advice.words});
     }
-    return text;
-}
-
-Json json_of(const std::vector<Suggestion>& suggestions) {
-    auto list = Json::array();
-    for (const auto& suggestion : suggestions)
-        list.push_back({{"record", id_of(suggestion)},
-                        {"title", suggestion.title},
-                        {"standing", suggestion.advice.standing},
-                        {"score", suggestion.advice.score},
-                        {"words", suggestion.advice.words},
-                        {"given", suggestion.material},
-                        {"same_need", suggestion.same_need}});
-    return list;
+    return rows;
 }
 
 std::vector<Suggestion> suggestions_for(Context& context, const store::Record& request,
@@ -102,16 +96,14 @@ Answer run_request_suggest(Context& context) {
     const int status = broken.empty() ? 0 : 2;
     const auto need = domain::need_of(request, context.now());
     const auto summary = domain::text_of(request["summary"]);
-    if (context.options.json)
-        return {printed({{"request", request.id},
-                         {"summary", summary},
-                         {"need", need.empty() ? Json(nullptr) : Json(need)},
-                         {"suggestions", json_of(suggestions)}}),
-                broken, status};
-    if (suggestions.empty()) broken += "pmnet: nothing held speaks of this\n";
-    const auto heading = fmt::format("{}: {}\n", request.id, summary) +
-                         (need.empty() ? "" : fmt::format("need: {}\n", on_one_line(need)));
-    return {visible_lines(heading + listed(suggestions)), broken, status};
+    if (suggestions.empty()) broken += "pmnet: nothing held mentions this\n";
+    Answer answer(fmt::format("{}: {}\n", request.id, summary) +
+                      (need.empty() ? "" : fmt::format("need: {}\n", on_one_line(need))),
+                  broken, status);
+    return answer.fact("request", request.id)
+        .fact("summary", summary)
+        .fact("need", Datum::unless_empty(need))
+        .rows(rows_of(suggestions));
 }
 
 } // namespace pmnet::cli

@@ -1,11 +1,9 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/helpline/support.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -42,15 +40,6 @@ std::string told(const std::vector<Criterion>& criteria, Standing standing) {
                        join(names, ", "));
 }
 
-Json json_of(const std::vector<Criterion>& criteria) {
-    auto list = Json::array();
-    for (const auto& criterion : criteria)
-        list.push_back({{"criterion", criterion.name},
-                        {"standing", name_of(criterion.standing)},
-                        {"evidence", criterion.evidence.empty() ? Json(nullptr) : Json(criterion.evidence)}});
-    return list;
-}
-
 } // namespace
 
 Answer run_support_check(Context& context) {
@@ -67,24 +56,21 @@ Answer run_support_check(Context& context) {
                       (enough ? "" : fmt::format("pmnet: {}\n", points_text(record, store.settings())));
     const int status = !messages.empty() ? 2 : open.empty() ? 0 : 1;
     messages += open;
-    if (context.options.json) {
-        const Json json = {{"id", id},
-                           {"selected_on", domain::text_of(record["selected_on"])},
-                           {"aspiration_points", number_json(domain::number_of(record["aspiration_points"]))},
-                           {"threshold", number_json(store.settings().aspiration_points)},
-                           {"enough_points", enough},
-                           {"in_hand", in_hand},
-                           {"capacity", domain::capacity_of(record)},
-                           {"criteria", json_of(criteria)}};
-        return {printed(json), messages, status};
-    }
-    Table table{{"criterion", "standing", "evidence"}, {}};
+    Rows rows{"criteria", {{"criterion", "criterion"}, {"standing", "standing"}, {"evidence", "evidence"}}};
     for (const auto& criterion : criteria)
-        table.rows.push_back({criterion.name, std::string(name_of(criterion.standing)), criterion.evidence});
-    const auto heading =
-        fmt::format("{}, selected {} with {}; {} of {} referrals in hand\n", id, record["selected_on"].text(),
-                    points_text(record, store.settings()), in_hand, domain::capacity_of(record));
-    return {heading + aligned(table), messages, status};
+        rows.add({criterion.name, name_of(criterion.standing), Datum::unless_empty(criterion.evidence)});
+    Answer answer(fmt::format("{}, selected {} with {}; {} of {} referrals in hand\n", id,
+                              record["selected_on"].text(), points_text(record, store.settings()), in_hand,
+                              domain::capacity_of(record)),
+                  messages, status);
+    return answer.fact("id", id)
+        .fact("selected_on", record["selected_on"].text())
+        .fact("aspiration_points", domain::number_of(record["aspiration_points"]))
+        .fact("threshold", store.settings().aspiration_points)
+        .fact("enough_points", enough)
+        .fact("in_hand", in_hand)
+        .fact("capacity", domain::capacity_of(record))
+        .rows(std::move(rows));
 }
 
 } // namespace pmnet::cli

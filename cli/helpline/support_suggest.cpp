@@ -1,11 +1,9 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/helpline/support_choice.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -13,17 +11,24 @@ namespace {
 
 using domain::SupportChoice;
 
-std::string listed(const std::vector<SupportChoice>& choices) {
-    std::string text;
+Rows rows_of(const std::vector<SupportChoice>& choices) {
+    Rows rows{"choices",
+              {{"place", "", Unit::number, "-", Readers::people},
+               {"id", "support practice"},
+               {"possible", "", Unit::number, "", Readers::programs},
+               {"obstacles", "what rules it out"},
+               {"reasons", "", Unit::number, "", Readers::all, true},
+               {"load", "in hand"},
+               {"capacity", "of"},
+               {"consent", "consent"}}};
     int place = 1;
     for (const auto& choice : choices) {
         const bool possible = choice.obstacles.empty();
-        text += fmt::format("{:>2}  {}{}\n", possible ? std::to_string(place++) : "-",
-                            choice.support_practice->id, possible ? "" : ": " + join(choice.obstacles, "; "));
-        if (!possible) continue;
-        for (const auto& reason : choice.reasons) text += fmt::format("      {}\n", reason);
+        rows.add({possible ? Datum(place++) : Datum(), choice.support_practice->id, possible,
+                  choice.obstacles, possible ? Datum(choice.reasons) : Datum(Datum::List()), choice.load,
+                  choice.capacity, choice.has_consent});
     }
-    return text;
+    return rows;
 }
 
 // What to type next: no referral without consent.
@@ -36,19 +41,6 @@ std::string advice(const std::vector<SupportChoice>& choices, const std::string&
                            first.support_practice->id);
     return fmt::format("pmnet: 'pmnet request consent {} --party {} ...' comes before a referral\n", id,
                        first.support_practice->id);
-}
-
-Json json_of(const std::vector<SupportChoice>& choices) {
-    auto list = Json::array();
-    for (const auto& choice : choices)
-        list.push_back({{"id", choice.support_practice->id},
-                        {"possible", choice.obstacles.empty()},
-                        {"obstacles", choice.obstacles},
-                        {"reasons", choice.reasons},
-                        {"load", choice.load},
-                        {"capacity", choice.capacity},
-                        {"consent", choice.has_consent}});
-    return list;
 }
 
 } // namespace
@@ -65,12 +57,10 @@ Answer run_support_suggest(Context& context) {
     const auto broken = supports.messages + earlier.messages;
     const int status = broken.empty() ? 0 : 2;
     const auto topic = domain::text_of(request["topic"]);
-    if (context.options.json)
-        return {printed({{"request", request.id}, {"topic", topic}, {"choices", json_of(choices)}}), broken,
-                status};
-    const auto heading = fmt::format("{}, {}: {}\n", request.id, store.settings().name_of("topics", topic),
-                                     visible(request["summary"].text()));
-    return {heading + visible_lines(listed(choices)), broken + next, status};
+    Answer answer(fmt::format("{}, {}: {}\n", request.id, store.settings().name_of("topics", topic),
+                              request["summary"].text()),
+                  broken + next, status);
+    return answer.fact("request", request.id).fact("topic", topic).rows(rows_of(choices));
 }
 
 } // namespace pmnet::cli

@@ -1,13 +1,11 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/network/good_practice.hpp"
 #include "domain/texts/search.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>
@@ -52,23 +50,18 @@ void most_used_first(Notes& notes, const std::map<std::string, int>& times) {
 
 Answer shown(Context& context, const Notes& notes, const std::map<std::string, int>& times) {
     const auto today = context.basis().today();
-    Table table{{"id", "title", "topic", "status", "handed out"}, {}};
-    auto list = Json::array();
+    Rows rows{"good_practice",
+              {{"id", "id"},
+               {"title", "title"},
+               {"topic", "topic"},
+               {"status", "status"},
+               {"handed_out", "handed out"}}};
     for (const auto* note : notes) {
         const auto found = times.find(note->id);
-        const auto count = found == times.end() ? 0 : found->second;
-        const auto status = domain::good_practice_status(*note, today);
-        table.rows.push_back({note->id, domain::text_of((*note)["title"]), domain::text_of((*note)["topic"]),
-                              status, std::to_string(count)});
-        list.push_back({{"id", note->id},
-                        {"title", domain::text_of((*note)["title"])},
-                        {"topic", domain::text_of((*note)["topic"])},
-                        {"status", status},
-                        {"handed_out", count}});
+        rows.add({note->id, domain::text_of((*note)["title"]), domain::text_of((*note)["topic"]),
+                  domain::good_practice_status(*note, today), found == times.end() ? 0 : found->second});
     }
-    if (context.options.json) return {printed({{"good_practice", list}}), "", 0};
-    if (context.options.csv) return {csv(table), "", 0};
-    return {aligned(table), notes.empty() ? "pmnet: no note speaks of that\n" : "", 0};
+    return Answer("", notes.empty() ? "pmnet: no note mentions this\n" : "").rows(std::move(rows));
 }
 
 } // namespace

@@ -1,12 +1,11 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
+#include "cli/engine/record_view.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/posts/alignment.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -26,32 +25,32 @@ std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics) {
     return join(rules, ", ");
 }
 
-std::string pay_text(const Alignment& post, Decimal domain::PayRange::*end, Money money) {
-    if (post.band.empty()) return "";
-    return post.pay ? money((*post.pay).*end) : "not held";
+// Nothing for a post without a band; one whose pay is not held says so to people.
+Cell pay_cell(const Alignment& post, Decimal domain::PayRange::*end) {
+    if (post.pay) return (*post.pay).*end;
+    return {Datum(), post.band.empty() ? "" : "not held"};
 }
 
-Table table_of(const std::vector<Alignment>& posts, Money money) {
-    Table table{{"job", "total", "evaluated", "agreed", "minimum", "maximum", "to look at"}, {}};
-    for (const auto& post : posts)
-        table.rows.push_back(
-            {post.job->id, post.evaluation ? std::to_string(post.evaluation->total) : "",
-             post.evaluation ? (post.evaluation->band.empty() ? "none" : post.evaluation->band) : "",
-             post.agreed, pay_text(post, &domain::PayRange::minimum, money),
-             pay_text(post, &domain::PayRange::maximum, money), diagnostics_text(post.diagnostics)});
-    return table;
-}
-
-Json post_json(const Alignment& post) {
-    const auto text = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
-    Json json = {{"id", post.job->id}};
-    json["total"] = post.evaluation ? Json(post.evaluation->total) : Json(nullptr);
-    json["evaluated"] = text(post.evaluation ? post.evaluation->band : "");
-    json["agreed"] = text(post.agreed);
-    json["minimum"] = post.pay ? number_json(post.pay->minimum) : Json(nullptr);
-    json["maximum"] = post.pay ? number_json(post.pay->maximum) : Json(nullptr);
-    json["findings"] = json_of(post.diagnostics);
-    return json;
+Rows rows_of(const std::vector<Alignment>& posts) {
+    Rows rows{"posts",
+              {{"id", "job"},
+               {"total", "total"},
+               {"evaluated", "evaluated"},
+               {"agreed", "agreed"},
+               {"minimum", "minimum", Unit::pounds},
+               {"maximum", "maximum", Unit::pounds},
+               {"findings", "to look at", Unit::number, "", Readers::people},
+               {"findings", "", Unit::number, "", Readers::programs}}};
+    for (const auto& post : posts) {
+        const auto& evaluated = post.evaluation;
+        rows.add({post.job->id, evaluated ? Datum(evaluated->total) : Datum(),
+                  Cell(Datum::unless_empty(evaluated ? evaluated->band : ""),
+                       evaluated && evaluated->band.empty() ? "none" : ""),
+                  Datum::unless_empty(post.agreed), pay_cell(post, &domain::PayRange::minimum),
+                  pay_cell(post, &domain::PayRange::maximum), diagnostics_text(post.diagnostics),
+                  datum_of(post.diagnostics)});
+    }
+    return rows;
 }
 
 } // namespace
@@ -64,24 +63,21 @@ Answer run_job_align(Context& context) {
     const auto& scale = domain::expect_scale_on(scales, nation, day);
     const auto records = read_all(context, "job-description");
     const auto posts = domain::align(chosen(context, records), &scale, context.basis());
-    if (context.options.json) {
-        auto listed = Json::array();
-        for (const auto& post : posts) listed.push_back(post_json(post));
-        return {printed({{"scale", scale.id}, {"on", text_of(day)}, {"nation", nation}, {"posts", listed}}),
-                "", 0};
+    Answer answer;
+    answer.fact("scale", scale.id).fact("on", text_of(day)).fact("nation", nation).rows(rows_of(posts));
+    if (posts.empty()) {
+        answer.messages = "pmnet: no post in use fits\n";
+        return answer;
     }
-    if (context.options.csv) return {csv(table_of(posts, plain_amount)), "", 0};
-    if (posts.empty()) return {"", "pmnet: no post in use fits\n", 0};
     const auto to_look_at = std::count_if(posts.begin(), posts.end(),
                                           [](const Alignment& post) { return !post.diagnostics.empty(); });
-    return {
-        fmt::format(
-            "Pay of {} in {} on {}: pounds a year, full time; advice to a practice, not an entitlement\n\n",
-            scale.id, domain::nation_name(nation), long_text(day)) +
-            aligned(table_of(posts, pounds), {1, 4, 5}) +
-            fmt::format("\n{} posts, {} with something to look at; 'pmnet job evaluate ID' says what.\n",
-                        posts.size(), to_look_at),
-        "", 0};
+    answer.heading = fmt::format(
+        "Pay of {} in {} on {}: pounds a year, full time; advice to a practice, not an entitlement\n\n",
+        scale.id, domain::nation_name(nation), long_text(day));
+    answer.notes =
+        fmt::format("\n{} posts, {} with something to look at; 'pmnet job evaluate ID' says what.\n",
+                    posts.size(), to_look_at);
+    return answer;
 }
 
 } // namespace pmnet::cli

@@ -1,13 +1,12 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
+#include "cli/engine/record_view.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/posts/evaluation.hpp"
 #include "domain/posts/job_quality.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -22,18 +21,20 @@ struct Scored {
     std::vector<Diagnostic> diagnostics;
 };
 
-std::string factors_text(const Scored& scored) {
-    Table table{{"factor", "level", "score"}, {}};
+Rows levels_of(const Scored& scored) {
+    Rows rows{"", {{"factor", "factor"}, {"level", "level", Unit::number, ""}, {"score", "score"}}};
     for (const auto& factor : scored.plan.factors) {
         const auto level = scored.levels.find(factor.id);
         const bool has =
             level != scored.levels.end() && level->second >= 1 && level->second <= factor.highest();
-        const auto score = has ? factor.scores[static_cast<std::size_t>(level->second - 1)] : 0;
-        table.rows.push_back(
-            {factor.name, has ? std::to_string(level->second) : "none", has ? std::to_string(score) : ""});
+        if (has)
+            rows.add(
+                {factor.name, level->second, factor.scores[static_cast<std::size_t>(level->second - 1)]});
+        else
+            rows.add({factor.name, Cell(Datum(), "none"), Datum()});
     }
-    if (scored.evaluation) table.rows.push_back({"total", "", std::to_string(scored.evaluation->total)});
-    return aligned(table, {1, 2});
+    if (scored.evaluation) rows.add({"total", Datum(), scored.evaluation->total});
+    return rows;
 }
 
 std::string result_text(const Scored& scored) {
@@ -61,20 +62,23 @@ std::string to_look_at(const std::vector<Diagnostic>& diagnostics) {
     return text;
 }
 
-Json json_of(const Scored& scored) {
-    Json json = {{"plan", scored.plan_id}};
+Answer answer_of(const Scored& scored) {
     const auto& evaluation = scored.evaluation;
     const auto margin = evaluation ? domain::margins(scored.plan, *evaluation) : std::nullopt;
-    json["total"] = evaluation ? Json(evaluation->total) : Json(nullptr);
-    json["band"] = margin ? Json(evaluation->band) : Json(nullptr);
-    auto factors = Json::array();
+    Datum::List factors;
     if (evaluation)
         for (const auto& factor : evaluation->factors)
-            factors.push_back({{"id", factor.factor}, {"level", factor.level}, {"score", factor.score}});
-    json["factors"] = factors;
-    json["to_lower"] = margin ? Json(margin->to_lower) : Json(nullptr);
-    json["to_upper"] = margin ? Json(margin->to_upper) : Json(nullptr);
-    return json;
+            factors.push_back(
+                Datum::of({{"id", factor.factor}, {"level", factor.level}, {"score", factor.score}}));
+    Answer answer;
+    answer.notes = "\n" + result_text(scored);
+    return answer.fact("plan", scored.plan_id)
+        .fact("total", evaluation ? Datum(evaluation->total) : Datum())
+        .fact("band", margin ? Datum(evaluation->band) : Datum())
+        .fact("factors", std::move(factors))
+        .fact("to_lower", margin ? Datum(margin->to_lower) : Datum())
+        .fact("to_upper", margin ? Datum(margin->to_upper) : Datum())
+        .rows(levels_of(scored));
 }
 
 Scored scored_levels(Context& context) {
@@ -114,24 +118,18 @@ Scored scored_job(Context& context, const store::Record& job) {
 Answer run_job_evaluate(Context& context) {
     if (!context.options.levels.empty()) {
         context.expect_words(0);
-        const auto scored = scored_levels(context);
-        if (context.options.json) return {printed(json_of(scored)), "", 0};
-        return {factors_text(scored) + "\n" + result_text(scored), "", 0};
+        return answer_of(scored_levels(context));
     }
     const auto job = context.record_at(0);
     context.expect_words(1);
     const auto scored = scored_job(context, job);
-    const int status = scored.evaluation ? 0 : 1;
-    if (context.options.json) {
-        Json json = {{"id", job.id}};
-        json.update(json_of(scored));
-        json["agreed"] = scored.agreed.empty() ? Json(nullptr) : Json(scored.agreed);
-        json["findings"] = json_of(scored.diagnostics);
-        return {printed(json), "", status};
-    }
-    return {fmt::format("{} ({}), by {}\n\n", visible(job["title"].text()), job.id, scored.plan_id) +
-                factors_text(scored) + "\n" + result_text(scored) + to_look_at(scored.diagnostics),
-            "", status};
+    auto answer = answer_of(scored);
+    answer.heading = fmt::format("{} ({}), by {}\n\n", job["title"].text(), job.id, scored.plan_id);
+    answer.notes += to_look_at(scored.diagnostics);
+    answer.status = scored.evaluation ? 0 : 1;
+    answer.members.insert(answer.members.begin(), Fact{"id", job.id});
+    return answer.fact("agreed", Datum::unless_empty(scored.agreed))
+        .fact("findings", datum_of(scored.diagnostics));
 }
 
 } // namespace pmnet::cli

@@ -1,12 +1,10 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/posts/job_profile.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -24,12 +22,18 @@ std::string fit_text(const domain::FactorMatch& fit) {
                        fit.distance > 0 ? "above" : "below");
 }
 
-std::string factors_text(const ProfileMatch& match, const domain::Plan& plan) {
-    Table table{{"factor", "profile", "post", "fit"}, {}};
+Rows fits_of(const ProfileMatch& match, const domain::Plan& plan) {
+    Rows rows{"factors",
+              {{"id", "", Unit::number, "", Readers::programs},
+               {"factor", "factor", Unit::number, "", Readers::people},
+               {"profile", "profile"},
+               {"level", "post"},
+               {"fit", "fit"},
+               {"distance", "", Unit::number, "", Readers::programs}}};
     for (const auto& fit : match.factors)
-        table.rows.push_back(
-            {plan.factor(fit.factor)->name, fit.printed, std::to_string(fit.level), fit_text(fit)});
-    return aligned(table, {2});
+        rows.add({fit.factor, plan.factor(fit.factor)->name, fit.printed, fit.level,
+                  Cell(name_of(fit.fit), fit_text(fit)), fit.distance});
+    return rows;
 }
 
 std::string outcome_text(const ProfileMatch& match) {
@@ -44,33 +48,25 @@ std::string outcome_text(const ProfileMatch& match) {
     return text;
 }
 
-std::string nearest_text(const std::vector<ProfileMatch>& ranked) {
+// The nearest few for people, all of them for programs.
+Rows nearest_of(const std::vector<ProfileMatch>& ranked, Readers readers) {
     constexpr std::size_t most_shown = 5;
-    Table table{{"profile", "band", "outcome", "exact", "one off", "no match"}, {}};
-    for (std::size_t i = 0; i < std::min(ranked.size(), most_shown); ++i) {
-        const auto& match = ranked[i];
-        table.rows.push_back({match.profile->id, domain::text_of((*match.profile)["band"]),
-                              std::string(name_of(match.outcome)),
-                              std::to_string(match.factors.size() - match.variations - match.unmatched),
-                              std::to_string(match.variations), std::to_string(match.unmatched)});
+    Rows rows{"nearest",
+              {{"profile", "profile"},
+               {"band", "band"},
+               {"outcome", "outcome"},
+               {"exact", "exact"},
+               {"variations", "one off"},
+               {"unmatched", "no match"}}};
+    rows.readers = readers;
+    rows.heading = "\nNearest profiles:\n";
+    for (const auto& match : ranked) {
+        if (readers == Readers::people && rows.cells.size() == most_shown) break;
+        rows.add({match.profile->id, domain::text_of((*match.profile)["band"]), name_of(match.outcome),
+                  match.factors.size() - match.variations - match.unmatched, match.variations,
+                  match.unmatched});
     }
-    return "\nNearest profiles:\n" + aligned(table, {3, 4, 5});
-}
-
-Json json_of(const ProfileMatch& match) {
-    Json json = {{"profile", match.profile->id},      {"band", domain::text_of((*match.profile)["band"])},
-                 {"outcome", name_of(match.outcome)}, {"total", match.total},
-                 {"variations", match.variations},    {"unmatched", match.unmatched},
-                 {"reasons", match.reasons},          {"advice", match.advice}};
-    auto factors = Json::array();
-    for (const auto& fit : match.factors)
-        factors.push_back({{"id", fit.factor},
-                           {"profile", fit.printed},
-                           {"level", fit.level},
-                           {"fit", name_of(fit.fit)},
-                           {"distance", fit.distance}});
-    json["factors"] = factors;
-    return json;
+    return rows;
 }
 
 struct Post {
@@ -117,28 +113,35 @@ Answer run_job_match(Context& context) {
         if (profile["plan"].text() == post.plan_id) of_plan.push_back(&profile);
     const auto ranked = domain::nearest(post.plan, post.evaluation, of_plan);
     const auto& match = asked_for(context, ranked);
-    if (context.options.json) {
-        Json json = {{"id", post.job.id}, {"plan", post.plan_id}};
-        json.update(json_of(match));
-        auto others = Json::array();
-        for (const auto& other : ranked)
-            others.push_back({{"profile", other.profile->id}, {"outcome", name_of(other.outcome)}});
-        json["nearest"] = others;
-        return {printed(json), "", 0};
-    }
-    auto text = fmt::format("{} ({}) against {} ({}), band {}\n\n", visible(post.job["title"].text()),
-                            post.job.id, visible((*match.profile)["title"].text()), match.profile->id,
-                            (*match.profile)["band"].text());
-    text += factors_text(match, post.plan) + "\n" + outcome_text(match) + nearest_text(ranked);
+    auto fits = fits_of(match, post.plan);
+    fits.heading =
+        fmt::format("{} ({}) against {} ({}), band {}\n\n", post.job["title"].text(), post.job.id,
+                    (*match.profile)["title"].text(), match.profile->id, (*match.profile)["band"].text());
+    auto nearest = nearest_of(ranked, Readers::people);
+    nearest.heading = "\n" + outcome_text(match) + nearest.heading;
+    Answer answer;
     if (ranked.front().outcome == domain::Match::none)
-        text += fmt::format(
+        answer.notes += fmt::format(
             "\nNo profile that is held matches: the post needs local evaluation on all {} factors.\n",
             post.plan.factors.size());
     const auto left_out = of_plan.size() - ranked.size();
     if (left_out > 0)
-        text += fmt::format("\n{} {} a level for every factor, and {} left out.\n", left_out,
-                            left_out == 1 ? "profile lacks" : "profiles lack", left_out == 1 ? "is" : "are");
-    return {text, "", 0};
+        answer.notes +=
+            fmt::format("\n{} {} a level for every factor, and {} left out.\n", left_out,
+                        left_out == 1 ? "profile lacks" : "profiles lack", left_out == 1 ? "is" : "are");
+    return answer.fact("id", post.job.id)
+        .fact("plan", post.plan_id)
+        .fact("profile", match.profile->id)
+        .fact("band", (*match.profile)["band"].text())
+        .fact("outcome", name_of(match.outcome))
+        .fact("total", match.total)
+        .fact("variations", match.variations)
+        .fact("unmatched", match.unmatched)
+        .fact("reasons", match.reasons)
+        .fact("advice", match.advice)
+        .rows(std::move(fits))
+        .rows(std::move(nearest))
+        .rows(nearest_of(ranked, Readers::programs));
 }
 
 } // namespace pmnet::cli

@@ -2,12 +2,10 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/posts/alignment.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -17,24 +15,40 @@ namespace {
 
 using domain::WhatIf;
 
-std::string band_text(const std::string& band) { return band.empty() ? "none" : band; }
-
 std::string cost_text(const std::optional<domain::PayRange>& cost) {
     return cost ? fmt::format("{} to {}", change_in_pounds(cost->minimum), change_in_pounds(cost->maximum))
                 : "not held";
 }
 
-std::string changes_text(const std::vector<WhatIf>& results) {
-    Table table{{"job", "total", "then", "band", "then", "hours", "a year"}, {}};
+// People read the posts that change band, programs all of them.
+Rows rows_of(const std::vector<WhatIf>& results, Readers readers) {
+    constexpr auto programs = Readers::programs, people = Readers::people;
+    Rows rows{"posts",
+              {{"id", "job"},
+               {"total", "total"},
+               {"then_total", "then", Unit::number, "", people},
+               {"band", "band", Unit::number, "none"},
+               {"then_total", "", Unit::number, "", programs},
+               {"then_band", "then", Unit::number, "none"},
+               {"changes_band", "", Unit::number, "", programs},
+               {"held_back", "", Unit::number, "", programs},
+               {"hours", "hours", Unit::number, "full time", people},
+               {"wte", "", Unit::number, "", programs},
+               {"cost", "a year", Unit::number, "", people},
+               {"cost_minimum", "", Unit::pounds, "", programs},
+               {"cost_maximum", "", Unit::pounds, "", programs}}};
+    rows.readers = readers;
     for (const auto& result : results) {
-        if (!result.changes_band()) continue;
-        const auto hours = domain::text_of((*result.job)["hours"]);
-        table.rows.push_back({result.job->id, std::to_string(result.before.total),
-                              std::to_string(result.after.total), band_text(result.before.band),
-                              band_text(result.after.band), hours.empty() ? "full time" : hours,
-                              cost_text(result.cost)});
+        if (readers == people && !result.changes_band()) continue;
+        const auto& cost = result.cost;
+        rows.add({result.job->id, result.before.total, result.after.total,
+                  Datum::unless_empty(result.before.band), result.after.total,
+                  Datum::unless_empty(result.after.band), result.changes_band(), result.held_back,
+                  Datum::unless_empty(domain::text_of((*result.job)["hours"])), result.share.rounded(),
+                  cost_text(cost), cost ? Datum(cost->minimum) : Datum(),
+                  cost ? Datum(cost->maximum) : Datum()});
     }
-    return aligned(table, {1, 2});
+    return rows;
 }
 
 struct Sum {
@@ -73,21 +87,6 @@ std::string summary_text(const std::vector<WhatIf>& results, std::size_t asked) 
     return text;
 }
 
-Json json_of(const WhatIf& result) {
-    const auto band = [](const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); };
-    Json json = {{"id", result.job->id},
-                 {"total", result.before.total},
-                 {"band", band(result.before.band)},
-                 {"then_total", result.after.total},
-                 {"then_band", band(result.after.band)},
-                 {"changes_band", result.changes_band()},
-                 {"held_back", result.held_back},
-                 {"wte", number_json(result.share.rounded())}};
-    json["cost_minimum"] = result.cost ? number_json(result.cost->minimum) : Json(nullptr);
-    json["cost_maximum"] = result.cost ? number_json(result.cost->maximum) : Json(nullptr);
-    return json;
-}
-
 } // namespace
 
 Answer run_job_what_if(Context& context) {
@@ -107,17 +106,15 @@ Answer run_job_what_if(Context& context) {
     const auto jobs = chosen(context, records);
     const auto results = domain::what_if(jobs, plan_id, plan, changes, &scale,
                                          domain::hours_on(scales, nation, day), context.basis());
-    if (context.options.json) {
-        auto posts = Json::array();
-        for (const auto& result : results) posts.push_back(json_of(result));
-        return {printed({{"plan", plan_id}, {"scale", scale.id}, {"on", text_of(day)}, {"posts", posts}}), "",
-                0};
-    }
-    const auto table = changes_text(results);
-    return {fmt::format("{}; pay of {} in {} on {}\n\n{}{}", join(context.options.factor, ", "), scale.id,
-                        domain::nation_name(nation), long_text(day), table, table.empty() ? "" : "\n") +
-                summary_text(results, jobs.size()),
-            "", 0};
+    auto changed = rows_of(results, Readers::people);
+    Answer answer(fmt::format("{}; pay of {} in {} on {}\n\n", join(context.options.factor, ", "), scale.id,
+                              domain::nation_name(nation), long_text(day)));
+    answer.notes = (changed.empty() ? "" : "\n") + summary_text(results, jobs.size());
+    return answer.fact("plan", plan_id)
+        .fact("scale", scale.id)
+        .fact("on", text_of(day))
+        .rows(std::move(changed))
+        .rows(rows_of(results, Readers::programs));
 }
 
 } // namespace pmnet::cli

@@ -4,13 +4,11 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/posts/evaluation.hpp"
 #include "domain/posts/pay_scale.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -75,24 +73,16 @@ Salaries salaries_of(Context& context, const store::Record& scale, const std::st
     return {{"minimum", pay->minimum}, {"maximum", pay->maximum}};
 }
 
-Json json_of(const std::vector<Line>& lines) {
-    auto list = Json::array();
+Rows rows_of(const std::vector<Line>& lines, const domain::Share& share) {
+    Rows rows{"pay",
+              {{"point", ""},
+               {"full_time", "full time", Unit::pounds},
+               {"year", fmt::format("a year at {}", share.rounded().text()), Unit::pence},
+               {"month", "a month", Unit::pence},
+               {"hour", "an hour", Unit::pence}}};
     for (const auto& line : lines)
-        list.push_back({{"point", line.name},
-                        {"full_time", number_json(line.full_time)},
-                        {"year", number_json(line.cost.year)},
-                        {"month", number_json(line.cost.month)},
-                        {"hour", number_json(line.cost.hour)}});
-    return list;
-}
-
-std::string lines_text(const std::vector<Line>& lines, const domain::Share& share) {
-    Table table{{"", "full time", fmt::format("a year at {}", share.rounded().text()), "a month", "an hour"},
-                {}};
-    for (const auto& line : lines)
-        table.rows.push_back({line.name, pounds(line.full_time), pounds_and_pence(line.cost.year),
-                              pounds_and_pence(line.cost.month), pounds_and_pence(line.cost.hour)});
-    return aligned(table, {1, 2, 3, 4});
+        rows.add({line.name, line.full_time, line.cost.year, line.cost.month, line.cost.hour});
+    return rows;
 }
 
 } // namespace
@@ -110,28 +100,23 @@ Answer run_pay_cost(Context& context) {
     std::vector<Line> lines;
     for (const auto& [name, salary] : salaries_of(context, scale, post.band))
         lines.push_back({name, salary, domain::pay_cost(salary, share, hours)});
-    if (context.options.json)
-        return {printed({{"job", post.id},
-                         {"band", post.band},
-                         {"scale", scale.id},
-                         {"nation", nation},
-                         {"on", text_of(day)},
-                         {"wte", number_json(share.rounded())},
-                         {"full_time_hours", number_json(hours)},
-                         {"advisory", true},
-                         {"pay", json_of(lines)}}),
-                "", 0};
-    return {
-        fmt::format("{}, {} of full time: {} of {} hours a week\n{} in {} on {}\n\n", post.title,
-                    share.rounded().text(), domain::hours_at(share, hours).text(), hours.text(), scale.id,
-                    domain::nation_name(nation), long_text(day)) +
-            lines_text(lines, share) +
-            fmt::format(
-                "\nTo the nearest penny; an hour is a year over {} weeks of {} hours. Basic pay, without the "
-                "employer's contributions.\nAdvice, not an entitlement: general practices are not bound by "
-                "the scale.\n",
-                domain::weeks_a_year, hours.text()),
-        "", 0};
+    Answer answer(fmt::format("{}, {} of full time: {} of {} hours a week\n{} in {} on {}\n\n", post.title,
+                              share.rounded().text(), domain::hours_at(share, hours).text(), hours.text(),
+                              scale.id, domain::nation_name(nation), long_text(day)));
+    answer.notes = fmt::format(
+        "\nTo the nearest penny; an hour is a year over {} weeks of {} hours. Basic pay, without the "
+        "employer's contributions.\nAdvice, not an entitlement: general practices are not bound by "
+        "the scale.\n",
+        domain::weeks_a_year, hours.text());
+    return answer.fact("job", post.id)
+        .fact("band", post.band)
+        .fact("scale", scale.id)
+        .fact("nation", nation)
+        .fact("on", text_of(day))
+        .fact("wte", share.rounded())
+        .fact("full_time_hours", hours)
+        .fact("advisory", true)
+        .rows(rows_of(lines, share));
 }
 
 } // namespace pmnet::cli

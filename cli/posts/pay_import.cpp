@@ -4,12 +4,10 @@
 #include "base/text.hpp"
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "domain/posts/pay_table.hpp"
 #include "yaml/read.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -55,26 +53,13 @@ Import draft_of(Context& context, const std::vector<domain::PayBand>& table) {
     return {std::nullopt, as_record(kind, id, name, with_assignments(context, draft, assignments))};
 }
 
-std::string amount_text(const std::optional<Decimal>& amount) {
-    return amount ? pounds(*amount) : "not held";
-}
-
-std::string changes_text(const std::vector<domain::PayChange>& changes) {
-    Table table{{"amount", "now", "then"}, {}};
-    for (const auto& change : changes)
-        table.rows.push_back({change.what, amount_text(change.before), amount_text(change.after)});
-    return aligned(table, {1, 2});
-}
-
-Json json_of(const std::vector<domain::PayChange>& changes) {
-    auto list = Json::array();
-    const auto amount = [](const std::optional<Decimal>& value) {
-        return value ? number_json(*value) : Json(nullptr);
-    };
-    for (const auto& change : changes)
-        list.push_back(
-            {{"what", change.what}, {"before", amount(change.before)}, {"after", amount(change.after)}});
-    return list;
+Rows rows_of(const std::vector<domain::PayChange>& changes) {
+    Rows rows{"changes",
+              {{"what", "amount"},
+               {"before", "now", Unit::pounds, "not held"},
+               {"after", "then", Unit::pounds, "not held"}}};
+    for (const auto& change : changes) rows.add({change.what, Datum(change.before), Datum(change.after)});
+    return rows;
 }
 
 // Bands the scale holds and the table does not.
@@ -112,9 +97,8 @@ Answer run_pay_import(Context& context) {
     const auto done = writes    ? fmt::format("pmnet: wrote {}\n", draft.after.id)
                       : differs ? "pmnet: nothing was written; --write does it\n"
                                 : fmt::format("pmnet: {} says that already\n", draft.after.id);
-    const Json json = {{"id", draft.after.id}, {"written", writes}, {"changes", json_of(changes)}};
-    return {context.options.json ? printed(json) : changes_text(changes),
-            described(judgement.warnings) + left_alone(draft, table) + done, 0};
+    Answer answer("", described(judgement.warnings) + left_alone(draft, table) + done);
+    return answer.fact("id", draft.after.id).fact("written", writes).rows(rows_of(changes));
 }
 
 } // namespace pmnet::cli

@@ -2,12 +2,10 @@
 #include "base/text.hpp"
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "domain/posts/pay_scale.hpp"
 #include "domain/posts/uplift.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -54,12 +52,12 @@ Answer run_pay_uplift(Context& context) {
     const auto judgement = judge(context, record, nullptr);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.reading().create(kind, id, record.document().text());
-    const Json json = {
-        {"kind", kind.name()}, {"id", id}, {"from", scale.id}, {"rule", domain::text_of(uplift)}};
-    return {options.json ? printed(json) : id + "\n",
-            described(judgement.warnings) +
-                fmt::format("pmnet: computed from {}: {}\n", scale.id, domain::text_of(uplift)),
-            0};
+    Answer answer(id + "\n", described(judgement.warnings) + fmt::format("pmnet: computed from {}: {}\n",
+                                                                         scale.id, domain::text_of(uplift)));
+    return answer.fact("kind", kind.name())
+        .fact("id", id)
+        .fact("from", scale.id)
+        .fact("rule", domain::text_of(uplift));
 }
 
 } // namespace pmnet::cli

@@ -1,11 +1,9 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/posts/skills.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -34,22 +32,13 @@ Answer run_skills_gap(Context& context) {
             Fault::refused, Place{},
             fmt::format("the outlines of '{}' and '{}' are over different frameworks", from.id, to.id));
     const auto gains = domain::gains(held, needed);
-    if (context.options.json) {
-        auto listed = Json::array();
-        for (const auto& gain : gains)
-            listed.push_back(
-                {{"dimension", gain.code}, {"name", gain.name}, {"from", gain.from}, {"to", gain.to}});
-        return {printed({{"from", from.id}, {"to", to.id}, {"gains", listed}}), "", 0};
-    }
-    Table table{{"dimension", "", "has", "needs"}, {}};
+    Rows rows{"gains", {{"dimension", "dimension"}, {"name", ""}, {"from", "has"}, {"to", "needs"}}};
     for (const auto& gain : gains)
-        table.rows.push_back({gain.code, gain.name, gain.from == 0 ? "none" : std::to_string(gain.from),
-                              std::to_string(gain.to)});
-    const auto heading =
-        fmt::format("From {} to {}", visible(from["title"].text()), visible(to["title"].text()));
-    if (gains.empty())
-        return {heading + ": nothing to gain; the outline asks for no more than is held\n", "", 0};
-    return {heading + "\n\n" + aligned(table), "", 0};
+        rows.add({gain.code, gain.name, Cell(gain.from, gain.from == 0 ? "none" : ""), gain.to});
+    Answer answer(fmt::format("From {} to {}", from["title"].text(), to["title"].text()));
+    answer.heading +=
+        gains.empty() ? ": nothing to gain; the outline asks for no more than is held\n" : "\n\n";
+    return answer.fact("from", from.id).fact("to", to.id).rows(std::move(rows));
 }
 
 } // namespace pmnet::cli

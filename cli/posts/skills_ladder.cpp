@@ -1,11 +1,9 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/posts/skills.hpp"
 #include "domain/posts/evaluation.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -41,26 +39,36 @@ Ladder ladder_of(Context& context, const std::string& group, const std::vector<O
     return ladder;
 }
 
-std::string text_of(const Ladder& ladder) {
-    Table table{{"band", "total", "job", "to gain from the post before"}, {}};
-    for (std::size_t i = 0; i < ladder.rungs.size(); ++i) {
-        const auto& rung = ladder.rungs[i];
-        table.rows.push_back({rung.band.empty() ? "none" : rung.band, std::to_string(rung.total),
-                              rung.post.job->id, i == 0 ? "" : gains_text(rung.gains)});
-    }
-    return fmt::format("{}\n{}", ladder.group, aligned(table, {1}));
+// A ladder a table for people; one table of all for spreadsheets, with the group in each row.
+Rows rows_of(const std::vector<Ladder>& ladders, Readers readers) {
+    Rows rows{"",
+              {{"staff_group", "", Unit::number, "", Readers::programs},
+               {"band", "band", Unit::number, "none"},
+               {"total", "total"},
+               {"job", "job"},
+               {"gains", "to gain from the post before"}}};
+    rows.readers = readers;
+    for (const auto& ladder : ladders)
+        for (std::size_t i = 0; i < ladder.rungs.size(); ++i) {
+            const auto& rung = ladder.rungs[i];
+            rows.add({ladder.group, Datum::unless_empty(rung.band), rung.total, rung.post.job->id,
+                      i == 0 ? "" : gains_text(rung.gains)});
+        }
+    return rows;
 }
 
-Json json_of(const Ladder& ladder) {
-    auto rungs = Json::array();
+Datum rungs_of(const Ladder& ladder) {
+    Datum::List rungs;
     for (const auto& rung : ladder.rungs) {
-        auto gains = Json::array();
+        Datum::List gains;
         for (const auto& gain : rung.gains)
-            gains.push_back({{"dimension", gain.code}, {"from", gain.from}, {"to", gain.to}});
-        rungs.push_back(
-            {{"id", rung.post.job->id}, {"total", rung.total}, {"band", rung.band}, {"gains", gains}});
+            gains.push_back(Datum::of({{"dimension", gain.code}, {"from", gain.from}, {"to", gain.to}}));
+        rungs.push_back(Datum::of({{"id", rung.post.job->id},
+                                   {"total", rung.total},
+                                   {"band", rung.band},
+                                   {"gains", std::move(gains)}}));
     }
-    return {{"staff_group", ladder.group}, {"posts", rungs}};
+    return rungs;
 }
 
 } // namespace
@@ -71,17 +79,22 @@ Answer run_skills_ladder(Context& context) {
     const auto records = read_all(context, "job-description");
     const auto posts = outlined(context, chosen(context, records), framework.id);
     const auto* groups = context.store().kinds().get("job-description").rule_at({"staff_group"});
-    std::string text;
-    auto listed = Json::array();
+    Answer answer;
+    Datum::List listed;
+    std::vector<Ladder> ladders;
     for (const auto& group : groups->choices) {
-        const auto ladder = ladder_of(context, group, posts);
+        auto ladder = ladder_of(context, group, posts);
         if (ladder.rungs.empty()) continue;
-        text += (text.empty() ? "" : "\n") + text_of(ladder);
-        listed.push_back(json_of(ladder));
+        auto table = rows_of({ladder}, Readers::people);
+        table.heading = fmt::format("{}{}\n", ladders.empty() ? "" : "\n", ladder.group);
+        answer.rows(std::move(table));
+        listed.push_back(Datum::of({{"staff_group", group}, {"posts", rungs_of(ladder)}}));
+        ladders.push_back(std::move(ladder));
     }
-    if (context.options.json) return {printed({{"framework", framework.id}, {"ladders", listed}}), "", 0};
-    if (text.empty()) return {"", "pmnet: no evaluated post in use has an outline that fits\n", 0};
-    return {text, "", 0};
+    answer.fact("framework", framework.id).fact("ladders", std::move(listed));
+    answer.rows(rows_of(ladders, Readers::programs));
+    if (ladders.empty()) answer.messages = "pmnet: no evaluated post in use has an outline that fits\n";
+    return answer;
 }
 
 } // namespace pmnet::cli

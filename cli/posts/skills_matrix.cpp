@@ -1,10 +1,8 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 #include "cli/posts/skills.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -29,25 +27,34 @@ std::vector<yaml::Node> dimensions_used(const store::Record& framework, const st
     return used;
 }
 
-Table table_of(const std::vector<yaml::Node>& dimensions, const std::vector<Outlined>& posts) {
-    Table table{{"job"}, {}};
-    for (const auto dimension : dimensions) table.columns.emplace_back(dimension["code"].text());
+// People and spreadsheets read a column for each dimension; JSON lists those a post asks for.
+Rows matrix_of(const std::vector<yaml::Node>& dimensions, const std::vector<Outlined>& posts) {
+    Rows rows{"", {{"job", "job"}}};
+    for (const auto dimension : dimensions) {
+        const auto code = domain::text_of(dimension["code"]);
+        rows.columns.push_back({code, code});
+    }
     for (const auto& post : posts) {
-        std::vector<std::string> cells{post.job->id};
+        std::vector<Cell> cells{post.job->id};
         for (const auto dimension : dimensions) {
             const auto* need = need_of(post, dimension["code"].text());
-            cells.push_back(need == nullptr ? "" : std::to_string(need->full));
+            cells.emplace_back(need ? Datum(need->full) : Datum());
         }
-        table.rows.push_back(std::move(cells));
+        rows.add(std::move(cells));
     }
-    return table;
+    return rows;
 }
 
-Json json_of(const Outlined& post) {
-    auto needs = Json::array();
-    for (const auto& need : post.needs)
-        needs.push_back({{"dimension", need.code}, {"full", need.full}, {"subset", need.subset}});
-    return {{"id", post.job->id}, {"outline", needs}};
+Datum posts_of(const std::vector<Outlined>& posts) {
+    Datum::List list;
+    for (const auto& post : posts) {
+        Datum::List needs;
+        for (const auto& need : post.needs)
+            needs.push_back(
+                Datum::of({{"dimension", need.code}, {"full", need.full}, {"subset", need.subset}}));
+        list.push_back(Datum::of({{"id", post.job->id}, {"outline", std::move(needs)}}));
+    }
+    return list;
 }
 
 } // namespace
@@ -58,19 +65,18 @@ Answer run_skills_matrix(Context& context) {
     const auto records = read_all(context, "job-description");
     const auto posts = outlined(context, chosen(context, records), framework.id);
     const auto dimensions = dimensions_used(framework, posts);
-    if (context.options.json) {
-        auto listed = Json::array();
-        for (const auto& post : posts) listed.push_back(json_of(post));
-        return {printed({{"framework", framework.id}, {"posts", listed}}), "", 0};
+    Answer answer;
+    answer.fact("framework", framework.id).fact("posts", posts_of(posts)).rows(matrix_of(dimensions, posts));
+    if (posts.empty()) {
+        answer.messages = fmt::format("pmnet: no post in use has an outline over {}\n", framework.id);
+        return answer;
     }
-    if (context.options.csv) return {csv(table_of(dimensions, posts)), "", 0};
-    if (posts.empty())
-        return {"", fmt::format("pmnet: no post in use has an outline over {}\n", framework.id), 0};
-    auto text = fmt::format("{}: levels of the full outline\n\n", visible(framework["name"].text())) +
-                aligned(table_of(dimensions, posts)) + "\n";
+    answer.heading = fmt::format("{}: levels of the full outline\n\n", framework["name"].text());
+    answer.notes = "\n";
     for (const auto dimension : dimensions)
-        text += fmt::format("{} {}\n", pad(dimension["code"].text(), 6), visible(dimension["name"].text()));
-    return {text, "", 0};
+        answer.notes +=
+            fmt::format("{} {}\n", pad(dimension["code"].text(), 6), visible(dimension["name"].text()));
+    return answer;
 }
 
 } // namespace pmnet::cli

@@ -2,9 +2,9 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
+#include "cli/engine/json.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <functional>
 
@@ -41,18 +41,19 @@ std::size_t copy_folder(const std::string& from, const std::string& to) {
 
 // yaml-language-server's mapping from files to schemas, in the place where editors that speak to it look.
 void write_editor_files(const std::string& root, const schema::Catalogue& kinds) {
-    nlohmann::ordered_json mapping = nlohmann::ordered_json::object();
+    Datum::Group mapping;
     const auto map = [&](const schema::Kind& kind, const std::string& files) {
         const auto path = fmt::format("{}/{}.yaml", editor_schemas, kind.name());
         disk::write(disk::join(root, path), kind.document().text());
-        mapping["./" + path] = files;
+        mapping.emplace_back("./" + path, files);
     };
     map(kinds.settings(), std::string(store::settings_file));
     for (const auto* kind : kinds.all())
         map(*kind, fmt::format("{}/{}", kind->folder(),
                                kind->id().form == schema::IdForm::Form::dated ? "*/*.yaml" : "*.yaml"));
-    const nlohmann::ordered_json settings = {{"yaml.schemas", mapping}, {"yaml.schemaStore.enable", false}};
-    disk::write(disk::join(root, ".vscode/settings.json"), settings.dump(2) + "\n");
+    const auto settings =
+        Datum::of({{"yaml.schemas", std::move(mapping)}, {"yaml.schemaStore.enable", false}});
+    disk::write(disk::join(root, ".vscode/settings.json"), json(settings));
 }
 
 } // namespace

@@ -82,7 +82,8 @@ Answer add_event(Context& context, std::string_view name, const std::vector<Step
             schema::typed(rule, needed(context, std::string(field.option), field.example), context.typist()));
     }
     return saved(context, finding,
-                 yaml::append(finding.document(), {"events"}, event, finding.kind->key_order()), action, done);
+                 yaml::append(finding.document(), {"events"}, event, finding.kind->key_order()), action,
+                 done);
 }
 
 } // namespace
@@ -104,7 +105,8 @@ Answer run_finding_action_add(Context& context) {
                                        yaml::append(finding.document(), {"actions"}, action, order));
     auto event = event_now(context, "action-added");
     event.set("action", yaml::Value::text(id));
-    return saved(context, finding, yaml::append(with_action.document(), {"events"}, event, order), id, "added");
+    return saved(context, finding, yaml::append(with_action.document(), {"events"}, event, order), id,
+                 "added");
 }
 
 Answer run_finding_action_done(Context& context) {

@@ -15,6 +15,6 @@ const std::vector<Option>& finding_options();
 // Saves the finding and prints its id, or says why not and writes nothing. Warns where it repeats one of the
 // visit before. Throws Error{refused} where the visit has a finding on this indicator already.
 Answer save_finding(Context& context, const store::Snapshot& records, const store::Record& visit,
-                     const std::string& indicator, const Fields& given);
+                    const std::string& indicator, const Fields& given);
 
 } // namespace pmnet::cli

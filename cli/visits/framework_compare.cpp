@@ -1,9 +1,7 @@
 #include "domain/visits/framework_compare.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/engine/output.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -14,8 +12,6 @@ namespace {
 using domain::Change;
 using domain::Compared;
 
-std::string points(const std::optional<Decimal>& value) { return value ? value->text() : ""; }
-
 std::vector<Compared> with(const std::vector<Compared>& rows, bool unknown) {
     std::vector<Compared> kept;
     for (const auto& row : rows)
@@ -23,37 +19,31 @@ std::vector<Compared> with(const std::vector<Compared>& rows, bool unknown) {
     return kept;
 }
 
-Table table_of_changes(std::string_view what, const std::vector<Compared>& rows) {
-    Table table{{std::string(what), "name", "before", "after", "change"}, {}};
-    for (const auto& row : rows)
-        table.rows.push_back(
-            {row.id, row.name, points(row.before), points(row.after), std::string(name_of(row.change))});
-    return table;
+Rows rows_of_changes(std::string_view what, const std::vector<Compared>& compared, Readers readers) {
+    Rows rows{fmt::format("{}s", what),
+              {{"id", std::string(what)},
+               {"name", "name"},
+               {"before", "before", Unit::points},
+               {"after", "after", Unit::points},
+               {"change", "change"}}};
+    rows.readers = readers;
+    for (const auto& row : compared)
+        rows.add({row.id, row.name, Datum(row.before), Datum(row.after), name_of(row.change)});
+    return rows;
 }
 
-std::string section(std::string_view what, const std::vector<Compared>& rows) {
+// What follows the rows people read: those that did not change, and those of which nobody knows.
+std::string rest_of(std::string_view what, const std::vector<Compared>& rows) {
     const auto unknown = with(rows, true);
     const auto same = std::count_if(rows.begin(), rows.end(),
                                     [](const Compared& row) { return row.change == Change::same; });
-    auto text = aligned(table_of_changes(what, with(rows, false)));
-    if (!text.empty()) text = "\n" + text;
+    std::string text;
     if (same > 0) text += fmt::format("\n{} {}{} unchanged\n", same, what, same == 1 ? "" : "s");
     if (!unknown.empty())
         text += fmt::format("\n{} {}{} in one of the two only, and the other is not held whole: "
                             "whether they were added or dropped is not known\n",
                             unknown.size(), what, unknown.size() == 1 ? " is" : "s are");
     return text;
-}
-
-Json json_of_changes(const std::vector<Compared>& rows) {
-    auto list = Json::array();
-    for (const auto& row : rows)
-        list.push_back({{"id", row.id},
-                        {"name", row.name},
-                        {"before", number_json(row.before)},
-                        {"after", number_json(row.after)},
-                        {"change", name_of(row.change)}});
-    return list;
 }
 
 domain::Framework load(Context& context, std::size_t position, std::string_view what) {
@@ -67,18 +57,21 @@ Answer run_framework_compare(Context& context) {
     const auto later = load(context, 1, "framework is the later one");
     context.expect_words(2);
     const auto result = domain::compare(earlier, later);
-    if (context.options.json)
-        return {printed({{"earlier", {{"name", earlier.name}, {"points", number_json(result.before)}}},
-                         {"later", {{"name", later.name}, {"points", number_json(result.after)}}},
-                         {"domains", json_of_changes(result.domains)},
-                         {"areas", json_of_changes(result.areas)},
-                         {"indicators", json_of_changes(result.indicators)}}),
-                "", 0};
-    return {fmt::format("{}: {} points\n{}: {} points\n", earlier.name, result.before.text(), later.name,
-                        result.after.text()) +
-                section("domain", result.domains) + section("area", result.areas) +
-                section("indicator", result.indicators),
-            "", 0};
+    Answer answer(fmt::format("{}: {} points\n{}: {} points\n", earlier.name, result.before.text(),
+                              later.name, result.after.text()));
+    answer.fact("earlier", Datum::of({{"name", earlier.name}, {"points", result.before}}))
+        .fact("later", Datum::of({{"name", later.name}, {"points", result.after}}));
+    std::string rest;
+    for (const auto& [what, compared] :
+         {std::pair{"domain", &result.domains}, std::pair{"area", &result.areas},
+          std::pair{"indicator", &result.indicators}}) {
+        auto changed = rows_of_changes(what, with(*compared, false), Readers::people);
+        changed.heading = rest + (changed.empty() ? "" : "\n");
+        answer.rows(std::move(changed)).rows(rows_of_changes(what, *compared, Readers::programs));
+        rest = rest_of(what, *compared);
+    }
+    answer.notes = rest;
+    return answer;
 }
 
 } // namespace pmnet::cli

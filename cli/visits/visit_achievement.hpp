@@ -10,6 +10,6 @@ namespace pmnet::cli {
 // Writes the points claimed and supported (by those names in `given`) of an area into the visit, or says why
 // not and writes nothing.
 Answer save_achievement(Context& context, const store::Record& visit, const std::string& area,
-                         const Fields& given);
+                        const Fields& given);
 
 } // namespace pmnet::cli

@@ -3,7 +3,6 @@
 #include "domain/network/practice.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -38,10 +37,8 @@ Answer run_visit_actions(Context& context) {
     auto actions = domain::open_actions(findings_asked(context, records), context.basis());
     if (given(context, "overdue"))
         std::erase_if(actions, [&](const auto& agreed) { return !agreed.action.is_overdue(today); });
-    if (context.options.json) return {printed({{"actions", json_of(actions, today)}}), "", 0};
-    const auto table = table_of(actions, today);
-    if (context.options.csv) return {csv(table), "", 0};
-    return {aligned(table), actions.empty() ? "pmnet: no such action is open\n" : "", 0};
+    return Answer("", actions.empty() ? "pmnet: no such action is open\n" : "")
+        .rows(action_rows("actions", actions, today));
 }
 
 } // namespace pmnet::cli

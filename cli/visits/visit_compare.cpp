@@ -3,7 +3,6 @@
 #include "cli/visits/visit_records.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <map>
 
@@ -18,16 +17,34 @@ std::string judgement(const Record* finding) {
     return finding ? domain::text_of((*finding)["judgement"]) : "";
 }
 
-std::string supported(const Record* finding) {
-    return finding ? domain::text_of((*finding)["points_supported"]) : "";
+// What a visit found on the indicator, for programs; nothing where it found nothing.
+Datum side_of(const Record* finding) {
+    if (finding == nullptr) return {};
+    return Datum::of({{"finding", finding->id},
+                      {"judgement", judgement(finding)},
+                      {"points_claimed", domain::number_of((*finding)["points_claimed"])},
+                      {"points_supported", domain::number_of((*finding)["points_supported"])}});
 }
 
-Table indicators_table(const std::vector<Progress>& rows) {
-    Table table{{"indicator", "then", "now", "points then", "points now", "that is"}, {}};
-    for (const auto& row : rows)
-        table.rows.push_back({row.indicator, judgement(row.before), judgement(row.after),
-                              supported(row.before), supported(row.after), std::string(row.state())});
-    return table;
+Cell supported(const Record* finding) {
+    return finding ? Cell(Datum(domain::number_of((*finding)["points_supported"]))) : Cell(Datum());
+}
+
+Rows rows_of(const std::vector<Progress>& progress) {
+    constexpr auto people = Readers::people, programs = Readers::programs;
+    Rows rows{"indicators",
+              {{"indicator", "indicator"},
+               {"earlier", "", Unit::number, "", programs},
+               {"later", "", Unit::number, "", programs},
+               {"then", "then", Unit::number, "", people},
+               {"now", "now", Unit::number, "", people},
+               {"points_then", "points then", Unit::points, "", people},
+               {"points_now", "points now", Unit::points, "", people},
+               {"state", "that is"}}};
+    for (const auto& row : progress)
+        rows.add({row.indicator, side_of(row.before), side_of(row.after), judgement(row.before),
+                  judgement(row.after), supported(row.before), supported(row.after), row.state()});
+    return rows;
 }
 
 std::string counts_text(const std::vector<Progress>& rows) {
@@ -38,23 +55,6 @@ std::string counts_text(const std::vector<Progress>& rows) {
         if (counts.contains(state))
             text += fmt::format("{}{} {}", text.empty() ? "" : ", ", counts[state], state);
     return text.empty() ? "neither visit has a finding" : text;
-}
-
-Json json_of_progress(const std::vector<Progress>& rows) {
-    auto list = Json::array();
-    const auto side = [](const Record* finding) -> Json {
-        if (finding == nullptr) return nullptr;
-        return {{"finding", finding->id},
-                {"judgement", judgement(finding)},
-                {"points_claimed", number_json(domain::number_of((*finding)["points_claimed"]))},
-                {"points_supported", number_json(domain::number_of((*finding)["points_supported"]))}};
-    };
-    for (const auto& row : rows)
-        list.push_back({{"indicator", row.indicator},
-                        {"earlier", side(row.before)},
-                        {"later", side(row.after)},
-                        {"state", row.state()}});
-    return list;
 }
 
 void expect_in_order(const Record& earlier, const Record& later) {
@@ -78,23 +78,19 @@ Answer run_visit_compare(Context& context) {
     const auto before = domain::findings_of(earlier, findings, basis);
     const auto rows = domain::progress(before, domain::findings_of(later, findings, basis));
     const auto open = domain::open_actions(before, basis);
-    if (context.options.json)
-        return {printed({{"earlier", earlier.id},
-                         {"later", later.id},
-                         {"indicators", json_of_progress(rows)},
-                         {"open_actions", json_of(open, basis.today())}}),
-                "", 0};
-    if (context.options.csv) return {csv(indicators_table(rows)), "", 0};
-    auto text =
-        fmt::format("{} to {}: {}\n\n{}", text_of(domain::day_of_visit(earlier)),
-                    text_of(domain::day_of_visit(later)), counts_text(rows), aligned(indicators_table(rows)));
+    auto indicators = rows_of(rows);
     if (earlier["framework"].text() != later["framework"].text())
-        text +=
-            fmt::format("\nThe first visit worked by {}, the second by {}: indicators are matched by code.\n",
+        indicators.heading =
+            fmt::format("The first visit worked by {}, the second by {}: indicators are matched by code.\n\n",
                         earlier["framework"].text(), later["framework"].text());
-    if (!open.empty())
-        text += "\nAgreed at the earlier visit and still open:\n\n" + aligned(table_of(open, basis.today()));
-    return {text, "", 0};
+    auto actions = action_rows("open_actions", open, basis.today());
+    if (!open.empty()) actions.heading = "\nAgreed at the earlier visit and still open:\n\n";
+    Answer answer(fmt::format("{} to {}: {}\n\n", text_of(domain::day_of_visit(earlier)),
+                              text_of(domain::day_of_visit(later)), counts_text(rows)));
+    return answer.fact("earlier", earlier.id)
+        .fact("later", later.id)
+        .rows(std::move(indicators))
+        .rows(std::move(actions));
 }
 
 } // namespace pmnet::cli

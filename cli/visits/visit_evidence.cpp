@@ -65,7 +65,8 @@ std::string with_evidence(Context& context, const store::Record& visit, const st
     if (found.size() > 1)
         throw Error(fmt::format("{} has {} pieces of evidence on '{}'", visit.id, found.size(), code),
                     "say which by --title or --grade");
-    auto record = as_record(*visit.kind, visit.id, visit.document().name(), std::string(visit.document().text()));
+    auto record =
+        as_record(*visit.kind, visit.id, visit.document().name(), std::string(visit.document().text()));
     for (const auto* field : {"held", "received", "seen"})
         if (const auto* text = given(context, field)) {
             const yaml::Path path = {"evidence", std::to_string(found.front()), field};

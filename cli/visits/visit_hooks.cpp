@@ -2,10 +2,11 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/engine/json.hpp"
+#include "cli/engine/print.hpp"
 #include "cli/visits/visit_records.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -17,10 +18,10 @@ namespace {
 std::string reviewer(const std::string& typed, bool leads) {
     if (typed.starts_with("{")) return typed;
     const auto equals = typed.rfind('=');
-    Json member = {{"role", trim(typed.substr(0, equals))}};
-    if (equals != typed.npos) member["coordinator"] = trim(typed.substr(equals + 1));
-    if (leads) member["lead"] = true;
-    return member.dump();
+    Datum::Group member{{"role", trim(typed.substr(0, equals))}};
+    if (equals != typed.npos) member.emplace_back("coordinator", trim(typed.substr(equals + 1)));
+    if (leads) member.emplace_back("lead", true);
+    return json_on_one_line(Datum(std::move(member)));
 }
 
 std::optional<Date> day_given(Context& context, const Fields& given) {
@@ -89,7 +90,7 @@ std::string told_of_before(Context& context, const store::Snapshot& records, con
                             before->id, text_of(domain::day_of_visit(*before)), unmet, earlier.size());
     if (open.empty()) return told + "pmnet: no action agreed then is open\n";
     told += "pmnet: agreed then and still open:\n";
-    return told + aligned(table_of(open, basis.today()));
+    return told + aligned(action_rows("open_actions", open, basis.today()));
 }
 
 } // namespace

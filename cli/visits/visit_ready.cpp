@@ -3,7 +3,6 @@
 #include "domain/visits/evidence.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace pmnet::cli {
 
@@ -34,43 +33,38 @@ Readiness readiness(Context& context, const store::Record& visit, const store::S
     return ready;
 }
 
-std::string missing_text(const std::vector<domain::Missing>& missing) {
-    Table table{{"grade", "indicator", "evidence", "missing"}, {}};
-    for (const auto& item : missing) table.rows.push_back({item.grade, item.indicator, item.title, item.why});
-    return aligned(table);
+Rows missing_of(const std::vector<domain::Missing>& missing) {
+    Rows rows{
+        "missing",
+        {{"grade", "grade"}, {"indicator", "indicator"}, {"evidence", "evidence"}, {"missing", "missing"}}};
+    for (const auto& item : missing) rows.add({item.grade, item.indicator, item.title, item.why});
+    if (!missing.empty()) rows.heading = "\n";
+    return rows;
 }
 
-std::string before_text(const Readiness& ready, Date today) {
-    if (ready.before == nullptr) return "\nNo visit before this one.\n";
-    auto text = fmt::format("\nThe visit before, {} ({}):\n", ready.before->id,
-                            text_of(domain::day_of_visit(*ready.before)));
-    Table table{{"indicator", "judgement", "concern"}, {}};
+// What the visit before left: for people each unmet finding, for programs their ids.
+Rows unmet_of(const Readiness& ready) {
+    Rows rows{"", {{"indicator", "indicator"}, {"judgement", "judgement"}, {"concern", "concern"}}};
+    rows.readers = Readers::people;
     for (const auto* finding : ready.unmet_before)
-        table.rows.push_back({domain::text_of((*finding)["indicator"]),
-                              domain::text_of((*finding)["judgement"]),
-                              domain::text_of((*finding)["concern"])});
-    text += table.rows.empty() ? "everything looked at was met\n" : "\n" + aligned(table);
-    const auto actions = aligned(table_of(ready.open, today));
-    return text + (actions.empty() ? "\nNo action agreed then is open.\n"
-                                   : "\nActions agreed then and still open:\n\n" + actions);
+        rows.add({domain::text_of((*finding)["indicator"]), domain::text_of((*finding)["judgement"]),
+                  domain::text_of((*finding)["concern"])});
+    if (ready.before == nullptr) {
+        rows.heading = "\nNo visit before this one.\n";
+        return rows;
+    }
+    rows.heading = fmt::format("\nThe visit before, {} ({}):\n", ready.before->id,
+                               text_of(domain::day_of_visit(*ready.before))) +
+                   (rows.empty() ? "everything looked at was met\n" : "\n");
+    return rows;
 }
 
-Json json_of_ready(const store::Record& visit, const Readiness& ready, Date today) {
-    auto missing = Json::array();
-    for (const auto& item : ready.missing)
-        missing.push_back({{"grade", item.grade},
-                           {"indicator", item.indicator},
-                           {"evidence", item.title},
-                           {"missing", item.why}});
-    auto unmet = Json::array();
-    for (const auto* finding : ready.unmet_before) unmet.push_back(finding->id);
-    return {{"visit", visit.id},
-            {"ready", ready.is_ready()},
-            {"missing", missing},
-            {"too_few_reviewers", ready.too_few_reviewers},
-            {"earlier", ready.before ? Json(ready.before->id) : Json(nullptr)},
-            {"unmet_then", unmet},
-            {"open_actions", json_of(ready.open, today)}};
+Rows open_of(const Readiness& ready, Date today) {
+    auto rows = action_rows("open_actions", ready.open, today);
+    if (ready.before == nullptr) return rows;
+    rows.heading =
+        rows.empty() ? "\nNo action agreed then is open.\n" : "\nActions agreed then and still open:\n\n";
+    return rows;
 }
 
 } // namespace
@@ -81,13 +75,20 @@ Answer run_visit_ready(Context& context) {
     context.expect_words(1);
     const auto ready = readiness(context, visit, records);
     const auto today = context.basis().today();
-    const int status = ready.is_ready() ? 0 : 1;
-    if (context.options.json) return {printed(json_of_ready(visit, ready, today)), "", status};
-    auto text = fmt::format("{}, {}: {}\n", visit.id, long_text(domain::day_of_visit(visit)),
-                            ready.is_ready() ? "nothing is missing" : "not ready");
-    if (ready.too_few_reviewers) text += "one reviewer, and a visit needs at least two\n";
-    if (!ready.missing.empty()) text += "\n" + missing_text(ready.missing);
-    return {text + before_text(ready, today), "", status};
+    Answer answer(fmt::format("{}, {}: {}\n", visit.id, long_text(domain::day_of_visit(visit)),
+                              ready.is_ready() ? "nothing is missing" : "not ready"),
+                  "", ready.is_ready() ? 0 : 1);
+    if (ready.too_few_reviewers) answer.heading += "one reviewer, and a visit needs at least two\n";
+    std::vector<std::string> unmet;
+    for (const auto* finding : ready.unmet_before) unmet.push_back(finding->id);
+    return answer.fact("visit", visit.id)
+        .fact("ready", ready.is_ready())
+        .rows(missing_of(ready.missing))
+        .fact("too_few_reviewers", ready.too_few_reviewers)
+        .fact("earlier", ready.before ? Datum(ready.before->id) : Datum())
+        .fact("unmet_then", unmet)
+        .rows(unmet_of(ready))
+        .rows(open_of(ready, today));
 }
 
 } // namespace pmnet::cli

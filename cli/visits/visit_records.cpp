@@ -2,8 +2,6 @@
 
 #include "cli/engine/records.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace pmnet::cli {
 
 store::Snapshot records_of_visits(Context& context) {
@@ -14,28 +12,22 @@ const store::Record& named_visit(Context& context, const store::Snapshot& record
     return *records.find("visit", context.id_of("visit", word));
 }
 
-Table table_of(const std::vector<domain::AgreedAction>& actions, Date today) {
-    Table table{{"finding", "indicator", "action", "what", "owner", "due", "state"}, {}};
+Rows action_rows(const std::string& key, const std::vector<domain::AgreedAction>& actions, Date today) {
+    Rows rows{key,
+              {{"finding", "finding"},
+               {"visit", "", Unit::number, "", Readers::programs},
+               {"indicator", "indicator"},
+               {"action", "action"},
+               {"what", "what"},
+               {"owner", "owner"},
+               {"due", "due"},
+               {"state", "state"},
+               {"accepted_until", "", Unit::number, "", Readers::programs}}};
     for (const auto& [finding, action] : actions)
-        table.rows.push_back({finding->id, domain::text_of((*finding)["indicator"]), action.id, action.what,
-                              action.owner, text_of(action.due), std::string(action.state(today))});
-    return table;
-}
-
-Json json_of(const std::vector<domain::AgreedAction>& actions, Date today) {
-    auto list = Json::array();
-    for (const auto& [finding, action] : actions)
-        list.push_back({{"finding", finding->id},
-                        {"visit", domain::text_of((*finding)["visit"])},
-                        {"indicator", domain::text_of((*finding)["indicator"])},
-                        {"action", action.id},
-                        {"what", action.what},
-                        {"owner", action.owner},
-                        {"due", text_of(action.due)},
-                        {"state", action.state(today)},
-                        {"accepted_until",
-                         action.accepted_until ? Json(text_of(*action.accepted_until)) : Json(nullptr)}});
-    return list;
+        rows.add({finding->id, domain::text_of((*finding)["visit"]), domain::text_of((*finding)["indicator"]),
+                  action.id, action.what, action.owner, text_of(action.due), action.state(today),
+                  action.accepted_until ? Datum(text_of(*action.accepted_until)) : Datum()});
+    return rows;
 }
 
 } // namespace pmnet::cli

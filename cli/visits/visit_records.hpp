@@ -2,7 +2,6 @@
 #pragma once
 
 #include "cli/engine/context.hpp"
-#include "cli/engine/output.hpp"
 #include "domain/visits/revisit.hpp"
 
 #include <string>
@@ -17,8 +16,7 @@ store::Snapshot records_of_visits(Context& context);
 // The record a word names, out of the ones in memory.
 const store::Record& named_visit(Context& context, const store::Snapshot& records, const std::string& word);
 
-// Actions as a table and as JSON, as they stand today.
-Table table_of(const std::vector<domain::AgreedAction>& actions, Date today);
-Json json_of(const std::vector<domain::AgreedAction>& actions, Date today);
+// Actions as rows under a key, as they stand today.
+Rows action_rows(const std::string& key, const std::vector<domain::AgreedAction>& actions, Date today);
 
 } // namespace pmnet::cli

@@ -9,7 +9,6 @@
 #include "domain/visits/sampling.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>

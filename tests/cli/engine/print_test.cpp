@@ -23,7 +23,7 @@ cli::Rows table(const std::vector<std::string>& columns, const std::vector<std::
     return table;
 }
 
-std::string csv(cli::Rows rows) { return text_of(cli::Answer().rows(std::move(rows)), cli::Printed::csv); }
+std::string csv(cli::Rows rows) { return printed(cli::Answer().rows(std::move(rows)), cli::Printed::csv); }
 
 std::string cell(const std::string& text) {
     const auto line = csv(table({"column"}, {{text}}));
@@ -137,11 +137,11 @@ TEST_CASE("print: people and programs are each shown what is for them") {
     rows.add({cli::Cell(true, "!"), 1, "shown"});
     answer.fact("id", "x").rows(rows);
     answer.notes = "Notes\n";
-    CHECK(text_of(answer, cli::Printed::columns) == "Heading\nA  D\n!  shown\nNotes\n");
-    CHECK(text_of(answer, cli::Printed::csv) == "a.b,c\ntrue,1\n");
-    CHECK(Json::parse(text_of(answer, cli::Printed::json)).dump() ==
+    CHECK(printed(answer, cli::Printed::columns) == "Heading\nA  D\n!  shown\nNotes\n");
+    CHECK(printed(answer, cli::Printed::csv) == "a.b,c\ntrue,1\n");
+    CHECK(Json::parse(printed(answer, cli::Printed::json)).dump() ==
           R"({"id":"x","rows":[{"a":{"b":true},"c":1}]})");
-    CHECK(text_of(answer, cli::Printed::markdown) ==
+    CHECK(printed(answer, cli::Printed::markdown) ==
           "Heading\n\n| A   | D     |\n| --- | ----- |\n| !   | shown |\n\nNotes\n");
 }
 
@@ -151,9 +151,9 @@ TEST_CASE("print: a table for people alone is in no JSON, and control characters
     rows.add({"x|y\x1b"});
     cli::Answer answer("\x1b[31m\n");
     answer.rows(rows).fact("n", 1);
-    CHECK(text_of(answer, cli::Printed::json) == "{\n  \"n\": 1\n}\n");
-    CHECK(text_of(answer, cli::Printed::columns) == "\\x1b[31m\na\nx|y\\x1b\n");
-    CHECK(text_of(answer, cli::Printed::markdown).find("x\\|y") != std::string::npos);
+    CHECK(printed(answer, cli::Printed::json) == "{\n  \"n\": 1\n}\n");
+    CHECK(printed(answer, cli::Printed::columns) == "\\x1b[31m\na\nx|y\\x1b\n");
+    CHECK(printed(answer, cli::Printed::markdown).find("x\\|y") != std::string::npos);
 }
 
 TEST_CASE("json: malformed text is replaced rather than refused") {
