@@ -1,5 +1,5 @@
-// What single verbs do beyond their schema: fill in what follows from the record, refuse what needs other
-// records to know, and say what the person should know next.
+// What individual verbs do beyond their schema: fill in what follows from the record, refuse what only other
+// records can show to be wrong, and say what the person should know next.
 #include "cli/engine/verb.hpp"
 
 #include "base/error.hpp"
@@ -40,7 +40,7 @@ std::string tell_due(Context& context, const store::Record& record) {
                        context.store().settings().zone.clock_text(*clock.due));
 }
 
-// Consent is mostly written down on the day it is given.
+// Consent is mostly recorded on the day it is given.
 Fields before_consent(Context& context, const store::Record*, Fields given) {
     if (!given.contains("on")) given["on"] = {text_of(context.basis().today())};
     return given;
@@ -57,7 +57,7 @@ std::string after_consent(Context& context, const store::Record& record) {
     return told.empty() ? "pmnet: nothing had been shared yet\n" : told;
 }
 
-// A support practice that is full takes more only for a reason.
+// A full support practice takes more only for a reason.
 Fields before_refer(Context& context, const store::Record*, Fields given) {
     if (given.contains("over-capacity") || !given.contains("to")) return given;
     const auto support = context.record("support-practice", given["to"].back());
@@ -66,14 +66,13 @@ Fields before_refer(Context& context, const store::Record*, Fields given) {
         throw Error("what is in hand cannot be counted while records cannot be read", requests.messages);
     const auto load = domain::in_hand(support.id, requests.records, context.now()).size();
     if (static_cast<long long>(load) < domain::capacity_of(support)) return given;
-    throw Error(
-        Fault::refused, Place{},
-        fmt::format("'{}' is full, with {} of {} referrals in hand", support.id, load,
-                    domain::capacity_of(support)),
-        fmt::format("'pmnet support suggest' shows others; --over-capacity REASON refers all the same"));
+    throw Error(Fault::refused, Place{},
+                fmt::format("'{}' is full, with {} of {} referrals in hand", support.id, load,
+                            domain::capacity_of(support)),
+                fmt::format("'pmnet support suggest' shows others; --over-capacity REASON refers anyway"));
 }
 
-// Two practices that ask the same are told the same, or the desk knows that they were not.
+// Two practices that ask the same question get the same answer, or the desk knows that they did not.
 std::string after_answer(Context& context, const store::Record& record) {
     const auto given = domain::material_of(record, context.now());
     const auto requests =
@@ -94,7 +93,7 @@ std::string after_answer(Context& context, const store::Record& record) {
     return requests.messages + text;
 }
 
-// A reply comes from the support practice it was referred to.
+// The reply comes from the support practice that it was referred to.
 Fields before_reply(Context& context, const store::Record* record, Fields given) {
     const auto request = domain::request_at(*record, context.now());
     if (!given.contains("from") && request) {
@@ -109,7 +108,7 @@ std::string after_duplicate(Context& context, const store::Record& record) {
                        record.id);
 }
 
-// What a score and an approval rest on is worked out, so that nobody can bind them to something else.
+// What a score and an approval are based on is worked out, so that nobody can tie them to something else.
 Fields with_content(Fields given, std::string content) {
     given["content"] = {std::move(content)};
     return given;

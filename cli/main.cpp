@@ -1,4 +1,4 @@
-// The program: the world outside goes in, text and a status come out.
+// The program: the outside world goes in, text and a status come out.
 #include "base/disk.hpp"
 #include "base/error.hpp"
 #include "cli/engine/dispatch.hpp"
@@ -37,7 +37,7 @@ const char* reason(int number) {
 }
 
 // Messages come last, where a person looks. A reader that has seen enough and closed the pipe (`| head -1`)
-// is no failure, and must not cost the messages: hence no signal.
+// is not a failure, and the messages must still be printed: hence no signal.
 int print(const cli::Outcome& outcome) {
     std::signal(SIGPIPE, SIG_IGN);
     const auto& text = outcome.output;
@@ -50,14 +50,14 @@ int print(const cli::Outcome& outcome) {
     return 2;
 }
 
-// Little more than a record may hold: what comes without end is refused like what is too long.
+// A little more than a record may hold: endless input is refused like input that is too long.
 std::string standard_input() {
     std::string text(yaml::largest_text + 1, '\0');
     text.resize(std::fread(text.data(), 1, text.size(), stdin));
     return text;
 }
 
-// A question goes to standard error, so that results can be kept apart from it.
+// Questions go to standard error, so that results can be kept separate.
 std::optional<std::string> next_line(const std::string& question) {
     if (::isatty(STDIN_FILENO) == 1) {
         std::fputs(question.c_str(), stderr);

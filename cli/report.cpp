@@ -14,7 +14,7 @@ namespace pmnet::cli {
 
 namespace {
 
-// The quarter before the one that is running: the newest that can be whole.
+// The quarter before the current one: the newest that can be complete.
 Period last_whole_quarter(Context& context) {
     const auto& settings = context.store().settings();
     const auto running = quarter_of(settings.zone.date_of(context.now()), settings.year_start);
@@ -25,7 +25,7 @@ Date as_of(Context& context, const Period& period) {
     const auto& given = context.options.as_of;
     if (given.empty()) return period.last;
     if (const auto date = parse_date(given)) return *date;
-    throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-12-31");
+    throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-12-31");
 }
 
 struct ReportRow {

@@ -1,8 +1,8 @@
-// What a command found, as a value. A command says each fact once, with its key for programs and its words for people;
-// print.hpp writes it as columns, CSV, JSON or Markdown.
+// What a command found, as a value. A command says each fact once, with its key for programs and its words
+// for people; print.hpp writes it as columns, CSV, JSON or Markdown.
 //
-// The members stand in the order in which JSON has them. People read the heading, then each table, then the notes;
-// single facts are for programs, and what a person should know of them stands in the heading.
+// The members are in the order in which JSON has them. People read the heading, then each table, then the
+// notes; single facts are for programs, and what a person should know about them is in the heading.
 #pragma once
 
 #include "base/unit.hpp"

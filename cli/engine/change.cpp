@@ -49,7 +49,7 @@ std::string with_assignment(Context& context, const store::Record& record,
         return there ? yaml::remove(document, assignment.path) : std::string(document.text());
     }
     if (rule.type != schema::Type::list || rule.items == nullptr)
-        throw Error(fmt::format("'{}' is no list", yaml::dotted(assignment.path)), "write FIELD=VALUE");
+        throw Error(fmt::format("'{}' is not a list", yaml::dotted(assignment.path)), "write FIELD=VALUE");
     if (assignment.operation == "+=")
         return yaml::append(document, assignment.path,
                             schema::typed(*rule.items, assignment.text, context.typist()), kind.key_order());

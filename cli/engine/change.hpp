@@ -1,4 +1,4 @@
-// Changing a record's text and holding the result against every rule before anything is written. What `new`,
+// Changing a record's text and checking the result against every rule before anything is written. What `new`,
 // `set` and `edit` share.
 #pragma once
 
@@ -10,7 +10,7 @@
 namespace pmnet::cli {
 
 // The text with each FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM carried out in turn; every other byte stays.
-// Throws Error for a field there is not, or an item that is not in the list.
+// Throws Error for a field that does not exist, or an item that is not in the list.
 std::string with_assignments(Context& context, const store::Record& record,
                              const std::vector<std::string>& assignments);
 
@@ -19,14 +19,14 @@ store::Record as_record(const schema::Kind& kind, const std::string& id, const s
                         std::string text);
 
 // What the change made worse: errors of the new text that the old one did not have, and the warnings. An old
-// error elsewhere does not stand in the way of a correction here.
+// error elsewhere does not block a correction here.
 struct Judgement {
     std::vector<Diagnostic> errors, warnings;
 };
 Judgement judge(Context& context, const store::Record& changed, const store::Record* before);
 
-// Holds the new text of a record against every rule, and puts it in place of the old one or says why not.
-// `done` is told; the answer holds the kind and the id, and takes more.
+// Checks the new text of a record against every rule, and replaces the old text or says why not. `done` is
+// the message; the answer has the kind and the id, and can take more.
 Answer save_change(Context& context, const store::Record& before, const std::string& text,
                    const std::string& done);
 

@@ -14,7 +14,7 @@ namespace pmnet::cli {
 
 struct Command {
     std::string name;  // may be two words
-    std::string words; // what follows it, as help shows it; "" where nothing does
+    std::string words; // what follows it, as help shows it; "" if nothing does
     std::string summary;
     std::vector<std::string_view> options; // besides the common ones
     std::function<Answer(Context& context)> run;

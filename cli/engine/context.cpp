@@ -11,7 +11,7 @@ namespace pmnet::cli {
 
 namespace {
 
-// Nobody could call such a kind: the command comes first.
+// Nobody could use such a kind: the command comes first.
 [[noreturn]] void refuse_kind_named_as_command(const std::string& word, const schema::Kind& kind) {
     const auto root = kind.document().root();
     const auto named = root["x-alias"].text() == word ? root["x-alias"] : root["x-kind"];
@@ -61,7 +61,7 @@ Moment Context::now() {
     if (given.empty()) return *(now_ = world.clock());
     now_ = store().settings().zone.parse(given);
     if (!now_)
-        throw Error(fmt::format("'{}' is no point in time", visible(given)),
+        throw Error(fmt::format("'{}' is not a date or time", visible(given)),
                     "write --now 2005-10-06 or --now 2005-10-06T09:40");
     return *now_;
 }
@@ -69,7 +69,7 @@ Moment Context::now() {
 std::string Context::by() {
     const auto given = options.by.empty() ? world.variable("PMNET_BY") : options.by;
     if (given.empty())
-        throw Error("who acts?", "name a coordinator with --by, or once and for all in PMNET_BY");
+        throw Error("who is doing this?", "name a coordinator with --by, or set PMNET_BY once and for all");
     return id_of("coordinator", given);
 }
 
@@ -81,7 +81,7 @@ schema::Typist Context::typist() {
 
 const std::string& Context::word(std::size_t position, std::string_view what) const {
     if (position < options.words.size()) return options.words[position];
-    throw Error(fmt::format("which {}?", what), "--help shows how the command is called");
+    throw Error(fmt::format("which {}?", what), "--help shows how to use the command");
 }
 
 std::string Context::id_of(std::string_view kind, std::string_view part) {
@@ -98,8 +98,8 @@ store::Record Context::record_at(std::size_t position) {
 
 void Context::expect_words(std::size_t most) const {
     if (options.words.size() > most)
-        throw Error(fmt::format("'{}' is one word too many", visible(options.words[most])),
-                    "--help shows how the command is called");
+        throw Error(fmt::format("unexpected word '{}'", visible(options.words[most])),
+                    "--help shows how to use the command");
 }
 
 } // namespace pmnet::cli

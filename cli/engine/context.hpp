@@ -1,5 +1,5 @@
 // What a command works with: its options, the world outside the program, and the store. Commands get
-// everything through here and give back what is to be printed; they neither print nor read the clock, the
+// everything through here and return what is to be printed; they neither print nor read the clock, the
 // environment or the terminal.
 #pragma once
 
@@ -21,16 +21,15 @@ namespace pmnet::cli {
 
 // The world outside, filled in by main and by tests.
 struct World {
-    std::function<std::string(const std::string& name)>
-        variable; // of the environment, "" where it is not set
+    std::function<std::string(const std::string& name)> variable; // of the environment, "" if it is not set
     std::function<Moment()> clock;
     std::function<std::string()> standard_input; // all of it
     // The next line of it, without its end; nothing at the end of input. The question is shown only to a
     // person at a terminal.
     std::function<std::optional<std::string>(const std::string& question)> ask;
     bool input_is_terminal = false;
-    std::string folder;         // where the person stands
-    std::string program_folder; // where the program lies
+    std::string folder;         // the person's current folder
+    std::string program_folder; // where the program is
     std::function<std::uint32_t()> random;
     std::function<int(const std::string& command)> run; // a shell command on the terminal; its exit status
 };
@@ -44,7 +43,7 @@ struct Outcome {
 
 class Context {
 public:
-    // `kind` is the word a record command was called on; "" for the others. `store` where it is open already.
+    // `kind` is the word a record command was called on; "" for the others. `store` if it is already open.
     Context(const World& outside, Options given, std::string kind, std::unique_ptr<store::Store> store)
         : world(outside), options(std::move(given)), kind_(std::move(kind)), store_(std::move(store)) {}
 
@@ -53,24 +52,24 @@ public:
 
     const schema::Kind& kind() { return store().kinds().get(kind_); }
     const std::string& kind_word() const { return kind_; }
-    // Opened when first asked for. Throws Error where there is none.
+    // Opened when first asked for. Throws Error if there is none.
     const store::Store& store();
     // What this command has read of it; all that reads records goes through here.
     store::Reading& reading();
     Moment now();
-    // The coordinator who acts. Throws Error where nobody is named or the name is no coordinator's.
+    // The coordinator who is acting. Throws Error if nobody is named or there is no such coordinator.
     std::string by();
     domain::Basis basis() { return domain::basis_of(reading(), now()); }
     schema::Typist typist();
 
-    // The n-th word, counted from 0. Throws Error that names what is missing.
+    // The n-th word, counted from 0. Throws Error, naming what is missing.
     const std::string& word(std::size_t position, std::string_view what) const;
     // The record that the n-th word names, of the kind called on. Throws Error that says what is missing.
     store::Record record_at(std::size_t position);
-    // The record of a kind that a part of its id names, and its id alone.
+    // The record of a kind that a part of its id names, and only its id.
     store::Record record(std::string_view kind, std::string_view part);
     std::string id_of(std::string_view kind, std::string_view part);
-    // Throws Error where there are more words than this.
+    // Throws Error if there are more words than this.
     void expect_words(std::size_t most) const;
 
 private:
@@ -80,11 +79,12 @@ private:
     std::optional<Moment> now_;
 };
 
-// What was given for an option of the kind (Options::fields), the last where it was repeated; null where
+// What was given for an option of the kind (Options::fields), the last where it was repeated; null if
 // nothing was.
 const std::string* given(const Context& context, const std::string& option);
 
-// The store named, else PMNET_STORE, else the one at or above the folder. Throws Error where there is none.
+// The store named, otherwise PMNET_STORE, otherwise the one at or above the folder. Throws Error if there is
+// none.
 std::unique_ptr<store::Store> open_store(const World& world, const std::string& named);
 
 } // namespace pmnet::cli

@@ -1,5 +1,5 @@
-// One thing that was found: nothing, yes or no, a number, a text, a list, or a group of named things. What stands in
-// the cells of an Answer, and all that is ever printed as JSON.
+// One thing that was found: nothing, yes or no, a number, a text, a list, or a group of named things. The
+// cells of an Answer, and everything that is printed as JSON.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -36,7 +36,7 @@ public:
     Datum(const std::optional<T>& perhaps) {
         if (perhaps) *this = Datum(*perhaps);
     }
-    // Nothing for a text that is empty: a record that does not say.
+    // Nothing for an empty text: the record does not say.
     static Datum unless_empty(std::string text) { return text.empty() ? Datum() : Datum(std::move(text)); }
     static Datum of(Group members) { return Datum(std::move(members)); }
 
@@ -48,11 +48,12 @@ public:
     const List* list() const { return std::get_if<List>(&value_); } // null for anything else
     const Group& group() const { return std::get<Group>(value_); }  // only of a group
 
-    // Puts a member where the dotted name says ("resolution.due" in the group "resolution"), after those that are
-    // there. Only for a group, or for nothing, which becomes one.
+    // Adds a member where the dotted name says ("resolution.due" in the group "resolution"), after those that
+    // are there. Only for a group, or for nothing, which becomes one.
     void set(std::string_view dotted, Datum member);
 
-    // As plain text, for CSV: "", "true", "12.5"; the items of a list and the members of a group joined by blanks.
+    // As plain text, for CSV: "", "true", "12.5"; the items of a list and the members of a group joined by
+    // spaces.
     std::string text() const;
 
 private:

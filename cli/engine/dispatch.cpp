@@ -14,7 +14,7 @@ namespace pmnet::cli {
 
 namespace {
 
-constexpr std::string_view settings_word = "settings"; // a schema, but no kind of record
+constexpr std::string_view settings_word = "settings"; // a schema, but not a kind of record
 
 bool wants_help(const std::vector<std::string>& arguments) {
     return std::any_of(arguments.begin(), arguments.end(),
@@ -37,7 +37,8 @@ std::string store_option(const std::vector<std::string>& arguments) {
                 meant.empty() ? "'pmnet --help' shows what there is" : meant);
 }
 
-// The kind a word means. One the program does not know may be the store's own: then the store is open by now.
+// The kind that a word means. One that the program does not know may be the store's own: then the store is
+// already open.
 struct Meant {
     const schema::Kind* kind;
     std::unique_ptr<store::Store> store;

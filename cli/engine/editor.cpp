@@ -51,8 +51,8 @@ Remarked with_remarks(const std::string& text, const std::vector<Diagnostic>& di
 
 std::string quoted(const std::string& path) { return "'" + replace_all(path, "'", "'\\''") + "'"; }
 
-// A file in a folder of its own that only this person may look into: a draft shows what a record keeps in
-// confidence. Gone when the work is over, with whatever copies the editor made beside it.
+// A file in a folder of its own that only this person can look into: a draft shows what a record keeps in
+// confidence. It is removed when the work is over, with any copies the editor made beside it.
 class Draft {
 public:
     explicit Draft(const World& world) {
@@ -74,7 +74,7 @@ std::string editor_of(const World& world) {
     return "vi";
 }
 
-// Those that take "+N" as a line to open at; for others it would be one more file.
+// Editors that take "+N" as the line to open at; for others it would be one more file.
 bool opens_at_line(const std::string& editor) {
     constexpr std::array known = {"vi",    "vim", "nvim", "view", "nano",   "pico", "emacs", "emacsclient",
                                   "micro", "joe", "jed",  "ne",   "mcedit", "mg",   "gedit"};

@@ -37,14 +37,14 @@ std::string fields_help(const schema::Kind& kind) {
     return text;
 }
 
-// `[ID]` is for kinds whose ids are names; things that happen get theirs from pmnet.
+// `[ID]` is for kinds whose ids are names; dated records get theirs from pmnet.
 std::string words_of(const Command& command, const schema::Kind* kind) {
     if (kind == nullptr || !command.words.starts_with("[ID] ")) return command.words;
     const bool dated = kind->id().form == schema::IdForm::Form::dated;
     return (dated ? "" : "ID ") + command.words.substr(5);
 }
 
-// A verb of one kind says in its details what it takes; the others take any field.
+// A verb of one kind says in its details what it takes; other commands take any field.
 std::string details_of(const Command& command, const schema::Kind* kind) {
     if (kind == nullptr || find_command(record_commands(), command.name) == nullptr) return command.details;
     return fields_help(*kind);
@@ -71,7 +71,7 @@ std::string overview() {
     text += "\nFor records of a KIND:\n" + rows_of(record_commands(), "pmnet KIND ");
     text += "\nKinds:\n" + wrapped(kinds.names());
     text +=
-        "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' tell more; 'pmnet --version' tells the version.\n";
+        "\n'pmnet COMMAND --help' and 'pmnet KIND VERB --help' say more; 'pmnet --version' prints the version.\n";
     return text;
 }
 

@@ -10,7 +10,7 @@ namespace pmnet::cli {
 
 namespace {
 
-// "" where the record tells no day to make one from.
+// "" if the record has no date to make one from.
 std::string id_for(Context& context, const store::Record& record, const std::string& given) {
     if (!given.empty()) {
         if (!store::is_id(*record.kind, given))
@@ -35,7 +35,7 @@ yaml::Value event_now(Context& context, std::string_view event) {
     const auto& given = context.options.at;
     const auto at = given.empty() ? context.now() : zone.parse(given);
     if (!at)
-        throw Error(fmt::format("'{}' is no point in time", visible(given)),
+        throw Error(fmt::format("'{}' is not a date or time", visible(given)),
                     "write --at 2005-10-06T09:40, local time");
     auto value = yaml::Value::mapping();
     value.set("event", yaml::Value::text(std::string(event)));
@@ -57,10 +57,10 @@ Judged judged_new(Context& context, const store::Record& draft, const std::strin
     auto record = as_record(*draft.kind, id_for(context, draft, given), draft.document().name(),
                             std::string(draft.document().text()));
     auto judgement = judge(context, record, nullptr);
-    // A kind of the store's own may not ask for its day itself.
+    // A store's own kind may not require its date.
     if (record.id.empty() && judgement.errors.empty())
         judgement.errors.push_back({Weight::error, record.root().place(),
-                                    fmt::format("'{}' is missing, and the id is made from that day",
+                                    fmt::format("'{}' is missing, but the id is made from that day",
                                                 yaml::dotted(record.kind->id().date)),
                                     "write it as 2005-10-06", "id"});
     return {std::move(record), std::move(judgement)};

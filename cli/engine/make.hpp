@@ -12,12 +12,12 @@ yaml::Value event_now(Context& context, std::string_view event);
 // The record with its first event, where its kind has one and the text does not hold it.
 store::Record with_first_event(Context& context, const store::Record& draft);
 
-// What would stand in the way of saving this record under an id made for it.
+// What would prevent this record from being saved under an id made for it.
 struct Judged {
     store::Record record;
     Judgement judgement;
 };
-// `given` is the id a person chose, "" for one made from the record's day. Throws Error where it cannot be
+// `given` is the id a person chose, "" for one made from the record's day. Throws Error if it cannot be
 // one.
 Judged judged_new(Context& context, const store::Record& draft, const std::string& given);
 

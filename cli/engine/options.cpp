@@ -14,66 +14,65 @@ namespace {
 
 const std::vector<Option>& table() {
     static const std::vector<Option> options = {
-        {"--store", "DIR", "Store to work on; else the one at or above this folder (also PMNET_STORE)",
+        {"--store", "DIR", "Store to use; by default the one at or above this folder (also PMNET_STORE)",
          &Options::store},
         {"--now", "TIME", "What 'now' is, for repeatable results (also PMNET_NOW)", &Options::now},
-        {"--by", "COORDINATOR", "Who acts (also PMNET_BY)", &Options::by},
+        {"--by", "COORDINATOR", "Who is acting (also PMNET_BY)", &Options::by},
         {"--quiet", "", "No messages, only results and errors", &Options::quiet},
         {"--json", "", "Print JSON", &Options::json},
         {"--csv", "", "Print CSV", &Options::csv},
         {"--markdown", "", "Print Markdown", &Options::markdown},
-        {"--confidential", "", "Show what is kept in confidence as well", &Options::confidential},
+        {"--confidential", "", "Also show what is kept in confidence", &Options::confidential},
         {"--where", "CONDITION",
          "Only records for which FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE holds; may be repeated",
          &Options::where},
-        {"--sort", "FIELD", "Sort by this field; -FIELD sorts downwards", &Options::sort},
-        {"--limit", "N", "At most so many records", &Options::limit},
+        {"--sort", "FIELD", "Sort by this field; -FIELD sorts in descending order", &Options::sort},
+        {"--limit", "N", "At most this many records", &Options::limit},
         {"--from", "FILE", "Take the record from a file, - for standard input", &Options::from},
         {"--check", "", "Change nothing; name the files that are not in house style and end with status 1",
          &Options::check},
-        {"--notes", "", "List the reference values that were not read in a source as well", &Options::notes},
+        {"--notes", "", "Also list the reference values that were not taken from a source", &Options::notes},
         {"--example", "", "Fill the new store with a year of an example network", &Options::example},
-        {"--editor", "", "Only write the editor's files again, in a store that is there already",
-         &Options::editor},
+        {"--editor", "", "Only rewrite the editor's files, in an existing store", &Options::editor},
         {"--period", "PERIOD", "2005-06, 2005-06-Q3, 2005-12 or 2005-10-01..2005-12-31", &Options::period},
-        {"--as-of", "DATE", "Leave out what happened after this day; the last day of the period unless given",
+        {"--as-of", "DATE", "Leave out what happened after this day; by default the last day of the period",
          &Options::as_of},
         {"--format", "FORMAT", "markdown or json", &Options::format},
         {"--output", "FILE", "Write to a file instead of the screen", &Options::output},
-        {"--mine", "", "Only what whoever acts has in hand (--by)", &Options::mine},
-        {"--board", "BOARD", "Only of this board", &Options::board},
+        {"--mine", "", "Only what the acting coordinator (--by) has in hand", &Options::mine},
+        {"--board", "BOARD", "Only for this board", &Options::board},
         {"--explain", "", "Print every interval that was counted, and what it adds up to", &Options::explain},
-        {"--to", "ID", "Support practice it is for; the one the request is with unless given", &Options::to},
-        {"--at", "TIME", "When it happened, where that is not now", &Options::at},
+        {"--to", "ID", "Support practice it is for; by default the one the request is with", &Options::to},
+        {"--at", "TIME", "When it happened, if not now", &Options::at},
         {"--levels", "L1,L2,...", "Levels to score, in the plan's order, instead of a record's",
          &Options::levels},
-        {"--plan", "PLAN", "Evaluation plan; needed only where there are several", &Options::plan},
-        {"--profile", "PROFILE", "Profile to hold the post against; the nearest unless given",
+        {"--plan", "PLAN", "Evaluation plan; needed only if there are several", &Options::plan},
+        {"--profile", "PROFILE", "Profile to compare the post with; by default the nearest",
          &Options::profile},
         {"--factor", "FACTOR=+N", "A level to raise (=+1), lower (=-1) or set (=3); may be repeated",
          &Options::factor},
-        {"--on", "DATE", "Day whose pay counts; today unless given", &Options::on},
+        {"--on", "DATE", "Day whose pay counts; by default today", &Options::on},
         {"--nation", "NATION",
-         "Whose pay counts: scotland, england, wales, northern-ireland; that of pmnet.yaml unless given",
+         "Whose pay counts: scotland, england, wales, northern-ireland; by default that of pmnet.yaml",
          &Options::nation},
         {"--advert", "", "For an advertisement: leave out how the post was evaluated", &Options::advert},
         {"--percent", "N", "Rise in per cent, with at most four decimals", &Options::percent},
         {"--flat", "AMOUNT", "Pounds added to each amount after the percentage", &Options::flat},
-        {"--minimum", "AMOUNT", "Least that each amount rises, in pounds", &Options::minimum},
+        {"--minimum", "AMOUNT", "Smallest rise of each amount, in pounds", &Options::minimum},
         {"--rounding", "RULE", "nearest-pound, down, up or nearest-penny", &Options::rounding},
         {"--effective", "DATE", "First day of the new scale", &Options::effective},
         {"--id", "ID", "Id of the scale", &Options::id},
-        {"--source", "TEXT", "Where the award was read", &Options::source},
+        {"--source", "TEXT", "Where the award was published", &Options::source},
         {"--write", "", "Write it; without this, only show what would change", &Options::write},
         {"--job", "JOB", "Job description whose band counts", &Options::job},
-        {"--wte", "SHARE", "Share of full time, above 0 and at most 1; by the hours of the post unless given",
+        {"--wte", "SHARE", "Share of full time, above 0 and at most 1; by default from the hours of the post",
          &Options::wte},
         {"--point", "N", "Pay point of the band, counted from the entry point", &Options::point},
     };
     return options;
 }
 
-// All that a command takes: its own, and those of its kind.
+// All the options a command takes: its own, and those of its kind.
 std::vector<Option> options_of(const Usage& usage) {
     std::vector<Option> options;
     for (const auto name : usage.options) options.push_back(option(name));
@@ -165,7 +164,7 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
     Parsed parsed;
     app.set_help_flag("-h,--help", "Print this help");
     for (const auto& taken : options_of(usage)) add(app, taken, parsed.options);
-    // Words never pass through CLI11, which would take "[a,b]" apart and drop an empty one.
+    // Words never pass through CLI11, which would split "[a,b]" and drop an empty word.
     auto rest = arguments;
     const auto words = word_positions(arguments, usage.fields);
     for (const auto at : words) parsed.options.words.push_back(arguments[at]);
@@ -182,7 +181,7 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
     }
     std::erase_if(parsed.options.fields, [](const auto& field) { return field.second.empty(); });
     if (usage.words.empty() && !words.empty())
-        throw Error(fmt::format("'{}' takes no further words", usage.command), more_about(usage));
+        throw Error(fmt::format("'{}' takes no more words", usage.command), more_about(usage));
     return parsed;
 }
 

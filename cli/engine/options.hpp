@@ -13,7 +13,7 @@ namespace pmnet::cli {
 
 // One struct for all commands; each command's row in its table says which of these it takes.
 struct Options {
-    std::vector<std::string> words; // what is no option: ids, FIELD=VALUE, paths
+    std::vector<std::string> words; // what is not an option: ids, FIELD=VALUE, paths
     std::string store, now, by;
     std::string from, output, period, as_of, at, board, to, sort, format = "markdown", limit;
     std::vector<std::string> where;
@@ -48,7 +48,7 @@ struct Parsed {
 
 struct Usage {
     std::string command; // "pmnet request list"
-    std::string words;   // "ID FIELD=VALUE..."; "" where it takes none
+    std::string words;   // "ID FIELD=VALUE..."; "" if it takes none
     std::string summary;
     std::string details; // more help, below the options
     std::vector<std::string_view> options;
@@ -59,8 +59,8 @@ struct Usage {
 // probably meant.
 Parsed parse(const Usage& usage, const std::vector<std::string>& arguments);
 
-// The positions of the words that are neither an option nor an option's value; all that follows "--" is
-// words. The command stands at the first.
+// The positions of the words that are neither an option nor an option's value; everything after "--" is a
+// word. The command is at the first.
 std::vector<std::size_t> word_positions(const std::vector<std::string>& arguments,
                                         const std::vector<Option>& fields = {});
 

@@ -18,7 +18,7 @@ Chosen::Chosen(Context& context) {
         const auto whole = disk::absolute(path);
         const auto inside = disk::relative_to(whole, root);
         if (inside == whole)
-            throw Error(fmt::format("'{}' lies outside the store", visible(path)),
+            throw Error(fmt::format("'{}' is outside the store", visible(path)),
                         "name files or folders of the store, or none for all of it");
         paths_.push_back(inside == "." ? "" : context.store().shown(inside));
     }

@@ -8,7 +8,7 @@
 
 namespace pmnet::cli {
 
-// Says whether a file, as messages name it, is among the paths given; every file is where none are given.
+// Says whether a file, as messages name it, is among the paths given; if none are given, every file is.
 // Throws Error for a path that does not exist or lies outside the store.
 class Chosen {
 public:

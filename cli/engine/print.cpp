@@ -68,7 +68,7 @@ bool is_numeric(const Rows& rows, std::size_t column) {
            });
 }
 
-// What stands below a row: a list without a title takes a line for each item.
+// What is below a row: a list without a title takes a line for each item.
 std::string lines_below(const Rows& rows, const Row& row) {
     std::string text;
     for (const auto i : columns_for(rows, Readers::people, true)) {

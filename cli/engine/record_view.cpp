@@ -43,7 +43,7 @@ Datum node_datum(yaml::Node node, const schema::Rule* rule, bool confidential) {
     return group;
 }
 
-// The way to the first value that is kept in confidence; nothing where there is none.
+// The path to the first value that is kept in confidence; nothing if there is none.
 std::optional<yaml::Path> first_confidential(yaml::Node node, const schema::Rule& rule) {
     std::size_t position = 0;
     for (const auto child : node) {

@@ -1,4 +1,4 @@
-// A record, and what is amiss in one, as an Answer shows it; what is kept in confidence only where asked for.
+// A record, and what is wrong with one, as an Answer shows it; what is kept in confidence only if asked for.
 #pragma once
 
 #include "cli/engine/datum.hpp"

@@ -23,7 +23,8 @@ Loaded load_naming(Context& context, const schema::Kind& kind, const std::vector
         }
     }
     for (const auto& stray : context.reading().strays(kind)) loaded.messages += describe(stray);
-    if (!loaded.messages.empty()) loaded.messages += "pmnet: the list is not whole; see the messages above\n";
+    if (!loaded.messages.empty())
+        loaded.messages += "pmnet: the list is incomplete; see the messages above\n";
     return loaded;
 }
 
@@ -39,7 +40,7 @@ store::Snapshot read_together(Context& context, const std::vector<std::string_vi
     if (!records.broken().empty()) {
         const auto& first = records.broken().front();
         throw Error(Fault::refused, first.place, first.message,
-                    "put this right first, or it would be missing here; 'pmnet check' shows all there is");
+                    "put this right first, or it would be missing here; 'pmnet check' shows every problem");
     }
     return records;
 }
@@ -69,7 +70,7 @@ std::size_t limit_of(const Context& context) {
     if (text.empty()) return static_cast<std::size_t>(-1);
     const auto number = Decimal::parse(text);
     if (!number || !number->is_whole() || *number < Decimal::whole(1))
-        throw Error(fmt::format("'{}' is no number of records", visible(text)), "write --limit 20");
+        throw Error(fmt::format("'{}' is not a number of records", visible(text)), "write --limit 20");
     return static_cast<std::size_t>(number->approximate());
 }
 
@@ -77,7 +78,7 @@ Date day_asked(Context& context) {
     const auto& given = context.options.on;
     if (given.empty()) return context.basis().today();
     if (const auto date = parse_date(given)) return *date;
-    throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-10-01");
+    throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-10-01");
 }
 
 std::string nation_asked(Context& context) {

@@ -24,7 +24,7 @@ const schema::Rule& rule_of(const schema::Kind& kind, const schema::Verb::Field&
     return *kind.rule_at(path);
 }
 
-// The field a free word fills, as if it had been given by an option.
+// The field that a free word fills, as if it had been given with an option.
 std::string option_of_word(const schema::Verb& verb) {
     for (const auto& field : verb.fields)
         if (yaml::dotted(field.path) == verb.word) return field.option;
@@ -57,13 +57,13 @@ const Hook* hook_of(const schema::Kind& kind, const schema::Verb& verb) {
     return found == hooks().end() ? nullptr : &*found;
 }
 
-// "-" is all of standard input: what is confidential need not stand in a shell's history.
+// "-" is all of standard input: confidential text need not end up in a shell's history.
 std::string read_if_dash(Context& context, const schema::Rule& rule, const std::string& text) {
     const bool is_text = rule.type == schema::Type::text && rule.format == schema::Format::none;
     return is_text && text == "-" ? context.world.standard_input() : text;
 }
 
-// An item that is chosen from a list holds no comma, so several can be given at once.
+// An item chosen from a list contains no comma, so several can be given at once.
 std::vector<std::string> items_in(const schema::Rule& item, const std::vector<std::string>& given) {
     if (item.choices.empty() && item.choice.empty() && item.reference.empty()) return given;
     std::vector<std::string> items;
@@ -86,8 +86,8 @@ Fields given_fields(Context& context, const schema::Verb& verb, const std::vecto
     auto given = context.options.fields;
     const std::size_t most = verb.word.empty() ? 0 : 1;
     if (words.size() > most)
-        throw Error(fmt::format("'{}' is one word too many", visible(words[most])),
-                    most == 1 ? "put a text of several words between quotes" : "--help shows what it takes");
+        throw Error(fmt::format("unexpected word '{}'", visible(words[most])),
+                    most == 1 ? "put text of several words in quotes" : "--help shows what it takes");
     if (words.empty()) return given;
     const auto option = option_of_word(verb);
     if (given.contains(option))
@@ -118,7 +118,7 @@ std::vector<std::string> fields_needed(const schema::Kind& kind, const std::stri
     return {};
 }
 
-// Said in the words of the command line, before the schema says it in those of the file.
+// Said in terms of the command line, before the schema says it in terms of the file.
 void expect_needed(const Context& context, const schema::Kind& kind, const schema::Verb& verb,
                    const std::string& event, const Fields& given) {
     for (const auto& name : fields_needed(kind, event)) {
@@ -168,7 +168,7 @@ store::Record with_event(Context& context, const store::Record& record, const sc
                                   event_value(context, *record.kind, verb, given), record.kind->key_order()));
 }
 
-// The verbs that add such an event; the event itself where there is none.
+// The verbs that add such an event; the event itself if there is none.
 std::string verbs_for(const schema::Kind& kind, const std::vector<std::string>& events) {
     std::vector<std::string> names;
     for (const auto& event : events) {
@@ -187,11 +187,11 @@ void expect_allowed(const store::Record& record, const std::string& event) {
     const auto events = domain::events_of(record);
     const auto allowed = domain::allowed_after(*life, events);
     if (std::find(allowed.begin(), allowed.end(), event) != allowed.end()) return;
-    throw Error(Fault::refused, Place{},
-                fmt::format("{} is {}, and '{}' cannot follow that", record.id,
-                            domain::status_after(*life, events), event),
-                allowed.empty() ? "nothing can follow"
-                                : fmt::format("what can be done now: {}", verbs_for(*record.kind, allowed)));
+    throw Error(
+        Fault::refused, Place{},
+        fmt::format("{} is {}, so '{}' cannot follow", record.id, domain::status_after(*life, events), event),
+        allowed.empty() ? "nothing can follow"
+                        : fmt::format("what can be done now: {}", verbs_for(*record.kind, allowed)));
 }
 
 Fields completed(Context& context, const Hook* hook, const store::Record* record, Fields given) {
@@ -206,7 +206,7 @@ Answer begin_record(Context& context, const schema::Verb& verb) {
     const auto& kind = context.kind();
     const auto* hook = hook_of(kind, verb);
     const bool named = kind.id().form != schema::IdForm::Form::dated;
-    const auto id = named ? context.word(0, "id shall it have") : "";
+    const auto id = named ? context.word(0, "id should it have") : "";
     std::vector<std::string> assignments, words;
     for (std::size_t i = named ? 1 : 0; i < context.options.words.size(); ++i) {
         const auto& word = context.options.words[i];

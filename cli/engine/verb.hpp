@@ -1,6 +1,6 @@
 // The verbs a kind's schema gives it (x-verbs): each adds one event to a record, or makes a record that
-// begins with it. What is typed for a field becomes what the schema says it is; an event the record's state
-// does not allow is refused before anything else, with what would be allowed.
+// begins with it. What is typed for a field becomes what the schema says it is; an event that the record's
+// state does not allow is refused before anything else, with a list of what would be allowed.
 #pragma once
 
 #include "cli/engine/commands.hpp"
@@ -22,7 +22,7 @@ struct Hook {
     // Fills in what follows from the record and was not given, or refuses (throws Error). The record is null
     // for a verb that makes one.
     Fields (*before)(Context& context, const store::Record* record, Fields given);
-    // What to tell once it is done.
+    // The message once it is done.
     std::string (*after)(Context& context, const store::Record& record);
     // An option that `before` always fills: nobody is offered it.
     std::string_view fills = {};

@@ -25,8 +25,8 @@ std::vector<Titled> clocks(const domain::Request& request, Context& context) {
 
 std::string verdict(const Clock& clock) {
     if (!clock.target) return "no target";
-    if (clock.is_paused()) return "stands still";
-    if (!clock.met) return "still in time";
+    if (clock.is_paused()) return "stopped";
+    if (!clock.met) return "still on time";
     return *clock.met ? "met" : "missed";
 }
 
@@ -106,7 +106,8 @@ Answer run_request_clock(Context& context) {
     const auto request = domain::request_at(record, context.now());
     const auto& settings = context.store().settings();
     if (!request)
-        throw Error(Fault::refused, Place{}, fmt::format("{} had not been received by then", record.id));
+        throw Error(Fault::refused, Place{},
+                    fmt::format("{} had not been received at that point", record.id));
     Answer answer(fmt::format("{}, received {}; the desk is open {}\n", record.id,
                               settings.zone.clock_text(request->received), hours_text(settings)));
     answer.fact("id", record.id);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_unasked = 10; // suggestions where no --limit is given
 
-// A suggestion with all that is told of it.
+// A suggestion with everything that is shown about it.
 struct Suggestion {
     domain::Advice advice;
     std::string title;

@@ -22,7 +22,7 @@ std::string_view name_of(Standing standing) {
 }
 
 std::string points_text(const store::Record& record, const store::Settings& settings) {
-    return fmt::format("{} aspiration points, {} the {} it takes", record["aspiration_points"].text(),
+    return fmt::format("{} aspiration points, {} the {} needed", record["aspiration_points"].text(),
                        domain::has_enough_points(record, settings) ? "not under" : "under",
                        settings.aspiration_points.text());
 }

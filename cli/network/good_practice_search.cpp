@@ -38,7 +38,7 @@ Notes nearest(const store::Snapshot& records, const std::string& query) {
     return notes;
 }
 
-// Those handed out most often first: they have served before.
+// Those handed out most often first: they have been useful before.
 void most_used_first(Notes& notes, const std::map<std::string, int>& times) {
     const auto count = [&](const store::Record* note) {
         const auto found = times.find(note->id);
@@ -67,7 +67,7 @@ Answer shown(Context& context, const Notes& notes, const std::map<std::string, i
 } // namespace
 
 Answer run_good_practice_search(Context& context) {
-    context.word(0, "words shall the note hold");
+    context.word(0, "words should the note contain");
     const auto records = notes_and_requests(context);
     const auto times = domain::times_handed_out(records.of("request"), context.basis());
     return shown(context, nearest(records, join(context.options.words, " ")), times);

@@ -16,7 +16,7 @@ struct Scored {
     std::string plan_id;
     domain::Plan plan;
     domain::Levels levels;
-    std::optional<domain::Evaluation> evaluation; // nothing where a factor has no level
+    std::optional<domain::Evaluation> evaluation; // nothing if a factor has no level
     std::string agreed;
     std::vector<Diagnostic> diagnostics;
 };
@@ -38,13 +38,13 @@ Rows levels_of(const Scored& scored) {
 }
 
 std::string result_text(const Scored& scored) {
-    if (!scored.evaluation) return "No total: part of a total is no total.\n";
+    if (!scored.evaluation) return "No total: part of a total is not a total.\n";
     const auto& plan = scored.plan;
     const auto total = scored.evaluation->total;
     const auto margin = domain::margins(plan, *scored.evaluation);
     if (!margin) {
         const auto &lowest = plan.bands.front(), &highest = plan.bands.back();
-        return fmt::format("No band: the bands of the plan run from {} to {}, and {} lies {} them.\n",
+        return fmt::format("No band: the bands of the plan run from {} to {}, and {} is {} them.\n",
                            lowest.minimum, highest.maximum, total,
                            total < lowest.minimum ? "below" : "above");
     }
@@ -103,7 +103,7 @@ Scored scored_job(Context& context, const store::Record& job) {
     const auto plan = domain::plan_for(job, context.basis());
     if (!plan)
         throw Error(Fault::refused, Place{}, fmt::format("'{}' has no evaluation yet", job.id),
-                    "it says 'plan' and 'factors' under 'evaluation': 'pmnet job edit' opens it");
+                    "it needs 'plan' and 'factors' under 'evaluation': 'pmnet job edit' opens it");
     const auto levels = domain::levels_of(job);
     return {domain::text_of(job["evaluation"]["plan"]),
             *plan,

@@ -92,7 +92,7 @@ Post post_of(Context& context) {
 const ProfileMatch& asked_for(Context& context, const std::vector<ProfileMatch>& ranked) {
     if (context.options.profile.empty()) {
         if (!ranked.empty()) return ranked.front();
-        throw Error(Fault::refused, Place{}, "no profile is held that a post could be matched to",
+        throw Error(Fault::refused, Place{}, "no profile that a post could be matched to is held",
                     "the post needs local evaluation on every factor");
     }
     const auto id = context.id_of("job-profile", context.options.profile);
@@ -100,7 +100,7 @@ const ProfileMatch& asked_for(Context& context, const std::vector<ProfileMatch>&
                                     [&](const ProfileMatch& match) { return match.profile->id == id; });
     if (found != ranked.end()) return *found;
     throw Error(Fault::refused, Place{}, fmt::format("nothing can be matched to '{}'", id),
-                "it is of another plan, or has no level for some factor");
+                "it belongs to another plan, or has no level for some factor");
 }
 
 } // namespace

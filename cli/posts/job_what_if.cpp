@@ -79,7 +79,7 @@ std::string summary_text(const std::vector<WhatIf>& results, std::size_t asked) 
     if (sum.not_held > 0)
         text += fmt::format("The pay of {} of them is not held, and not in the sum.\n", sum.not_held);
     if (sum.held_back > 0)
-        text += fmt::format("{} {} at the end of the factor's levels already.\n", sum.held_back,
+        text += fmt::format("{} {} already at the end of the factor's levels.\n", sum.held_back,
                             sum.held_back == 1 ? "is" : "are");
     if (asked > results.size())
         text += fmt::format("{} not counted: without a total by this plan, or no longer in use.\n",

@@ -16,7 +16,7 @@ namespace pmnet::cli {
 
 namespace {
 
-// What is costed: a band, and the post it is the band of.
+// What is costed: a band, and the post it belongs to.
 struct Costed {
     std::string id;
     std::string title; // "Receptionist, band 2 agreed"
@@ -47,12 +47,12 @@ struct Line {
 
 using Salaries = std::vector<std::pair<std::string, Decimal>>;
 
-// The point asked for; throws Error where it is not held.
+// The point asked for; throws Error if it is not held.
 Salaries point_asked(const std::string& text, const store::Record& scale, const std::string& band) {
     const auto points = domain::points_of(scale, band);
     const auto number = Decimal::parse(text);
     if (!number || !number->is_whole() || *number < Decimal::whole(1))
-        throw Error(fmt::format("'{}' is no pay point", visible(text)),
+        throw Error(fmt::format("'{}' is not a pay point", visible(text)),
                     "points count from 1, the entry point");
     if (*number > Decimal::whole(static_cast<std::int64_t>(points.size())))
         throw Error(Fault::refused, Place{},

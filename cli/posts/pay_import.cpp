@@ -21,7 +21,7 @@ std::vector<domain::PayBand> table_from(Context& context) {
     return domain::read_pay_table(file == "-" ? "(standard input)" : file, text);
 }
 
-// The scale as it would be: the one there is with the table's amounts, or a new one from the words that
+// The scale as it would be: the existing one with the table's amounts, or a new one from the words that
 // follow.
 struct Import {
     std::optional<store::Record> before;
@@ -62,7 +62,7 @@ Rows rows_of(const std::vector<domain::PayChange>& changes) {
     return rows;
 }
 
-// Bands the scale holds and the table does not.
+// Bands that the scale has and the table does not.
 std::string left_alone(const Import& draft, const std::vector<domain::PayBand>& table) {
     if (!draft.before) return "";
     std::vector<std::string> bands;
@@ -72,7 +72,7 @@ std::string left_alone(const Import& draft, const std::vector<domain::PayBand>& 
             bands.push_back(domain::text_of(node["band"]));
     return bands.empty()
                ? ""
-               : fmt::format("pmnet: not in the file, and left as they are: band {}\n", join(bands, ", "));
+               : fmt::format("pmnet: not in the file, so left unchanged: band {}\n", join(bands, ", "));
 }
 
 void write_draft(Context& context, const Import& draft) {
@@ -96,7 +96,7 @@ Answer run_pay_import(Context& context) {
     if (writes) write_draft(context, draft);
     const auto done = writes    ? fmt::format("pmnet: wrote {}\n", draft.after.id)
                       : differs ? "pmnet: nothing was written; --write does it\n"
-                                : fmt::format("pmnet: {} says that already\n", draft.after.id);
+                                : fmt::format("pmnet: {} already says so\n", draft.after.id);
     Answer answer("", described(judgement.warnings) + left_alone(draft, table) + done);
     return answer.fact("id", draft.after.id).fact("written", writes).rows(rows_of(changes));
 }

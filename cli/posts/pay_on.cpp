@@ -39,8 +39,7 @@ Answer run_pay_on(Context& context) {
     const auto& word = context.word(0, "day");
     context.expect_words(1);
     const auto day = parse_date(word);
-    if (!day)
-        throw Error(fmt::format("'{}' is no day of the calendar", visible(word)), "write it as 2005-10-01");
+    if (!day) throw Error(fmt::format("'{}' is not a date", visible(word)), "write it as 2005-10-01");
     const auto nation = nation_asked(context);
     const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, *day);

@@ -16,8 +16,7 @@ Date effective_day(Context& context, const store::Record& scale) {
     if (given.empty())
         throw Error("from which day?", "name it with --effective, as in --effective 2005-04-01");
     const auto day = parse_date(given);
-    if (!day)
-        throw Error(fmt::format("'{}' is no day of the calendar", visible(given)), "write it as 2005-04-01");
+    if (!day) throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-04-01");
     const auto before = domain::date_of(scale["effective"]);
     if (before && *day <= *before)
         throw Error(Fault::refused, Place{},
@@ -29,7 +28,7 @@ Date effective_day(Context& context, const store::Record& scale) {
 std::string new_id(Context& context) {
     const auto& given = context.options.id;
     if (given.empty())
-        throw Error("which id shall the new scale have?", "name it with --id, as in --id uk-2005-04");
+        throw Error("which id should the new scale have?", "name it with --id, as in --id uk-2005-04");
     if (!store::is_id(context.kind(), given))
         throw Error(fmt::format("'{}' cannot be the id of a pay-scale", visible(given)),
                     store::id_advice(context.kind()));

@@ -9,7 +9,7 @@
 
 namespace pmnet::cli {
 
-// The framework named as a word, or the only one there is. Throws Error where there are several.
+// The framework named as a word, or the only one there is. Throws Error if there are several.
 store::Record framework_asked(Context& context, std::size_t position);
 
 struct Outlined {

@@ -17,7 +17,7 @@ std::vector<domain::Need> outline_at(Context& context, const store::Record& job)
     auto needs = domain::outline_of(job, context.basis());
     if (needs.empty())
         throw Error(Fault::refused, Place{}, fmt::format("'{}' has no outline", job.id),
-                    "it stands under 'outline': 'pmnet job edit' opens it");
+                    "it belongs under 'outline': 'pmnet job edit' opens it");
     return needs;
 }
 

@@ -14,7 +14,7 @@ namespace {
 struct Rung {
     Outlined post;
     long long total;
-    std::string band;                // agreed, else evaluated
+    std::string band;                // agreed, otherwise evaluated
     std::vector<domain::Gain> gains; // from the rung below; empty on the lowest
 };
 
@@ -23,7 +23,7 @@ struct Ladder {
     std::vector<Rung> rungs; // lowest total first
 };
 
-// The evaluated posts of a staff group; one without a total has no place on a ladder.
+// The evaluated posts of a staff group; a post without a total has no place on a ladder.
 Ladder ladder_of(Context& context, const std::string& group, const std::vector<Outlined>& posts) {
     Ladder ladder{group, {}};
     for (const auto& post : posts) {

@@ -24,7 +24,7 @@ std::string summary(const domain::StoreCheck& check, std::size_t errors, std::si
     else
         text += counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings");
     if (!check.notes.empty())
-        text += fmt::format("; {} not read in a source and marked so{}",
+        text += fmt::format("; {} not taken from a source and marked as such{}",
                             counted(check.notes.size(), "reference value was", "reference values were"),
                             notes_shown ? "" : " (--notes lists them)");
     return text + "\n";

@@ -18,7 +18,7 @@ std::string summary(const Counts& counts, bool only_checked) {
     std::vector<std::string> parts;
     if (counts.changed > 0)
         parts.push_back(fmt::format("{} {}", counts.changed,
-                                    only_checked ? "not in house style" : "brought to house style"));
+                                    only_checked ? "not in house style" : "put into house style"));
     if (counts.failed > 0) parts.push_back(fmt::format("{} could not be formatted", counts.failed));
     if (parts.empty()) parts.emplace_back("nothing to change");
     return fmt::format("{} {}: {}", counts.seen, counts.seen == 1 ? "record" : "records", join(parts, ", "));

@@ -13,7 +13,7 @@ namespace pmnet::cli {
 namespace {
 
 constexpr std::size_t largest_data_file = 1 << 20;
-// Where an editor finds the schemas: a hidden folder, so that nobody takes them for records.
+// Where an editor finds the schemas: a hidden folder, so that nobody mistakes them for records.
 constexpr std::string_view editor_schemas = ".pmnet/schemas";
 
 // The data that comes with the program: beside it when installed, in the source tree when built there.
@@ -24,7 +24,7 @@ std::string data_folder(const World& world) {
     throw Error("the data that comes with pmnet is not where it was installed", "install pmnet again");
 }
 
-// Copies every file below a folder; those that are there already stay.
+// Copies every file below a folder; existing files are kept.
 std::size_t copy_folder(const std::string& from, const std::string& to) {
     std::size_t copied = 0;
     for (const auto& entry : disk::list(from)) {
@@ -60,26 +60,28 @@ void write_editor_files(const std::string& root, const schema::Catalogue& kinds)
 
 Answer run_init(Context& context) {
     if (context.word(0, "folder").empty())
-        throw Error("which folder? its name is empty", "--help shows how the command is called");
+        throw Error("which folder? its name is empty", "--help shows how to use the command");
     const auto root = disk::absolute(context.word(0, "folder"));
     context.expect_words(1);
     const auto named = visible(context.options.words.front());
     const bool is_store = disk::what_is(disk::join(root, store::settings_file)) != disk::What::nothing;
     if (context.options.editor) {
-        if (!is_store) throw Error(fmt::format("'{}' is no store", named), "leave --editor out to make one");
+        if (!is_store)
+            throw Error(fmt::format("'{}' is not a store", named), "leave --editor out to make one");
         write_editor_files(
             root, store::Store(root, context.options.words.front()).kinds()); // the store's own among them
         return {"", fmt::format("pmnet: the editor's files in {} are up to date\n", named), 0};
     }
     if (is_store)
-        throw Error(Fault::refused, Place{}, fmt::format("'{}' is a store already", named),
-                    "choose another folder; --editor writes only the editor's files again");
+        throw Error(Fault::refused, Place{}, fmt::format("'{}' is already a store", named),
+                    "choose another folder; --editor only rewrites the editor's files");
     if (disk::what_is(root) == disk::What::file)
         throw Error(fmt::format("'{}' is a file", named), "choose another name");
     if (disk::what_is(root) == disk::What::folder && !disk::list(root).empty() && context.options.example)
-        throw Error(Fault::refused, Place{},
-                    fmt::format("'{}' is not empty, and the example would mix with what is there", named),
-                    "choose a new folder");
+        throw Error(
+            Fault::refused, Place{},
+            fmt::format("'{}' is not empty, and the example would be mixed with what is there", named),
+            "choose a new folder");
     const auto data = data_folder(context.world);
     auto copied = copy_folder(disk::join(data, "reference"), root);
     if (context.options.example)

@@ -25,7 +25,7 @@ void sort_rows(std::vector<Row>& rows, Context& context) {
     domain::expect_field(context.kind(), field, context.options.confidential);
     std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
         const auto x = domain::text_of(a, field), y = domain::text_of(b, field);
-        if (x.empty() || y.empty()) return domain::comes_before(x, y); // nothing comes last, whichever way
+        if (x.empty() || y.empty()) return domain::comes_before(x, y); // no value comes last, whichever way
         return down ? domain::comes_before(y, x) : domain::comes_before(x, y);
     });
 }
@@ -47,7 +47,7 @@ Datum records_of(const std::vector<Row>& rows, bool confidential) {
     return records;
 }
 
-// What a value that no record has could have been, where the records have only a few.
+// What a value that no record has could have been, if the records have only a few different ones.
 std::string values_there_are(const std::vector<Row>& rows, const std::vector<domain::Filter>& filters) {
     constexpr std::size_t few = 20;
     for (const auto& filter : filters) {
@@ -66,7 +66,7 @@ std::string values_there_are(const std::vector<Row>& rows, const std::vector<dom
     return "";
 }
 
-// What the fields of lists follow from besides the records listed.
+// What the fields of lists depend on besides the records listed.
 Loaded load_behind(Context& context) {
     const auto kind = domain::kind_behind(context.kind());
     return kind.empty() ? Loaded() : load_all(context, context.store().kinds().get(kind));

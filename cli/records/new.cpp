@@ -15,7 +15,7 @@ namespace pmnet::cli {
 namespace {
 
 struct Words {
-    std::string id; // "" where none is given
+    std::string id; // "" if none is given
     std::vector<std::string> assignments;
 };
 
@@ -27,7 +27,7 @@ Words words_of(Context& context) {
         else if (words.id.empty() && words.assignments.empty())
             words.id = word;
         else
-            throw Error(fmt::format("'{}' sets no field", visible(word)),
+            throw Error(fmt::format("'{}' does not set a field", visible(word)),
                         "write FIELD=VALUE; the id comes first");
     }
     const bool dated = context.kind().id().form == schema::IdForm::Form::dated;
@@ -35,7 +35,7 @@ Words words_of(Context& context) {
         throw Error(fmt::format("{} gets its id from pmnet", with_article(context.kind().name())),
                     fmt::format("leave '{}' out", visible(words.id)));
     if (!dated && words.id.empty())
-        throw Error(fmt::format("which id shall the {} have?", context.kind().name()),
+        throw Error(fmt::format("which id should the {} have?", context.kind().name()),
                     store::id_advice(context.kind()));
     return words;
 }
@@ -61,7 +61,7 @@ Answer run_new(Context& context) {
                                     : from;
     if (from.empty() && words.assignments.empty()) {
         if (!context.world.input_is_terminal)
-            throw Error(fmt::format("nothing is known of the new {}", kind.name()),
+            throw Error(fmt::format("nothing is given for the new {}", kind.name()),
                         "give FIELD=VALUE, or --from FILE, or --from - to read it from standard input");
         const auto draft_of = [&](const std::string& text) {
             return with_first_event(context, as_record(kind, words.id, name, text));

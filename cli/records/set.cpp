@@ -24,7 +24,7 @@ Answer run_set(Context& context) {
         context.reading().replace(before, text);
     }
     const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document().name())
-                              : fmt::format("pmnet: {} says that already\n", id);
+                              : fmt::format("pmnet: {} already says so\n", id);
     Answer answer("", described(judgement.warnings) + done);
     return answer.fact("kind", kind.name()).fact("id", id).fact("changed", changed);
 }

@@ -19,7 +19,7 @@ const std::string& needed(const Context& context, const std::string& option, std
     throw Error(fmt::format("'--{}' is needed", option), fmt::format("write --{} {}", option, example));
 }
 
-// The action a word means; a finding with one open action needs no word.
+// The action that a word means; a finding with one open action needs no word.
 std::string action_named(Context& context, const store::Record& finding) {
     if (context.options.words.size() > 1) return context.options.words[1];
     std::vector<std::string> open;

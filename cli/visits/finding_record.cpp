@@ -75,7 +75,7 @@ void expect_first(const domain::Records& findings, const std::string& indicator)
     for (const auto* finding : findings)
         if ((*finding)["indicator"].text() == indicator)
             throw Error(Fault::refused, Place{},
-                        fmt::format("this visit has a finding on '{}' already: {}", indicator, finding->id),
+                        fmt::format("this visit already has a finding on '{}': {}", indicator, finding->id),
                         fmt::format("'pmnet finding set {} ...' changes it", finding->id));
 }
 

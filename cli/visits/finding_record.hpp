@@ -12,8 +12,8 @@ namespace pmnet::cli {
 // Its options, by the words a reviewer uses: --judgement, --claimed, --sampled.
 const std::vector<Option>& finding_options();
 
-// Saves the finding and prints its id, or says why not and writes nothing. Warns where it repeats one of the
-// visit before. Throws Error{refused} where the visit has a finding on this indicator already.
+// Saves the finding and prints its id, or says why not and writes nothing. Warns if it repeats one from the
+// previous visit. Throws Error{refused} if the visit already has a finding on this indicator.
 Answer save_finding(Context& context, const store::Snapshot& records, const store::Record& visit,
                     const std::string& indicator, const Fields& given);
 

@@ -40,9 +40,9 @@ std::string rest_of(std::string_view what, const std::vector<Compared>& rows) {
     std::string text;
     if (same > 0) text += fmt::format("\n{} {}{} unchanged\n", same, what, same == 1 ? "" : "s");
     if (!unknown.empty())
-        text += fmt::format("\n{} {}{} in one of the two only, and the other is not held whole: "
-                            "whether they were added or dropped is not known\n",
-                            unknown.size(), what, unknown.size() == 1 ? " is" : "s are");
+        text += fmt::format(
+            "\n{} {}{} in only one of the two, and the other is held only in part: whether they were added or dropped is not known\n",
+            unknown.size(), what, unknown.size() == 1 ? " is" : "s are");
     return text;
 }
 

@@ -15,7 +15,7 @@ namespace {
 struct Origin {
     const store::Record* finding;
     const store::Record* visit;
-    const store::Record* practice; // null where it is not there
+    const store::Record* practice; // null if it is not there
 };
 
 Origin origin_of(Context& context, const store::Snapshot& records) {
@@ -23,8 +23,8 @@ Origin origin_of(Context& context, const store::Snapshot& records) {
     const auto id = context.reading().resolve(kind, context.word(0, "finding"));
     const auto* finding = records.find("finding", id);
     if (!(*finding)["good_practice"])
-        throw Error(Fault::refused, (*finding).root().place(), "this finding tells of no good practice",
-                    fmt::format("write it down first: 'pmnet finding set {} good_practice=...'", id));
+        throw Error(Fault::refused, (*finding).root().place(), "this finding records no good practice",
+                    fmt::format("record it first: 'pmnet finding set {} good_practice=...'", id));
     const auto* visit = records.find("visit", (*finding)["visit"].text());
     return {finding, visit, visit ? records.find("practice", (*visit)["practice"].text()) : nullptr};
 }
@@ -48,7 +48,7 @@ std::string indicator_title(Context& context, const Origin& origin) {
     return indicator ? indicator->title : std::string(code);
 }
 
-// The practice is named only where it said so, and with who said it and when.
+// The practice is named only if it agreed, and with who said so and when.
 void add_name(yaml::Value& note, const Origin& origin) {
     const auto sharing = (*origin.finding)["sharing"];
     if (!domain::may_be_named(*origin.finding))
@@ -85,7 +85,7 @@ yaml::Value drafted(Context& context, const Origin& origin) {
 Answer run_good_practice_promote(Context& context) {
     const auto records = records_of_visits(context);
     const auto origin = origin_of(context, records);
-    const auto& id = context.word(1, "id shall the note have");
+    const auto& id = context.word(1, "id should the note have");
     context.expect_words(2);
     if (given(context, "topic") == nullptr)
         throw Error("which topic does the note belong to?",

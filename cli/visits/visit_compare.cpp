@@ -17,7 +17,7 @@ std::string judgement(const Record* finding) {
     return finding ? domain::text_of((*finding)["judgement"]) : "";
 }
 
-// What a visit found on the indicator, for programs; nothing where it found nothing.
+// What a visit found on the indicator, for programs; nothing if it found nothing.
 Datum side_of(const Record* finding) {
     if (finding == nullptr) return {};
     return Datum::of({{"finding", finding->id},
@@ -59,7 +59,7 @@ std::string counts_text(const std::vector<Progress>& rows) {
 
 void expect_in_order(const Record& earlier, const Record& later) {
     if (earlier["practice"].text() != later["practice"].text())
-        throw Error(fmt::format("{} and {} were visits to two practices", earlier.id, later.id),
+        throw Error(fmt::format("{} and {} were visits to different practices", earlier.id, later.id),
                     "'pmnet visit themes' looks across practices");
     if (domain::day_of_visit(earlier) >= domain::day_of_visit(later))
         throw Error(fmt::format("{} was not before {}", earlier.id, later.id), "name the earlier one first");

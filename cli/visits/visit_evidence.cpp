@@ -35,7 +35,7 @@ yaml::Value typed(Context& context, const yaml::Path& path, const std::string& t
     return schema::typed(*context.kind().rule_at(path), text, context.typist());
 }
 
-// New evidence. What the framework asks for needs no title.
+// New evidence. Evidence that the framework asks for needs no title.
 yaml::Value new_evidence(Context& context, const store::Record& visit, const std::string& code) {
     const auto* grade = given(context, "grade");
     if (grade == nullptr)
@@ -64,7 +64,7 @@ std::string with_evidence(Context& context, const store::Record& visit, const st
         return yaml::append(visit.document(), {"evidence"}, new_evidence(context, visit, code), order);
     if (found.size() > 1)
         throw Error(fmt::format("{} has {} pieces of evidence on '{}'", visit.id, found.size(), code),
-                    "say which by --title or --grade");
+                    "say which with --title or --grade");
     auto record =
         as_record(*visit.kind, visit.id, visit.document().name(), std::string(visit.document().text()));
     for (const auto* field : {"held", "received", "seen"})

@@ -14,7 +14,7 @@ namespace pmnet::cli {
 
 namespace {
 
-// JSON is YAML in flow style, and quotes whatever a role may hold.
+// JSON is YAML in flow style, and quotes whatever a role may contain.
 std::string reviewer(const std::string& typed, bool leads) {
     if (typed.starts_with("{")) return typed;
     const auto equals = typed.rfind('=');
@@ -30,11 +30,11 @@ std::optional<Date> day_given(Context& context, const Fields& given) {
     return parse_date(schema::typed(rule, given.at("date").back(), context.typist()).scalar());
 }
 
-// The one framework that holds all the areas to be looked at.
+// The one framework that has all the areas to be looked at.
 std::string framework_for(const store::Snapshot& records, const Fields& given) {
     const auto areas = given.contains("area") ? given.at("area") : std::vector<std::string>();
     if (areas.empty())
-        throw Error("which areas are looked at?", "write --area records,management, or name a --framework");
+        throw Error("which areas does it look at?", "write --area records,management, or name a --framework");
     std::vector<std::string> found, all, known;
     for (const auto& record : records.of("framework")) {
         const auto framework = domain::framework_of(record);
@@ -54,7 +54,7 @@ std::string framework_for(const store::Snapshot& records, const Fields& given) {
                 fmt::format("name one with --framework: {}", join(found.empty() ? all : found, ", ")));
 }
 
-// The draft knows what a search for the visit before asks: practice, form and day.
+// The draft has what the search for the previous visit needs: practice, form and day.
 std::string earlier_for(Context& context, const store::Snapshot& records, const Fields& given, Date day) {
     const auto practice = context.id_of("practice", given.at("practice").back());
     const auto draft = context.store().parse(context.kind(), "",
@@ -86,7 +86,7 @@ std::string told_of_before(Context& context, const store::Snapshot& records, con
     const auto open = domain::open_actions(earlier, basis);
     const auto unmet = std::count_if(earlier.begin(), earlier.end(),
                                      [](const auto* finding) { return domain::is_unmet(*finding); });
-    auto told = fmt::format("pmnet: the visit before was {} on {}; {} of its {} findings were unmet\n",
+    auto told = fmt::format("pmnet: the previous visit was {} on {}; {} of its {} findings were unmet\n",
                             before->id, text_of(domain::day_of_visit(*before)), unmet, earlier.size());
     if (open.empty()) return told + "pmnet: no action agreed then is open\n";
     told += "pmnet: agreed then and still open:\n";
@@ -118,7 +118,7 @@ std::string after_visit_plan(Context& context, const store::Record& record) {
 
 Fields before_visit_reschedule(Context&, const store::Record* record, Fields given) {
     if (!given.contains("to"))
-        throw Error(fmt::format("to which day is {} moved?", record->id), "write --to 2006-06-01");
+        throw Error(fmt::format("which day is {} moved to?", record->id), "write --to 2006-06-01");
     given["was"] = {domain::text_of((*record)["date"])};
     return given;
 }

@@ -42,7 +42,7 @@ Rows missing_of(const std::vector<domain::Missing>& missing) {
     return rows;
 }
 
-// What the visit before left: for people each unmet finding, for programs their ids.
+// What the previous visit left: for people each unmet finding, for programs their ids.
 Rows unmet_of(const Readiness& ready) {
     Rows rows{"", {{"indicator", "indicator"}, {"judgement", "judgement"}, {"concern", "concern"}}};
     rows.readers = Readers::people;

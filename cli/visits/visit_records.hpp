@@ -9,11 +9,11 @@
 
 namespace pmnet::cli {
 
-// Practices, visits, findings, frameworks and good practice in memory. Throws Error{refused} where one of
-// them cannot be read: what it holds would be missing without a word.
+// Practices, visits, findings, frameworks and good practice in memory. Throws Error{refused} if one of them
+// cannot be read: what it says would silently be missing.
 store::Snapshot records_of_visits(Context& context);
 
-// The record a word names, out of the ones in memory.
+// The record that a word names, from those in memory.
 const store::Record& named_visit(Context& context, const store::Snapshot& records, const std::string& word);
 
 // Actions as rows under a key, as they stand today.

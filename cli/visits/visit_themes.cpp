@@ -11,7 +11,7 @@ namespace pmnet::cli {
 
 namespace {
 
-// The twelve months that end today, unless a period is named.
+// The twelve months ending today, unless a period is named.
 Period period_asked(Context& context) {
     const auto& settings = context.store().settings();
     if (!context.options.period.empty()) return parse_period(context.options.period, settings.year_start);

@@ -1,6 +1,6 @@
 // `visit walk`: the indicators in scope one by one, with what is known of each, asked for in turn, and at the
-// end of each area its points. Every answer is saved before the next is asked for, so the walk can be left at
-// any question and taken up again.
+// end of each area its points. Every answer is saved before the next is asked for, so the walk can be stopped
+// at any question and resumed.
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
@@ -122,7 +122,7 @@ public:
         return std::string(trim(*answer));
     }
 
-    // Enter takes what stands in brackets, a dash nothing at all.
+    // Enter takes what is in brackets, a dash takes nothing.
     void ask_for(Fields& given, const std::string& option, const std::string& question,
                  const std::string& otherwise = "") {
         auto answer = ask(otherwise.empty() ? fmt::format("  {}: ", question)
@@ -131,13 +131,13 @@ public:
         if (!answer.empty() && answer != "-") given[option] = {std::move(answer)};
     }
 
-    // Enter takes what the findings add up to, where that is known.
+    // Enter takes what the findings add up to, if that is known.
     void ask_for_points(Fields& given, const std::string& option, const std::string& sum) {
         ask_for(given, option, fmt::format("points {}", option), sum);
         if (given.contains(option) && is_quit(given.at(option).back())) throw Left();
     }
 
-    // "" to pass over this indicator.
+    // "" to skip this indicator.
     std::string judgement() {
         constexpr std::array words = {std::pair{"m", "met"}, std::pair{"p", "partly-met"},
                                       std::pair{"n", "not-met"}, std::pair{"a", "not-assessed"}};
@@ -148,11 +148,11 @@ public:
             if (answer.empty()) return "";
             for (const auto& [letter, word] : words)
                 if (answer == letter || answer == word) return word;
-            refuse(fmt::format("'{}' is none of these", visible(answer)));
+            refuse(fmt::format("'{}' is not one of these", visible(answer)));
         }
     }
 
-    // A person is asked again; a script stops, for what follows would answer other questions.
+    // A person is asked again; a script stops, since what follows would answer other questions.
     void refuse(const std::string& why) {
         if (!context_.world.input_is_terminal)
             throw Error(Fault::refused, Place{}, why, "what was answered before is saved");
@@ -207,7 +207,7 @@ Fields answers(Walk& walk, const Indicator& indicator, const std::string& judgem
     return given;
 }
 
-// Asks about one indicator until its finding is saved; nothing where it is passed over.
+// Asks about one indicator until its finding is saved; nothing if it is skipped.
 std::optional<Fields> see(Context& context, Walk& walk, const store::Snapshot& records, const Visit& visit,
                           const Indicator& indicator) {
     for (;;) {
@@ -232,8 +232,8 @@ struct Points {
     Decimal claimed, supported;
 };
 
-// What the findings of an area add up to; nothing while one is missing, or where the framework does not hold
-// all its indicators.
+// What the findings of an area add up to; nothing while one is missing, or if the framework does not hold all
+// its indicators.
 std::optional<Points> sum_of(const Visit& visit, const Area& area, const Saved& saved) {
     if (!area.whole || !still_to_see(visit, area, saved).empty()) return std::nullopt;
     Points sum;
@@ -246,7 +246,7 @@ std::optional<Points> sum_of(const Visit& visit, const Area& area, const Saved& 
     return sum;
 }
 
-// Asks for the points of an area until they are saved; false where they are left for later.
+// Asks for the points of an area until they are saved; false if they are left for later.
 bool see_points(Context& context, Walk& walk, const Visit& visit, const Area& area, const Saved& saved) {
     const auto sum = sum_of(visit, area, saved);
     walk.tell(
@@ -258,7 +258,7 @@ bool see_points(Context& context, Walk& walk, const Visit& visit, const Area& ar
         if (!given.contains("claimed")) return false;
         walk.ask_for_points(given, "supported", sum ? sum->supported.text() : "");
         if (!given.contains("supported")) return false;
-        // Read anew: it has changed since the walk began where another area's points were saved.
+        // Read again: it has changed since the walk began if another area's points were saved.
         const auto record = context.reading().load(*visit.record->kind, visit.record->id);
         const auto outcome = save_achievement(context, record, area.id, given);
         if (outcome.status == 0) return true;
@@ -273,7 +273,7 @@ std::vector<std::string> codes_to_see(const Visit& visit, const Saved& saved) {
     return codes;
 }
 
-// Areas that have been seen whole and whose points nobody has given.
+// Areas that are complete and whose points nobody has given.
 std::vector<std::string> areas_without_points(const Visit& visit, const Saved& saved) {
     std::vector<std::string> areas;
     for (const auto* area : areas_in_scope(visit))
@@ -318,7 +318,7 @@ Answer run_visit_walk(Context& context) {
                 saved.points.insert(area->id);
         }
     } catch (const Left&) {
-        // What has been saved stays; the summary tells what is left.
+        // What has been saved stays; the summary says what is left.
     }
     return {"", summary(visit, saved), 0};
 }

@@ -83,14 +83,14 @@ private:
         }
         ++at_;
         if (at_ < text_.size() && std::string_view(",\r\n").find(text_[at_]) == std::string_view::npos)
-            throw Error(here(), "after a closing quote comes a comma or the end of the line");
+            throw Error(here(), "a closing quote must be followed by a comma or the end of the line");
         return value;
     }
 
     static void expect_size(const CsvRow& cells, const CsvRow& header) {
         if (cells.size() == header.size()) return;
         throw Error(cells.front().place,
-                    fmt::format("this line has {} cells, and the first has {}", cells.size(), header.size()),
+                    fmt::format("this line has {} cells, but the first has {}", cells.size(), header.size()),
                     cells.size() > header.size() ? "write amounts without a comma: 11135, not 11,135" : "");
     }
 

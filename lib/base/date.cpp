@@ -15,7 +15,7 @@ namespace {
 constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
                                "July",    "August",   "September", "October", "November", "December"};
 
-// Exactly `count` digits at the front, taken off; nothing where they are not there.
+// Exactly `count` digits at the front, taken off; nothing if they are not there.
 std::optional<int> take_digits(std::string_view& text, std::size_t count) {
     if (text.size() < count) return std::nullopt;
     int number = 0;
@@ -76,8 +76,8 @@ std::optional<std::chrono::seconds> take_offset(std::string_view& text) {
     return sign * (std::chrono::hours(*hour) + std::chrono::minutes(*minute));
 }
 
-// Letters of a name in the tz database. What else the library would take (a path, the clock of this machine) is not
-// the same everywhere.
+// Letters of a name in the tz database. Other names the library accepts (a path, this machine's own zone) do
+// not mean the same everywhere.
 bool is_zone_name(std::string_view name) {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/";
     return !name.empty() && name.front() != '/' && name.find_first_not_of(letters) == name.npos;
@@ -174,7 +174,7 @@ Moment Zone::at(Date date, Minutes of_day) const {
 }
 
 std::string Zone::text_of(Moment moment) const {
-    // Before standard time offsets had seconds, for which RFC 3339 has no room.
+    // Before standard time, offsets had seconds, which RFC 3339 cannot express.
     const auto offset = std::chrono::floor<Minutes>(offset_at(zone_, moment));
     const Moment local = moment + offset;
     const auto day = std::chrono::floor<std::chrono::days>(local);

@@ -1,6 +1,6 @@
 // Days, moments and zones. A Date is a calendar day without a time, a Moment a point in time without a place;
 // a Zone, by its name in the tz database, turns one into the other. The machine's own zone, clock and locale
-// are never looked at.
+// are never used.
 #pragma once
 
 #include <chrono>
@@ -38,7 +38,7 @@ std::string text_of(Minutes length);
 
 class Zone {
 public:
-    // Throws Error where the tz database has no such zone.
+    // Throws Error if the tz database has no such zone.
     explicit Zone(std::string_view name);
 
     const std::string& name() const { return name_; }

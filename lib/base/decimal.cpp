@@ -13,15 +13,15 @@ namespace {
 constexpr int most_decimals = 6;
 constexpr std::int64_t powers[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
 
-__extension__ using Wide = __int128; // 64 bits times the scale overflows before it can be checked
+__extension__ using Wide = __int128; // 64 bits times the scale overflow before they can be checked
 
-// A record may hold any amount that can be read, so a sum of them can leave the range; a wrong figure must
-// not come of it.
+// A record may hold any amount that can be read, so a sum of amounts can leave the range; that must not give
+// a wrong figure.
 std::int64_t narrowed(Wide millionths) {
     if (millionths > std::numeric_limits<std::int64_t>::max() ||
         millionths < -std::numeric_limits<std::int64_t>::max())
         throw Error("the numbers in these records are too large to work with",
-                    "pmnet holds amounts up to nine million millions");
+                    "pmnet holds amounts up to nine million million");
     return static_cast<std::int64_t>(millionths);
 }
 
@@ -97,7 +97,7 @@ std::optional<Decimal> Decimal::percent_of(Decimal other) const {
     const Wide above = (Wide(millionths_) * 2000 + other.millionths_) * sign,
                below = Wide(other.millionths_) * 2 * sign;
     const Wide tenths =
-        above / below - (above % below < 0 ? 1 : 0); // division rounds towards zero, a fall must not
+        above / below - (above % below < 0 ? 1 : 0); // division rounds towards zero, but a fall must not
     return Decimal(narrowed(tenths * (scale / 10)));
 }
 

@@ -9,12 +9,12 @@
 
 namespace pmnet {
 
-// Which way what does not fit is rounded. `nearest` takes a half away from zero, `down` goes towards zero,
-// `up` away from it.
+// How a number that does not fit is rounded. `nearest` rounds a half away from zero, `down` rounds towards
+// zero, `up` away from it.
 enum class Rounding { nearest, down, up };
 
 // A number with at most six decimals, kept as a count of millionths; holds amounts up to nine million
-// millions.
+// million.
 class Decimal {
 public:
     constexpr Decimal() = default;
@@ -36,7 +36,7 @@ public:
     int decimals() const;
     double approximate() const { return static_cast<double>(millionths_) / scale; }
 
-    // Each throws Error where the result is too large to hold.
+    // Each throws Error if the result is too large to hold.
     Decimal operator+(Decimal other) const;
     Decimal operator-(Decimal other) const;
     Decimal operator*(std::int64_t times) const;
@@ -44,11 +44,11 @@ public:
     auto operator<=>(const Decimal&) const = default;
 
     // This times `times` over `over`, as a multiple of `step`: worked out exactly and rounded once, at the
-    // end. Throws Error where the result is too large to hold; `over` and `step` are not zero.
+    // end. Throws Error if the result is too large to hold; `over` and `step` are not zero.
     Decimal scaled(Decimal times, Decimal over, Decimal step, Rounding rounding) const;
 
-    // This number as a percentage of another, one decimal, a half rounded up; nothing where the other is
-    // zero. Throws Error where the result is too large to hold.
+    // This number as a percentage of another, one decimal, a half rounded up; nothing if the other is
+    // zero. Throws Error if the result is too large to hold.
     std::optional<Decimal> percent_of(Decimal other) const;
 
 private:

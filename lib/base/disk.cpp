@@ -21,17 +21,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the system's error number means to a person who keeps records.
+// What the system's error number means, in words for a person who keeps records.
 std::string reason(int number) {
     switch (number) {
     case ENOENT: return "there is no such file";
     case EACCES:
-    case EPERM: return "you may not";
+    case EPERM: return "you do not have permission";
     case ENOSPC:
     case EDQUOT: return "the disk is full";
     case EROFS: return "the disk is read-only";
     case EISDIR: return "it is a folder";
-    case ENOTDIR: return "a part of the path is no folder";
+    case ENOTDIR: return "part of the path is not a folder";
     case ELOOP: return "its links go round in a circle";
     case ENAMETOOLONG: return "the name is too long";
     default: return std::strerror(number);
@@ -65,11 +65,11 @@ public:
         std::random_device random;
         path_ = join(parent(target), fmt::format("{}{:08x}{:08x}", temporary_prefix, random(), random()));
         descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor_ < 0) fail(target, "write it", errno, "see who may write in its folder");
+        if (descriptor_ < 0) fail(target, "write it", errno, "check who may write to its folder");
         if (mode && ::fchmod(descriptor_, *mode) != 0) {
             const int number = errno;
-            drop(); // no destructor runs for what was never made
-            fail(target, "keep its mode", number);
+            drop(); // the destructor does not run if the constructor throws
+            fail(target, "keep its permissions", number);
         }
     }
     ~Temporary() { drop(); }
@@ -92,10 +92,10 @@ public:
         if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "write it", errno);
         kept_ = true;
     }
-    // A hard link never replaces a file that is there.
+    // A hard link never replaces an existing file.
     void become_new_target() {
         if (::link(path_.c_str(), target_.c_str()) != 0) {
-            if (errno == EEXIST) throw Error(Place{target_, 0, 0, ""}, "it exists already");
+            if (errno == EEXIST) throw Error(Place{target_, 0, 0, ""}, "it already exists");
             fail(target_, "write it", errno);
         }
     }
@@ -127,7 +127,7 @@ What what_of(fs::file_type type) {
     }
 }
 
-// A pipe would make us wait, a device has no end, and a rename would put a file in the place of either.
+// A pipe would make us wait, a device never ends, and a rename would replace either with a file.
 void refuse_all_but_files(const std::string& path, std::string_view doing) {
     struct stat status {};
     switch (what_is(path)) {
@@ -137,7 +137,7 @@ void refuse_all_but_files(const std::string& path, std::string_view doing) {
     case What::dangling_link: throw Error(Place{path, 0, 0, ""}, "it is a link to a file that is not there");
     case What::other:
         if (::stat(path.c_str(), &status) != 0) fail(path, doing, errno);
-        throw Error(Place{path, 0, 0, ""}, "it is no ordinary file");
+        throw Error(Place{path, 0, 0, ""}, "it is not an ordinary file");
     }
 }
 
@@ -172,7 +172,7 @@ std::optional<std::string> real_path(const std::string& path) {
 std::string current_folder() {
     std::error_code failed;
     auto folder = fs::current_path(failed);
-    if (failed) throw Error("the folder you stand in is gone", "change to another one");
+    if (failed) throw Error("the current folder no longer exists", "change to another one");
     return folder.string();
 }
 
@@ -213,7 +213,7 @@ std::string read(const std::string& path, std::size_t limit) {
     if (what_is(path) == What::nothing) fail(path, "read it", ENOENT);
     refuse_all_but_files(path, "read it");
     const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!descriptor.open()) fail(path, "read it", errno, "see who may read it");
+    if (!descriptor.open()) fail(path, "read it", errno, "check who may read it");
 
     struct stat status {};
     if (::fstat(descriptor.number(), &status) != 0) fail(path, "read it", errno);
@@ -226,8 +226,9 @@ std::string read(const std::string& path, std::size_t limit) {
         if (got == 0) break;
         filled += static_cast<std::size_t>(got);
         if (filled > limit)
-            throw Error(Place{path, 0, 0, ""}, fmt::format("it is larger than {} KiB", limit / 1024),
-                        "a record is text of a few pages; keep large papers elsewhere and name them here");
+            throw Error(
+                Place{path, 0, 0, ""}, fmt::format("it is larger than {} KiB", limit / 1024),
+                "a record is text of a few pages; keep large documents elsewhere and refer to them here");
         if (filled == text.size()) text.resize(std::min(limit + 1, filled * 2));
     }
     text.resize(filled);
@@ -235,7 +236,7 @@ std::string read(const std::string& path, std::size_t limit) {
 }
 
 void write(const std::string& path, std::string_view text) {
-    // Before folders are made: this one would be left behind empty.
+    // Checked before folders are made: otherwise an empty one would be left behind.
     if (path.ends_with('/'))
         throw Error(Place{path, 0, 0, ""}, "cannot write it: it names a folder", "give the name of a file");
     if (what_is(path) != What::nothing) refuse_all_but_files(path, "write it");
@@ -243,7 +244,8 @@ void write(const std::string& path, std::string_view text) {
     make_folders(parent(target));
     struct stat status {};
     const bool exists = ::stat(target.c_str(), &status) == 0;
-    if (exists && ::access(target.c_str(), W_OK) != 0) fail(path, "write it", errno, "see who may write it");
+    if (exists && ::access(target.c_str(), W_OK) != 0)
+        fail(path, "write it", errno, "check who may write to it");
     Temporary temporary(target, exists ? std::optional<mode_t>(status.st_mode & 07777) : std::nullopt);
     temporary.fill(text);
     temporary.become_target();
@@ -284,12 +286,12 @@ void remove_private_folder(const std::string& path) noexcept {
 
 Lock::Lock(const std::string& folder)
     : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (descriptor_ < 0) fail(folder, "take hold of it", errno);
+    if (descriptor_ < 0) fail(folder, "lock it", errno);
     while (::flock(descriptor_, LOCK_EX) != 0) {
         if (errno == EINTR) continue;
         const int number = errno;
         ::close(descriptor_);
-        fail(folder, "take hold of it", number);
+        fail(folder, "lock it", number);
     }
 }
 

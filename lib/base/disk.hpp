@@ -23,20 +23,20 @@ std::string join(std::string_view folder, std::string_view name);
 std::string parent(std::string_view path);    // "" for a bare name
 std::string file_name(std::string_view path); // the part after the last '/'
 std::string absolute(const std::string& path);
-// Where a path really is once every link is followed; nothing where it does not exist.
+// Where a path really leads once every link is followed; nothing if it does not exist.
 std::optional<std::string> real_path(const std::string& path);
 std::string current_folder();
-// A path as seen from a folder that holds it: "requests/2005/x.yaml"; unchanged where it does not.
+// A path relative to a folder that contains it: "requests/2005/x.yaml"; unchanged if the folder does not.
 std::string relative_to(const std::string& path, const std::string& folder);
 
-// A path as a person standing in `folder` would type it: "network", "..", "." for the folder itself.
+// A path as a person working in `folder` would type it: "network", "..", "." for the folder itself.
 std::string seen_from(const std::string& path, const std::string& folder);
 
 What what_is(const std::string& path); // follows links
-// Names in a folder, sorted by byte. Throws Error where it cannot be listed.
+// Names in a folder, sorted by byte. Throws Error if it cannot be listed.
 std::vector<Entry> list(const std::string& folder);
 
-// The whole of a file. Throws Error where it is missing, a folder, a device, a dangling link, unreadable or
+// The whole text of a file. Throws Error if it is missing, a folder, a device, a dangling link, unreadable or
 // larger than `limit` bytes.
 std::string read(const std::string& path, std::size_t limit);
 
@@ -45,11 +45,11 @@ std::string read(const std::string& path, std::size_t limit);
 // it names. A link to nowhere, a folder, a pipe and a device are refused. On any failure the old file is as
 // it was, no temporary file is left, and Error says why.
 void write(const std::string& path, std::string_view text);
-// As write, but throws Error where the file exists already, even if it came into being a moment ago.
+// As write, but throws Error if the file exists already, even if it was created only a moment ago.
 void create(const std::string& path, std::string_view text);
 void remove(const std::string& path);
 void make_folders(const std::string& path);
-// A new folder in this one that nobody else may look into, for a draft of what is kept in confidence.
+// A new folder in this one that nobody else can look into, for a draft of something kept in confidence.
 std::string make_private_folder(const std::string& within);
 // Removes such a folder with all that an editor left in it. Never throws: what cannot be removed stays.
 void remove_private_folder(const std::string& path) noexcept;
@@ -57,8 +57,8 @@ void remove_private_folder(const std::string& path) noexcept;
 // Temporary files that a killed writer left in this folder: names starting with this.
 inline constexpr std::string_view temporary_prefix = ".pmnet-";
 
-// Holds the store for one writer. Waits its turn; the lock goes with the object, or with the process. Taken
-// on the folder itself, so that no lock file is left behind for git to find.
+// Locks the store for one writer. Waits its turn; the lock ends with the object, or with the process. It is
+// taken on the folder itself, so that no lock file is left behind for git to find.
 class Lock {
 public:
     explicit Lock(const std::string& folder);

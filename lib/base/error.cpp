@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t widest_line = 160; // columns of a source line worth showing
 
-// The line and a caret under the place; "" where there is no line to show.
+// The line and a caret under the place; "" if there is no line to show.
 std::string with_caret(const Place& place) {
     if (place.source.empty() || place.column < 1) return "";
     const auto shown = clip(visible(place.source), widest_line);

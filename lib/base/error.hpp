@@ -1,7 +1,9 @@
 // What goes wrong, and where. Three shapes, one for each meaning:
-//   Error    an exception: this command cannot be done. Made where file and line are known, caught once in
-//   main. Diagnostic  a value: something in a record is not as it should be. All are reported, none stops the
-//   others. optional absence, which is nothing wrong at all.
+//   Error       an exception: this command cannot be carried out. Thrown where file and line are known,
+//               caught once in cli::run.
+//   Diagnostic  a value: something in a record is not as it should be. All are reported; none stops
+//               the others.
+//   optional    absence, which is not a fault.
 #pragma once
 
 #include <exception>
@@ -10,8 +12,8 @@
 
 namespace pmnet {
 
-// A spot in a file. Lines and columns count from 1, columns in characters (code points); 0 means unknown.
-// `source` is the text of that line, kept so that a caret can be put under it; empty when there is no line to
+// A position in a file. Lines and columns count from 1, columns in characters (code points); 0 means unknown.
+// `source` is the text of that line, kept so that a caret can be put under it; empty if there is no line to
 // show.
 struct Place {
     std::string file;
@@ -62,10 +64,10 @@ struct Diagnostic {
     std::string rule; // short name of the rule, for scripts: "type", "reference", "points"
 };
 
-// Sorted by place, then message, so that the same store always reads the same.
+// Sorts by place, then by message, so that the same store always gives the same output.
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 
-// A finding or an error as a person reads it: the place and the message, the line with a caret, the hint.
+// A diagnostic or an error as a person reads it: the place and the message, the line with a caret, the hint.
 std::string describe(const Diagnostic& diagnostic);
 std::string describe(const Error& error);
 

@@ -80,7 +80,7 @@ Period parse_period(std::string_view text, YearStart start) {
     if (const auto range = parse_range(text)) return *range;
     if (const auto named = parse_named(text, start)) return *named;
     throw Error(
-        fmt::format("'{}' is no period", text),
+        fmt::format("'{}' is not a period", text),
         "write a financial year (2005-06), a quarter of it (2005-06-Q3), a month (2005-12) or a range "
         "(2005-10-01..2005-12-31)");
 }

@@ -181,7 +181,7 @@ std::string visible_lines(std::string_view text) { return escape_controls(text, 
 std::optional<std::string> closest(std::string_view word, const std::vector<std::string>& candidates) {
     std::optional<std::string> best;
     std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
-    if (word.size() > 100) return best; // not a slip of the fingers, and the comparison is quadratic
+    if (word.size() > 100) return best; // too long for a typing error, and the comparison is quadratic
     for (const auto& candidate : candidates) {
         if (candidate.size() > 100) continue;
         const auto edits = edit_distance(lower(word), lower(candidate));

@@ -1,4 +1,4 @@
-// Plain text: splitting, measuring, and making it safe to show. Text is UTF-8 throughout; nothing here
+// Plain text: splitting it, measuring it, and making it safe to show. Text is UTF-8 throughout; nothing here
 // depends on the locale.
 #pragma once
 
@@ -18,11 +18,11 @@ std::string_view trim(std::string_view text);
 std::string lower(std::string_view text);
 std::string upper(std::string_view text);
 bool contains_folded(std::string_view text, std::string_view part); // ASCII case ignored
-// "an activity", "a request": by the first letter, which is right for every kind there is.
+// "an activity", "a request": chosen by the first letter, which is right for every kind we have.
 std::string with_article(std::string_view noun);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 
-// Offset of the first byte that is not well-formed UTF-8; nothing where all of it is.
+// Offset of the first byte that is not well-formed UTF-8; nothing if all of it is.
 std::optional<std::size_t> bad_utf8(std::string_view text);
 // Number of code points in well-formed UTF-8.
 std::size_t characters(std::string_view text);

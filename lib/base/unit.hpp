@@ -1,4 +1,4 @@
-// What a number counts, and so how a person reads it. Programs get the number itself.
+// What a number counts, which decides how a person reads it. Programs get the number itself.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -9,8 +9,8 @@ namespace pmnet {
 
 enum class Unit { number, count, points, sessions, percent, score, minutes, pounds, pence, rise };
 
-// "68", "87.5 %" (one decimal), "3.6" (a score, one decimal), "2 h 05 min", "£11,508" (pounds), "£575.40" (pence:
-// always both digits), "+£756" (rise: a change in pounds).
+// "68", "87.5 %" (one decimal), "3.6" (a score, one decimal), "2 h 05 min", "£11,508" (pounds), "£575.40"
+// (pence: always both digits), "+£756" (rise: a change in pounds).
 std::string text_of(Decimal number, Unit unit);
 
 } // namespace pmnet

@@ -8,11 +8,11 @@ namespace pmnet {
 
 namespace {
 
-// Years without one open day mean that the settings never open the desk.
+// If years pass without one open day, the settings never open the desk.
 constexpr auto longest_closure = std::chrono::days(366 * 3);
 
-// Where clocks go back over midnight a later moment can lie in an earlier day, so days are looked at from one
-// before to one after those of the two moments.
+// Where clocks go back over midnight, a later moment can fall on an earlier day, so we look at the days from
+// one before the first moment to one after the second.
 constexpr auto margin = std::chrono::days(1);
 
 } // namespace
@@ -54,7 +54,7 @@ Moment after_working_time(const WorkingHours& hours, const Zone& zone, Moment fr
         open -= closes - opens;
     }
     throw Error("the desk never opens, so no target can be worked out",
-                "look at 'working' and 'holidays' in pmnet.yaml");
+                "check 'working' and 'holidays' in pmnet.yaml");
 }
 
 } // namespace pmnet

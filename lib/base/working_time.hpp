@@ -1,5 +1,5 @@
 // How much of the time between two moments the desk was open. A pure function of its arguments: additive over
-// any split, never negative, the same on every machine.
+// any split, never negative, and the same on every machine.
 #pragma once
 
 #include "base/date.hpp"
@@ -29,7 +29,7 @@ std::vector<Span> open_spans(const WorkingHours& hours, const Zone& zone, Moment
 // is open for as long as its local hours really last.
 std::chrono::seconds working_time(const WorkingHours& hours, const Zone& zone, Moment from, Moment to);
 
-// The moment at which so much open time has passed since `from`. Throws Error where the desk never opens.
+// The moment at which so much open time has passed since `from`. Throws Error if the desk never opens.
 Moment after_working_time(const WorkingHours& hours, const Zone& zone, Moment from,
                           std::chrono::seconds open);
 

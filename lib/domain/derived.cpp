@@ -28,11 +28,11 @@ Values of_practice(const Record& record, const Basis& basis) { return {board_on(
 
 std::vector<DerivedField> clock_fields(const std::string& name, const std::string& ends) {
     using schema::Type;
-    return {{name + ".due", "Moment by which " + ends + " is due; nothing while it waits for the asker."},
-            {name + ".at", "Moment of " + ends + "."},
-            {name + ".working_minutes", "Open time of the desk until then, or so far.", Type::integer},
-            {name + ".elapsed_minutes", "All time until then, or so far.", Type::integer},
-            {name + ".met", "Whether it was in time; nothing while it still can be.", Type::boolean}};
+    return {{name + ".due", "When " + ends + " is due; no value while it waits for the asker."},
+            {name + ".at", "Time of " + ends + "."},
+            {name + ".working_minutes", "The desk's open hours until then, or so far.", Type::integer},
+            {name + ".elapsed_minutes", "Total time until then, or so far.", Type::integer},
+            {name + ".met", "Whether it was on time; no value while it still can be.", Type::boolean}};
 }
 
 const std::vector<DerivedField>& request_fields() {
@@ -40,14 +40,13 @@ const std::vector<DerivedField>& request_fields() {
         using schema::Type;
         std::vector<DerivedField> all = {
             {"received", "Day it was received."},
-            {"status", "Where it stands."},
-            {"overdue", "Whether it is open and past the moment at which its next step was due.",
-             Type::boolean},
-            {"desk", "Coordinator who had it in hand last."},
+            {"status", "Status."},
+            {"overdue", "Whether it is open and its next step is overdue.", Type::boolean},
+            {"desk", "Coordinator who last worked on it."},
             {"support_practice", "Support practice it is with."},
             {"closed", "Day it was closed, while it is closed."},
             {"outcome", "How it ended, while it is closed."},
-            {"minutes", "Minutes of work written down so far.", Type::integer}};
+            {"minutes", "Minutes of work recorded so far.", Type::integer}};
         for (const auto& [name, ends] :
              {std::pair{"first_response", "the first answer, signpost or referral"},
               std::pair{"resolution", "the close"}})
@@ -140,32 +139,32 @@ const std::vector<KindFields>& table() {
         {"request", request_fields(), of_request},
         {"finding",
          {{"open_actions", "Actions not yet done.", schema::Type::integer},
-          {"overdue_actions", "Of these, past their day.", schema::Type::integer},
-          {"repeated", "Whether the indicator was unmet at the visit before as well.", schema::Type::boolean,
+          {"overdue_actions", "Of these, overdue.", schema::Type::integer},
+          {"repeated", "Whether the indicator was also unmet at the previous visit.", schema::Type::boolean,
            true}},
          of_finding,
          "visit",
          of_findings_together},
         {"good-practice", {{"status", "A draft, or shared with all coordinators."}}, of_good_practice},
         {"job-description",
-         {{"status", "Where the description stands."},
+         {{"status", "Status of the description."},
           {"total", "Total score, once every factor has a level.", schema::Type::integer},
           {"evaluated_band", "Band of that total."},
           {"version", "How often it has been approved.", schema::Type::integer},
-          {"approval", "'changed since approval' where it no longer says what was approved."}},
+          {"approval", "'changed since approval' if it no longer says what was approved."}},
          of_job},
         {"policy",
          {{"status", "Drafted, approved or retired."},
           {"version", "Version of the newest approval."},
-          {"next_review", "Day by which it is reviewed again."}},
+          {"next_review", "Day by which it is due for its next review."}},
          of_policy},
     };
     return rows;
 }
 
-// Null where nothing is worked out.
+// Null if nothing is worked out.
 const KindFields* row_of(const schema::Kind& kind) {
-    static const KindFields only_a_life = {"", {{"status", "Where it stands."}}, of_life};
+    static const KindFields only_a_life = {"", {{"status", "Status."}}, of_life};
     const auto found = std::find_if(table().begin(), table().end(),
                                     [&](const KindFields& row) { return row.kind == kind.name(); });
     if (found != table().end()) return &*found;

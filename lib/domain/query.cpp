@@ -24,8 +24,8 @@ void gather(yaml::Node node, const yaml::Path& path, std::size_t from, std::vect
     }
 }
 
-// The rule of a field whose path may leave out positions in lists; null where there is none. Sets
-// `confidential` where any part of the way is.
+// The rule of a field whose path may leave out positions in lists; null if there is none. Sets `confidential`
+// if any part of the path is.
 const schema::Rule* rule_along(const schema::Rule* rule, const yaml::Path& path, bool& confidential) {
     for (const auto& step : path) {
         while (rule != nullptr && rule->type == schema::Type::list) rule = rule->items;
@@ -41,8 +41,8 @@ int compare(std::string_view a, std::string_view b) {
     return a.compare(b);
 }
 
-// Version 1.10 is not version 1.1, nor telephone number 0131 the number 131: only what the schema calls a
-// number is equal by its size.
+// Version 1.10 is not version 1.1, and telephone number 0131 is not the number 131: only what the schema
+// calls a number is compared as one.
 bool is_number(const schema::Kind& kind, std::string_view field) {
     bool confidential = false;
     const auto* rule = rule_along(&kind.root(), yaml::path_of(field), confidential);
@@ -55,7 +55,7 @@ bool matches(std::string_view value, const Filter& filter, bool as_number) {
     if (operation == "~") return contains_folded(value, filter.value);
     const int order = compare(value, filter.value);
     if (operation == "=") return value == filter.value || (as_number && order == 0);
-    if (value.empty()) return false; // nothing is neither smaller nor larger
+    if (value.empty()) return false; // no value is neither smaller nor larger
     if (operation == "<") return order < 0;
     if (operation == "<=") return order <= 0;
     if (operation == ">") return order > 0;
@@ -92,7 +92,7 @@ std::string text_of(const Row& row, std::string_view field) { return join(values
 Filter parse_filter(std::string_view text) {
     const auto at = text.find_first_of("=!~<>");
     if (at == 0 || at == text.npos || (text[at] == '!' && text.substr(at, 2) != "!="))
-        throw Error(fmt::format("'{}' is no condition", visible(text)),
+        throw Error(fmt::format("'{}' is not a condition", visible(text)),
                     "write FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE");
     const bool longer =
         (text[at] == '!' || text[at] == '<' || text[at] == '>') && text.substr(at + 1, 1) == "=";

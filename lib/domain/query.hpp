@@ -20,7 +20,7 @@ Row row_of(const Record& record, const Basis& basis);
 std::vector<Row> rows_of(const std::vector<Record>& records, const std::vector<Record>& behind,
                          const Basis& basis);
 
-// Text of a field: a scalar as it stands, a list with ", " between its items, "" where there is none. "id" is
+// Text of a field: a scalar as it stands, a list with ", " between its items, "" if there is none. "id" is
 // the record's id. A path into a list gives what each of its items holds there ("boards.board").
 std::vector<std::string> values_of(const Row& row, std::string_view field);
 std::string text_of(const Row& row, std::string_view field);
@@ -29,15 +29,15 @@ std::string text_of(const Row& row, std::string_view field);
 struct Filter {
     std::string field, operation, value;
 };
-// Throws Error where it has no such form.
+// Throws Error if it has no such form.
 Filter parse_filter(std::string_view text);
-// Throws Error where a kind has no such field, stored or derived, or keeps it in confidence (unless that may
+// Throws Error if a kind has no such field, stored or derived, or keeps it in confidence (unless that may
 // be seen).
 void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too);
 bool passes(const Row& row, const Filter& filter);
 bool passes(const Row& row, const std::vector<Filter>& filters); // all of them
 
-// Numbers by size, anything else by its bytes; what has no value comes last.
+// Numbers by size, anything else by its bytes; records without a value come last.
 bool comes_before(std::string_view a, std::string_view b);
 
 } // namespace pmnet::domain

@@ -35,7 +35,7 @@ namespace pmnet::domain {
 
 namespace {
 
-// What a kind asks beyond its schema; null where it asks nothing.
+// What a kind requires beyond its schema; null if nothing.
 struct KindRules {
     using OfOne = std::vector<Diagnostic> (*)(const Record&, const Basis&);
 
@@ -67,7 +67,7 @@ constexpr KindRules rules[] = {
     {"policy", {check_policy, check_indicators}},
 };
 
-// What a kind without a row asks is nothing.
+// A kind without a row requires nothing more.
 const KindRules& rule_of(const Record& record) {
     static constexpr KindRules none{"", {}};
     const auto* found = std::find_if(std::begin(rules), std::end(rules),
@@ -75,7 +75,7 @@ const KindRules& rule_of(const Record& record) {
     return found == std::end(rules) ? none : *found;
 }
 
-// What stands at a place that has been complained of already would be said twice.
+// A message about a place that already has one would say the same thing twice.
 std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std::vector<Diagnostic>& known) {
     std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
         return std::any_of(known.begin(), known.end(), [&](const Diagnostic& other) {
@@ -85,14 +85,14 @@ std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std
     return diagnostics;
 }
 
-// What is amiss in one record: in its form (what breaks the schema, names what is not there, or chooses what pmnet.yaml
-// does not list), which stands in the way of counting it, and beyond that.
+// What is wrong with one record: in its form (it breaks the schema, names a record that is not there, or
+// makes a choice that pmnet.yaml does not list), which keeps it from being counted, and beyond its form.
 struct Amiss {
     std::vector<Diagnostic> in_form, beyond;
 };
 
-// Rules read what the schema promises: they are not asked about a record that breaks it. References can be
-// looked up and texts read all the same.
+// Rules rely on what the schema promises, so they are not run on a record that breaks it. References can
+// still be looked up and texts read.
 Amiss check(const Record& record, const Basis& basis) {
     Amiss amiss{schema::check(record.root(), *record.kind), check_free_text(record, basis)};
     const bool fits = amiss.in_form.empty();
@@ -105,14 +105,14 @@ Amiss check(const Record& record, const Basis& basis) {
     return amiss;
 }
 
-// What was moved to another day keeps its id: others may name it by then.
+// Something moved to another day keeps its id: others may already name it.
 bool was_moved_from(const Record& record, Date day) {
     const auto events = events_of(record);
     return std::any_of(events.begin(), events.end(),
                        [&](const Event& event) { return date_of(event.node["from"]) == day; });
 }
 
-// A dated id tells the day of the record; the file says it again where the schema points.
+// A dated id contains the day of the record; the file has it too, where the schema says.
 std::vector<Diagnostic> check_id(const Record& record, const Basis& basis) {
     const auto in_id = store::date_of(*record.kind, record.id);
     if (!in_id) return {};
@@ -121,7 +121,7 @@ std::vector<Diagnostic> check_id(const Record& record, const Basis& basis) {
     const auto date = moment ? std::optional(basis.settings.zone.date_of(*moment)) : date_of(node);
     if (!date || *date == *in_id || was_moved_from(record, *in_id)) return {};
     return {refuse(node, "id",
-                   fmt::format("the record is dated {}, and its id says {}", text_of(*date), text_of(*in_id)),
+                   fmt::format("the record is dated {}, but its id says {}", text_of(*date), text_of(*in_id)),
                    "rename the file, or correct the date")};
 }
 
@@ -134,22 +134,22 @@ std::vector<Diagnostic> check_titles(const store::Snapshot& records, const Basis
     return diagnostics;
 }
 
-// Values of reference data that nobody has read in a source.
+// Values of reference data that were not taken from a source.
 void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     if ((node.key() == "verified" || node.key() == "title_verified") && node.boolean() == false) {
         const auto around = node.parent();
         for (const auto name : {"code", "id", "band", "name", "title"})
             if (around[name])
                 return notes.push_back({Weight::note, node.place(),
-                                        fmt::format("'{}' was not read in a source", around[name].text()), "",
-                                        "unverified"});
+                                        fmt::format("'{}' was not taken from a source", around[name].text()),
+                                        "", "unverified"});
         notes.push_back({Weight::note, node.place(),
-                         fmt::format("'{}' was not read in a source", around.key()), "", "unverified"});
+                         fmt::format("'{}' was not taken from a source", around.key()), "", "unverified"});
     }
     for (const auto child : node) note_unverified(child, notes);
 }
 
-// One that cannot be read may be what this one does not go together with.
+// An unreadable record may be the very one that conflicts with this one.
 std::vector<Diagnostic> check_beside(const Record& record, const store::Reading& reading) {
     const auto ask = rule_of(record).beside;
     if (ask == nullptr) return {};
@@ -160,7 +160,7 @@ std::vector<Diagnostic> check_beside(const Record& record, const store::Reading&
         if (broken.rule == "unreadable" && broken.place.file != record.document().name())
             diagnostics.push_back(refuse(
                 record.root(), "beside",
-                fmt::format("'{}' cannot be read, so this cannot be held beside it", broken.place.file),
+                fmt::format("'{}' cannot be read, so this cannot be compared with it", broken.place.file),
                 "put that right first; 'pmnet check' says what is wrong with it"));
     append(diagnostics, ask(record, others));
     return diagnostics;

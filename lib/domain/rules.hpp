@@ -9,22 +9,22 @@
 
 namespace pmnet::domain {
 
-// One record against the others on disk; what a command asks before it writes.
+// One record against the others on disk; what a command checks before it writes.
 std::vector<Diagnostic> check_record(const Record& record, const store::Reading& reading, Moment now);
 
-// What a change may not do, although the record it leaves would be sound: a closed visit stays as it is.
+// What a change may not do, even if the record it leaves is sound: a closed visit stays as it is.
 std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Reading& reading,
                                      Moment now);
 
-// What may not be written anew, although it would be sound: a finding of a closed visit.
+// What may not be newly written, even if it is sound: a finding of a closed visit.
 std::vector<Diagnostic> check_new(const Record& record, const store::Reading& reading, Moment now);
 // What may not be removed: a closed visit and what it found.
 std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now);
 
 struct StoreCheck {
     std::vector<Diagnostic> diagnostics; // errors and warnings, sorted by place
-    // Those of them that could leave a record out of a sum: unreadable, astray, against its schema, or naming what is
-    // not there.
+    // Those of them that could leave a record out of a sum: unreadable, astray, against its schema, or naming
+    // what is not there.
     std::vector<Diagnostic> obstacles;
     std::vector<Diagnostic> notes; // values marked `verified: false`, one note each
     std::size_t records = 0;

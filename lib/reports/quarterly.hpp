@@ -7,9 +7,9 @@
 
 namespace pmnet::reports {
 
-// Gathers the report for a period, leaving out what happened after `as_of`. Throws Error{refused} where a
-// record cannot be read or does not keep to its schema, names what is not there, or where figures do not add
-// up: a report is whole or there is none.
+// Gathers the report for a period, leaving out what happened after `as_of`. Throws Error{refused} if a record
+// cannot be read, does not keep to its schema or names a record that is not there, or if figures do not add
+// up: a report is complete or there is none.
 Report quarterly(const store::Snapshot& records, const Period& period, Date as_of);
 
 } // namespace pmnet::reports

@@ -5,9 +5,9 @@
 
 namespace pmnet::reports {
 
-// Requests: how many were open, came, came again, were closed and stayed open, whole and by topic, board,
-// channel and route; opening + received + reopened - closed = closing in each. Throws Error{refused} naming
-// the records where it does not.
+// Requests: how many were open, received, reopened, closed and still open, in all and by topic, board,
+// channel and route; opening + received + reopened - closed = closing in each. Throws Error{refused}, naming
+// the records, if it is not.
 Section requests_section(const Source& source, Figures& figures);
 // The six criteria the service is judged on, after the requests: ease of access, consistency of advice, speed
 // of response, user confidence, value for money, compatibility with the national programme.
@@ -22,7 +22,7 @@ Section confidence_section(const Source& source, Figures& figures);
 Section value_section(const Source& source, Figures& figures);
 Section compatibility_section(const Source& source, Figures& figures);
 // What went to which support practice and what it has in hand: opening + referred - declined - handed back -
-// closed = closing in each row. Throws Error{refused} naming the records where it does not.
+// closed = closing in each row. Throws Error{refused}, naming the records, if it is not.
 Section referrals_section(const Source& source, Figures& figures);
 Section visits_section(const Source& source, Figures& figures);
 Section jobs_section(const Source& source, Figures& figures);

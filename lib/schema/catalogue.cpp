@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view settings_kind = "settings";
 
-// Whether a column leads to a field; the way into a list needs no position.
+// Whether a column leads to a field; a path into a list needs no position.
 bool has_field(const Kind& kind, std::string_view column) {
     const Rule* rule = &kind.root();
     for (const auto& step : yaml::path_of(column)) {
@@ -33,7 +33,7 @@ void expect_columns(const Kind& kind) {
                         did_you_mean(column.text(), kind.root().member_list()));
 }
 
-// The lists in pmnet.yaml that records choose from: groups whose entries the network names itself.
+// The lists in pmnet.yaml that records choose from: groups whose entries are named by the network.
 std::vector<std::string> lists_of(const Kind& settings) {
     std::vector<std::string> lists;
     for (const auto& [name, rule] : settings.root().members)
@@ -79,7 +79,7 @@ void Catalogue::add(yaml::Document document) {
     const auto place = kind->document().root().place();
     for (const auto& word : {kind->name(), kind->alias()}) {
         if (!word.empty() && find(word) != nullptr)
-            throw Error(place, fmt::format("there is a kind '{}' already", word),
+            throw Error(place, fmt::format("there is already a kind '{}'", word),
                         "give this one another name");
     }
     expect_columns(*kind);

@@ -12,8 +12,8 @@
 
 namespace pmnet::schema {
 
-// A schema as it was when the program was built: its text, and the tree our reader made of it then. The table of them is
-// made by cmake/compile_schemas.cpp from schemas/*.yaml.
+// A schema as it was when the program was built: its text, and the tree that our reader made of it. The table
+// of them is made by cmake/compile_schemas.cpp from schemas/*.yaml.
 struct BuiltIn {
     std::string_view kind;
     std::string_view alias;
@@ -26,16 +26,16 @@ class Catalogue {
 public:
     Catalogue() = default;
 
-    // Adds a kind of a store's own. Throws Error where its name, alias or folder is taken, or it lists a
-    // column it has no field for.
+    // Adds a kind of a store's own. Throws Error if its name, alias or folder is taken, or if it lists a
+    // column that it has no field for.
     void add(yaml::Document document);
-    // Throws Error where an added kind refers to a kind, or chooses from a list of pmnet.yaml, that is not
+    // Throws Error if an added kind refers to a kind, or chooses from a list of pmnet.yaml, that is not
     // there. For when all are added: they may refer to one another.
     void expect_links() const;
 
-    // The kind of this name or alias; null where there is none. Schemas are read when first asked for:
-    // reading all of them would cost more than most commands do. Those of the program are read once in its
-    // life, and stay: a pointer to one outlives the catalogue.
+    // The kind of this name or alias; null if there is none. Schemas are read when first asked for: reading
+    // all of them would cost more than most commands do. Those of the program are read only once and are
+    // kept: a pointer to one outlives the catalogue.
     const Kind* find(std::string_view word) const;
     // As find, but throws Error with a hint.
     const Kind& get(std::string_view word) const;

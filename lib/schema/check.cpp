@@ -20,7 +20,7 @@ constexpr std::size_t longest_shown = 60; // columns of a value quoted in a mess
 
 std::string quoted(std::string_view text) { return fmt::format("'{}'", clip(visible(text), longest_shown)); }
 
-// A plain decimal: "12", "-0.5". Anything else a YAML reader calls a number is turned down.
+// A plain decimal: "12", "-0.5". Anything else that a YAML reader would call a number is refused.
 std::optional<Decimal> plain_number(Node node) {
     if (node.meaning() != Meaning::integer && node.meaning() != Meaning::decimal) return std::nullopt;
     const auto text = node.text();
@@ -69,8 +69,8 @@ public:
     std::vector<Diagnostic> diagnostics;
 
 private:
-    // Only whether, or also what: most of what is asked of a value is whether a condition fits it, and words for why it
-    // does not would be thrown away.
+    // Whether there is a fault, or also what it is: usually we only ask whether a condition fits, and a
+    // message saying why it does not would be thrown away.
     template<typename Compose>
     void say(const Compose& compose) {
         found_ = true;
@@ -118,19 +118,19 @@ private:
         if (node.meaning() == Meaning::null && node.text().empty())
             return say([&] {
                 return fault(node.place(), "type", fmt::format("{} has no value", label(node)),
-                             fmt::format("give it {}, or take the line out", what));
+                             fmt::format("give it {}, or remove the line", what));
             });
         if (type == Type::text)
             return say([&] {
                 return fault(node.place(), "type",
-                             fmt::format("{} is {} to every reader of YAML, and text is wanted",
+                             fmt::format("{} is {} to every YAML reader, but it must be text",
                                          quoted(node.text()), taken_for(node)),
                              fmt::format("put it in quotes: \"{}\"", visible(node.text())));
             });
         std::string hint;
         if ((type == Type::integer || type == Type::number) && node.style() != yaml::Style::plain &&
             Decimal::parse(node.text()))
-            hint = fmt::format("take the quotes off: {}", node.text());
+            hint = fmt::format("remove the quotes: {}", node.text());
         else if (node.meaning() == Meaning::integer || node.meaning() == Meaning::decimal)
             hint = type == Type::boolean ? "write true or false" : number_hint(node);
         say([&] {
@@ -140,11 +140,11 @@ private:
     }
 
     static std::string number_hint(Node node) {
-        if (plain_number(node)) return ""; // one, but not a whole one
+        if (plain_number(node)) return ""; // a number, but not a whole one
         const auto text = node.text();
         const bool too_long = text.find_first_not_of("-0123456789.") == text.npos && !text.ends_with('.') &&
                               text.find('.') != 0 && !Decimal::parse(text);
-        return too_long ? "a number has at most twelve digits before its point and six behind it"
+        return too_long ? "a number has at most twelve digits before the decimal point and six after it"
                         : "write the number out in plain digits";
     }
 
@@ -189,23 +189,23 @@ private:
         if (rule.max_length && length > *rule.max_length)
             say([&] {
                 return fault(node.place(), "length",
-                             fmt::format("{} has {} characters, and at most {} are allowed", label(node),
+                             fmt::format("{} has {} characters, but at most {} are allowed", label(node),
                                          length, *rule.max_length));
             });
         if (rule.pattern && !rule.pattern->matches(value))
             say([&] {
                 return fault(node.place(), "pattern",
-                             fmt::format("{} is not of the form {} needs", quoted(value), label(node)),
+                             fmt::format("{} is not in the form {} needs", quoted(value), label(node)),
                              rule.description);
             });
         if (rule.format == Format::date && !parse_date(value))
             say([&] {
-                return fault(node.place(), "date", fmt::format("{} is no day of the calendar", quoted(value)),
+                return fault(node.place(), "date", fmt::format("{} is not a date", quoted(value)),
                              "write it as 2005-10-06");
             });
         if (rule.format == Format::moment && !parse_moment(value))
             say([&] {
-                return fault(node.place(), "date", fmt::format("{} is no date and time", quoted(value)),
+                return fault(node.place(), "date", fmt::format("{} is not a date and time", quoted(value)),
                              "write it as 2005-10-06T09:40:00+01:00");
             });
     }
@@ -214,25 +214,25 @@ private:
         if (rule.minimum && number < *rule.minimum)
             say([&] {
                 return fault(node.place(), "range",
-                             fmt::format("{} is {}, and at least {} is wanted", label(node), node.text(),
+                             fmt::format("{} is {}, but must be at least {}", label(node), node.text(),
                                          rule.minimum->text()));
             });
         if (rule.maximum && number > *rule.maximum)
             say([&] {
                 return fault(node.place(), "range",
-                             fmt::format("{} is {}, and at most {} is allowed", label(node), node.text(),
+                             fmt::format("{} is {}, but must be at most {}", label(node), node.text(),
                                          rule.maximum->text()));
             });
         if (rule.multiple_of && !number.is_multiple_of(*rule.multiple_of))
             say([&] {
                 return fault(node.place(), "range",
-                             fmt::format("{} is {}, which is no multiple of {}", label(node), node.text(),
+                             fmt::format("{} is {}, which is not a multiple of {}", label(node), node.text(),
                                          rule.multiple_of->text()));
             });
         if (rule.decimals && number.decimals() > *rule.decimals)
             say([&] {
                 return fault(node.place(), "range",
-                             fmt::format("{} is {}, and at most {} decimals are allowed", label(node),
+                             fmt::format("{} is {}, but at most {} decimal places are allowed", label(node),
                                          node.text(), *rule.decimals));
             });
     }
@@ -248,7 +248,7 @@ private:
         if (rule.max_items && size > *rule.max_items)
             say([&] {
                 return fault(node.place(), "items",
-                             fmt::format("{} has {} items, and at most {} are allowed", label(node), size,
+                             fmt::format("{} has {} items, but at most {} are allowed", label(node), size,
                                          *rule.max_items));
             });
         if (rule.unique_items) unique(node);
@@ -256,7 +256,8 @@ private:
             for (const auto item : node) value(item, *rule.items);
     }
 
-    // Scalars are compared through a set, so that a long list costs no square of its length.
+    // Scalars are compared through a set, so that the cost does not grow with the square of the list's
+    // length.
     void unique(Node node) {
         std::set<std::pair<Meaning, std::string>> seen;
         std::vector<Node> collections;
@@ -275,7 +276,7 @@ private:
             if (again)
                 say([&] {
                     return fault(item.place(), "unique",
-                                 fmt::format("{} stands twice in the list",
+                                 fmt::format("{} is in the list twice",
                                              item.is_scalar() ? quoted(item.text()) : "this item"));
                 });
         }
@@ -294,7 +295,7 @@ private:
             if (rule.member_names && !rule.member_names->matches(member.key()))
                 say([&] {
                     return fault(member.key_place(), "pattern",
-                                 fmt::format("{} is not a name that fits here", quoted(member.key())),
+                                 fmt::format("{} is not a valid name here", quoted(member.key())),
                                  rule.description);
                 });
             if (const auto* known = rule.member(member.key()))
@@ -317,7 +318,7 @@ private:
         });
     }
 
-    // A condition only names the fields it needs; their descriptions stand in the rule around it.
+    // A condition only names the fields it needs; their descriptions are in the rule around it.
     const Rule* described(Node node, const std::string& name) const {
         yaml::Path path{name};
         for (auto at = node; at.index() != 0; at = at.parent())
@@ -342,7 +343,7 @@ private:
         });
     }
 
-    // One fault answers whether there is any.
+    // One fault is enough to know that there is one.
     bool is_answered() const { return found_ && !words_; }
 
     const Kind& kind_;

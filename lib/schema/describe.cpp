@@ -38,7 +38,7 @@ std::string limits_text(const Rule& rule) {
     return std::string(trim(text));
 }
 
-// Table cells must not hold the sign between cells.
+// A table cell must not contain the sign that separates cells.
 std::string cell(std::string_view text) { return replace_all(std::string(text), "|", "\\|"); }
 
 class Manual {
@@ -46,13 +46,13 @@ public:
     std::string kind(const Kind& kind) {
         text_ = fmt::format("\n## {}\n\n{}\n\n", kind.title(), kind.description());
         if (kind.name() == "settings") {
-            text_ += "Lies in `pmnet.yaml`.\n";
+            text_ += "Kept in `pmnet.yaml`.\n";
         } else {
-            text_ += fmt::format("Command `pmnet {}`{}; lies in `{}/`. Id: {}\n", kind.name(),
+            text_ += fmt::format("Command `pmnet {}`{}; kept in `{}/`. Id: {}\n", kind.name(),
                                  kind.alias().empty() ? "" : fmt::format(" or `pmnet {}`", kind.alias()),
                                  kind.folder(), kind.id().description);
         }
-        text_ += "\n| field | holds | needed | meaning |\n|---|---|---|---|\n";
+        text_ += "\n| field | type | required | meaning |\n|---|---|---|---|\n";
         members(kind.root(), "");
         return text_;
     }
@@ -71,7 +71,7 @@ private:
             if (!more.empty()) holds += ": " + more;
         text_ += fmt::format("| `{}` | {} | {} | {}{} |\n", name, cell(holds), needed ? "yes" : "",
                              cell(rule.description), rule.confidential ? " **In confidence.**" : "");
-        if (!open_.insert(&shown).second) return; // a group that holds itself is described once
+        if (!open_.insert(&shown).second) return; // a group that contains itself is described once
         members(shown, name + (rule.type == Type::list ? "[]." : "."));
         open_.erase(&shown);
     }
@@ -84,7 +84,7 @@ private:
 
 std::string record_template(const Kind& kind) {
     std::string text =
-        fmt::format("{}{}: {}\n{}Fill in what is known; lines that begin with # are left out.\n", remark,
+        fmt::format("{}{}: {}\n{}Fill in what you know; lines that begin with # are ignored.\n", remark,
                     kind.title(), kind.description(), remark);
     for (const auto& [name, rule] : kind.root().members) {
         if (name == "events" && !kind.first_event().empty()) continue; // pmnet adds the first one
@@ -114,7 +114,7 @@ std::string without_template_comments(const std::string& text) {
 
 std::string manual(const Catalogue& kinds) {
     std::string text =
-        "# Records\n\nEvery kind of record and every field, made from the schemas; do not edit this page by hand (`script/docs` writes it).\n\n"
+        "# Records\n\nEvery kind of record and every field, generated from the schemas; do not edit this page by hand (`script/docs` writes it).\n\n"
         "A store may add kinds of its own, with commands and a life: [an example](commands/schema.md#a-kind-with-a-life-of-its-own).\n";
     for (const auto* kind : kinds.all()) text += Manual().kind(*kind);
     return text + Manual().kind(kinds.settings());

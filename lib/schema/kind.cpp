@@ -52,7 +52,7 @@ Type type_of(yaml::Node node) {
         {"boolean", Type::boolean}, {"array", Type::list},      {"object", Type::mapping}};
     const auto found = types.find(node.text());
     if (found == types.end())
-        throw Error(node.place(), fmt::format("'{}' is no type pmnet knows", node.text()),
+        throw Error(node.place(), fmt::format("'{}' is not a type pmnet knows", node.text()),
                     "choose from string, integer, number, boolean, array, object");
     return found->second;
 }
@@ -60,7 +60,7 @@ Type type_of(yaml::Node node) {
 Format format_of(yaml::Node node) {
     if (node.text() == "date") return Format::date;
     if (node.text() == "date-time") return Format::moment;
-    throw Error(node.place(), fmt::format("'{}' is no format pmnet knows", node.text()),
+    throw Error(node.place(), fmt::format("'{}' is not a format pmnet knows", node.text()),
                 "choose from date, date-time");
 }
 
@@ -78,7 +78,7 @@ public:
     Loader(Kind& kind, yaml::Node root) : kind_(kind), root_(root) {}
 
     void load() {
-        if (!root_.is_mapping()) throw Error(root_.place(), "a schema is a group of fields");
+        if (!root_.is_mapping()) throw Error(root_.place(), "a schema must be a group of fields");
         kind_.title_ = string_of(root_["title"]);
         kind_.description_ = string_of(root_["description"]);
         kind_.name_ = needed("x-kind");
@@ -87,7 +87,7 @@ public:
         if (root_["x-list"]) kind_.columns_ = texts_of(root_["x-list"]);
         kind_.root_ = rule(root_);
         definitions();
-        if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record is of type object");
+        if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record must be of type object");
         if (kind_.name_ == "settings") return; // the one record that has no folder
         kind_.folder_ = needed("x-folder");
         if (!root_["x-id"].is_mapping())
@@ -141,8 +141,8 @@ private:
         const auto* day = kind_.rule_at(id.date);
         if (day == nullptr || day->format == Format::none)
             throw Error(node["date"].place(),
-                        fmt::format("'{}' is no date in this schema", node["date"].text()),
-                        "name the field that tells the day of a record");
+                        fmt::format("'{}' is not a date in this schema", node["date"].text()),
+                        "name the field that holds the date of a record");
         return id;
     }
 
@@ -157,11 +157,11 @@ private:
     }
 
     const Rule* rule(yaml::Node node) {
-        if (!node.is_mapping()) throw Error(node.place(), "a schema is a group of fields");
+        if (!node.is_mapping()) throw Error(node.place(), "a schema must be a group of fields");
         if (node["$ref"]) {
             if (node.size() != 1)
-                throw Error(node["$ref"].key_place(), "'$ref' stands alone",
-                            "put what stands beside it into the definition");
+                throw Error(node["$ref"].key_place(), "'$ref' must stand alone",
+                            "move what is beside it into the definition");
             return definition(node["$ref"]);
         }
         auto& made = kind_.rules_.emplace_back();
@@ -175,7 +175,7 @@ private:
         const auto name = text.starts_with(opening) ? text.substr(opening.size()) : std::string_view();
         const auto node = root_["definitions"][name];
         if (name.empty() || !node)
-            throw Error(reference.place(), fmt::format("'{}' refers to nothing in this file", text),
+            throw Error(reference.place(), fmt::format("'{}' does not refer to anything in this file", text),
                         "write #/definitions/NAME");
         return definition(node, name);
     }
@@ -183,16 +183,16 @@ private:
     const Rule* definition(yaml::Node node, std::string_view name) {
         const auto found = definitions_.find(name);
         if (found != definitions_.end()) return found->second;
-        if (!node.is_mapping()) throw Error(node.place(), "a schema is a group of fields");
+        if (!node.is_mapping()) throw Error(node.place(), "a schema must be a group of fields");
         if (node["$ref"])
             throw Error(node["$ref"].key_place(), "a definition cannot be only a reference to another");
         auto& made = kind_.rules_.emplace_back();
-        definitions_.emplace(name, &made); // before it is filled, so that it may hold itself
+        definitions_.emplace(name, &made); // before it is filled, so that it may contain itself
         fill(made, node);
         return &made;
     }
 
-    // Those that nothing refers to are read as well: a fault in them is a fault of the file.
+    // Definitions that nothing refers to are read too: a fault in one is a fault in the file.
     void definitions() {
         if (const auto all = root_["definitions"]; all && !all.is_mapping())
             throw Error(all.place(), "'definitions' must be a group of fields");
@@ -234,7 +234,7 @@ private:
             {"x-confidential", [](Loader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
             {"x-decimals", [](Loader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
         };
-        // Said of the whole record, and read where the loading starts.
+        // These apply to the whole record, and are read where loading starts.
         static const std::vector<std::string> of_record = {
             "$schema",  "$id",  "title",  "definitions",   "examples", "x-kind",  "x-alias",
             "x-folder", "x-id", "x-list", "x-first-event", "x-verbs",  "x-states"};
@@ -246,7 +246,7 @@ private:
         }
         std::vector<std::string> known = of_record;
         for (const auto& [word, action] : keywords) known.emplace_back(word);
-        throw Error(node.key_place(), fmt::format("'{}' is no schema keyword pmnet knows", node.key()),
+        throw Error(node.key_place(), fmt::format("'{}' is not a schema keyword pmnet knows", node.key()),
                     did_you_mean(node.key(), known));
     }
 
@@ -254,7 +254,7 @@ private:
 
     static Pattern names_of(yaml::Node node) {
         if (!node.is_mapping() || node.size() != 1 || !node["pattern"])
-            throw Error(node.place(), "'propertyNames' holds a pattern and nothing else");
+            throw Error(node.place(), "'propertyNames' can hold only a pattern");
         return pattern_of(node["pattern"]);
     }
 
@@ -274,7 +274,7 @@ private:
         if (!node.is_sequence()) throw Error(node.place(), "'allOf' must be a list");
         for (const auto entry : node) {
             if (!entry["if"] || !entry["then"] || entry.size() != 2)
-                throw Error(entry.place(), "an entry of 'allOf' is an 'if' with its 'then'");
+                throw Error(entry.place(), "an entry of 'allOf' must be an 'if' with its 'then'");
             made.conditions.push_back({rule(entry["if"]), rule(entry["then"])});
         }
     }

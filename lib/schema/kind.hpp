@@ -1,4 +1,4 @@
-// A kind of record, as its schema describes it. Loaded from one YAML file; nothing about a kind is said
+// A kind of record, as its schema describes it. Loaded from one YAML file; nothing about a kind is written
 // anywhere else.
 #pragma once
 
@@ -21,7 +21,7 @@ struct IdForm {
     enum class Form { name, code, dated };
     Form form = Form::name;
     std::string prefix; // dated: "req"
-    yaml::Path date;    // dated: where the record tells its day
+    yaml::Path date;    // dated: where the record's date is
     std::optional<Pattern> pattern;
     std::string description;
 };
@@ -33,7 +33,7 @@ public:
     explicit Kind(yaml::Document document);
 
     const std::string& name() const { return name_; }
-    const std::string& alias() const { return alias_; } // "" where there is none
+    const std::string& alias() const { return alias_; } // "" if there is none
     const std::string& title() const { return title_; }
     const std::string& description() const { return description_; }
     const std::string& folder() const { return folder_; }
@@ -48,7 +48,7 @@ public:
     yaml::Node examples() const { return document_->root()["examples"]; }
     const yaml::Document& document() const { return *document_; }
 
-    // The rule for the value at a path ("events.0.at"), null where the kind has no such field.
+    // The rule for the value at a path ("events.0.at"), null if the kind has no such field.
     const Rule* rule_at(const yaml::Path& path) const;
     // The order in which the members of the mapping at a path are written.
     yaml::KeyOrder key_order() const;

@@ -40,7 +40,7 @@ public:
         states_ = life_.states();
         for (const auto group : node_["groups"]) {
             if (holds(states_, group.key()) || group.key() == any)
-                throw Error(group.key_place(), fmt::format("there is a state '{}' already", group.key()));
+                throw Error(group.key_place(), fmt::format("there is already a state '{}'", group.key()));
             groups_.emplace(group.key(), states_in(group));
         }
         for (auto& move : life_.moves)

@@ -1,5 +1,5 @@
-// Where a record of a kind can stand and how it gets there: x-states of its schema. A record's status is derived from it,
-// an event that does not fit is refused by it, and the manual prints it.
+// Where a record of a kind can stand and how it gets there: x-states of its schema. A record's status is
+// derived from it, an event that does not fit is refused by it, and the manual prints it.
 //
 //   x-states:
 //     groups:                                      names for several states; a group may hold earlier ones
@@ -33,11 +33,11 @@ struct Life {
 
     // The states in which some move ends, in the order of the moves.
     std::vector<std::string> states() const;
-    const Move* move(std::string_view event) const; // null where no move has it
+    const Move* move(std::string_view event) const; // null if no move has it
 };
 
-// Reads x-states of a kind with these events, the first of which begins a record. Throws Error{place, ...} for an event
-// or a state there is not, an event without a move, and a record that could not begin.
+// Reads x-states of a kind with these events, the first of which begins a record. Throws Error{place, ...}
+// for an event or a state there is not, an event without a move, and a record that could not begin.
 Life life_of(yaml::Node states, const std::vector<std::string>& events, std::string_view first_event);
 
 } // namespace pmnet::schema

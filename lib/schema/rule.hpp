@@ -1,8 +1,8 @@
 // What one value must be: a draft-07 schema, read into plain data.
 //
 // Only a closed set of keywords is understood (kind.cpp lists it), so that every rule can be checked, typed,
-// shown in help and held to another validator's verdict. Annotations, which start with x-, tell pmnet what
-// draft-07 has no word for.
+// shown in help and compared with another validator's verdict. Annotations, which start with x-, tell pmnet
+// what draft-07 has no keyword for.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -29,7 +29,7 @@ std::string_view name_of(Type type);
 class Pattern {
 public:
     explicit Pattern(std::string text);
-    // Throws Error where it is not a regular expression. One that is built in is held to this by a test.
+    // Throws Error if it is not a regular expression. A test makes sure that every built-in one is.
     void expect_sound() const;
     bool matches(std::string_view text) const;
     const std::string& text() const { return text_; }
@@ -75,7 +75,7 @@ struct Rule {
     bool confidential = false;   // x-confidential
     std::optional<int> decimals; // x-decimals: most decimals an amount may have
 
-    const Rule* member(std::string_view name) const; // null where there is none
+    const Rule* member(std::string_view name) const; // null if there is none
     std::vector<std::string> member_list() const;
     bool requires_member(std::string_view name) const;
 };

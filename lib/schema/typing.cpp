@@ -10,7 +10,7 @@ namespace pmnet::schema {
 
 namespace {
 
-// Fields that could stand where the path leaves the schema.
+// Fields that could come where the path leaves the schema.
 std::vector<std::string> fields_beside(const Kind& kind, yaml::Path path) {
     path.pop_back();
     const auto* around = kind.rule_at(path);
@@ -56,7 +56,7 @@ yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& 
     }
 }
 
-// A person who types [90736] means the code; a file that says 90736 means the number.
+// A person who types [90736] means the code; a file that contains 90736 means the number.
 enum class Origin { person, file };
 
 yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, Origin origin) {
@@ -89,7 +89,7 @@ yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, 
 Assignment parse_assignment(std::string_view argument) {
     const auto equals = argument.find('=');
     if (equals == argument.npos || equals == 0)
-        throw Error(fmt::format("'{}' sets no field", visible(argument)),
+        throw Error(fmt::format("'{}' does not set a field", visible(argument)),
                     "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");
     const bool doubled = equals > 1 && (argument[equals - 1] == '+' || argument[equals - 1] == '-');
     const auto name_end = doubled ? equals - 1 : equals;
@@ -121,7 +121,7 @@ yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist)
         document.root().size() == 1 && (rule.type == Type::list ? node.is_sequence() : node.is_mapping());
     if (fits) return typed_node(rule, node, typist, Origin::person);
     throw Error(
-        fmt::format("'{}' is no {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
+        fmt::format("'{}' is not a {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
         rule.type == Type::list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
                                 : "write FIELD={name: value}, or set the fields in it one by one");
 }

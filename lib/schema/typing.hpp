@@ -16,12 +16,12 @@ namespace pmnet::schema {
 struct Typist {
     Moment now;       // for "now" and "today"
     const Zone* zone; // for a time without an offset; never null
-    // Turns a part of an id into the whole, for fields that name another record. May be empty.
+    // Completes a part of an id, for fields that name another record. May be empty.
     std::function<std::string(const std::string& kind, const std::string& part)> whole_id;
 };
 
-// "confidential.contact.role=practice manager" as path, operator ("=", "+=", "-=") and text. Throws Error
-// where it has no such form.
+// "confidential.contact.role=practice manager" as path, operator ("=", "+=", "-=") and text. Throws Error if
+// it has no such form.
 struct Assignment {
     yaml::Path path;
     std::string operation;
@@ -29,15 +29,15 @@ struct Assignment {
 };
 Assignment parse_assignment(std::string_view argument);
 
-// The rule of the field at `path`. Throws Error naming the fields there are.
+// The rule of the field at `path`. Throws Error, naming the fields there are.
 const Rule& field_rule(const Kind& kind, const yaml::Path& path);
 
 // The value that `text` stands for under `rule`. Lists and groups of fields are written as YAML: "[policies,
-// imt]", "{role: practice manager}". Text that does not fit the rule comes back as text, so that the check
-// which follows can say what is wrong with it.
+// imt]", "{role: practice manager}". Text that does not fit the rule is returned as text, so that the check
+// that follows can say what is wrong with it.
 yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist);
-// The same for a value that was read, for instance from JSON: numbers and dates come out plain, text quoted
-// where it must be.
+// The same for a value that was read, for instance from JSON: numbers and dates are written plain, and text
+// is quoted where it must be.
 yaml::Value typed(const Rule& rule, yaml::Node node, const Typist& typist);
 
 } // namespace pmnet::schema

@@ -16,7 +16,7 @@ namespace {
 void expect_verb_name(yaml::Node verb) {
     if (!verb.is_mapping() || !is_name(verb.key()))
         throw Error(verb.key_place(),
-                    "a verb is a word of lower-case letters, digits and single dashes, with its event");
+                    "a verb must be a word of lower-case letters, digits and single dashes, with an event");
 }
 
 // "support_practice" is typed as --support-practice, "confidential.practice" as --practice, unless the

@@ -11,7 +11,7 @@ using schema::IdForm;
 constexpr std::string_view crockford = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t random_letters = 5;
 constexpr std::size_t day_digits = 8;
-constexpr std::size_t longest_id = 100; // with its extension well inside the 255 bytes a file name may have
+constexpr std::size_t longest_id = 100; // with its extension, well within the 255 bytes a file name may have
 
 bool all_of(std::string_view text, std::string_view letters) {
     return !text.empty() && text.find_first_not_of(letters) == text.npos;
@@ -28,7 +28,7 @@ bool is_id(const schema::Kind& kind, std::string_view text) {
 
 std::string id_advice(const schema::Kind& kind) {
     const bool name = kind.id().form == IdForm::Form::name;
-    return kind.id().description + (name ? " Small letters, digits and single hyphens." : "");
+    return kind.id().description + (name ? " Lower-case letters, digits and single hyphens." : "");
 }
 
 std::string path_of(const schema::Kind& kind, std::string_view id) {

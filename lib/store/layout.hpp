@@ -1,14 +1,14 @@
-// Every name of a file or folder in a store is made and taken apart here, and nowhere else.
+// Every name of a file or folder in a store is made and parsed here, and nowhere else.
 //
 //   pmnet.yaml                              the settings; what makes a folder a store
 //   schemas/KIND.yaml                       a kind of the store's own
 //   FOLDER/ID.yaml                          a record with a name
-//   FOLDER/YEAR/PREFIX-YYYYMMDD-XXXXX.yaml  a record of something that happened; X is Crockford base32, which
-//   leaves out i, l, o and u
+//   FOLDER/YEAR/PREFIX-YYYYMMDD-XXXXX.yaml  a record of something that happened; X is Crockford base32,
+//                                           which leaves out i, l, o and u
 //
-// An id is the file's name without ".yaml" and is not repeated inside. Five random characters are 33 million
-// ids a day: two coordinators who are offline meet by chance once in thousands of years, and `create` refuses
-// the second all the same.
+// An id is the file's name without ".yaml" and is not repeated inside. Five random characters give 33 million
+// ids a day: two coordinators who are offline choose the same one once in thousands of years, and even then
+// `create` refuses the second.
 #pragma once
 
 #include "base/date.hpp"
@@ -25,14 +25,14 @@ inline constexpr std::string_view settings_file = "pmnet.yaml";
 inline constexpr std::string_view schemas_folder = "schemas";
 inline constexpr std::string_view extension = ".yaml";
 
-// True for text that could be the id of such a record; never for anything with a '/', '..' or a capital where
-// none belongs.
+// True for text that could be the id of such a record; never for anything with a '/', '..' or a capital
+// letter that does not belong there.
 bool is_id(const schema::Kind& kind, std::string_view text);
-// What such an id looks like, for a message about one that is none.
+// What such an id looks like, for a message about a wrong one.
 std::string id_advice(const schema::Kind& kind);
-// Where a record lies, from the top of the store. The id must be one.
+// The path of a record from the top of the store. The id must be valid.
 std::string path_of(const schema::Kind& kind, std::string_view id);
-// The id a path from the top of the store stands for; nothing where no record of this kind may lie there.
+// The id that belongs to a path from the top of the store; nothing if no record of this kind can be there.
 std::optional<std::string> id_of(const schema::Kind& kind, std::string_view path);
 
 // Dated ids: the day in it, and a new one from a day and 25 random bits.

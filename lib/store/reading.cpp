@@ -56,7 +56,7 @@ std::string Reading::resolve(const schema::Kind& kind, std::string_view part) co
 std::string Reading::resolve_any(std::string_view reference) const {
     const auto colon = reference.find(':');
     if (colon == reference.npos)
-        throw Error(fmt::format("'{}' names no record", visible(reference)),
+        throw Error(fmt::format("'{}' does not name a record", visible(reference)),
                     "write KIND:ID, as in policy:infection-control");
     const auto& kind = store_->kinds().get(reference.substr(0, colon));
     return fmt::format("{}:{}", kind.name(), resolve(kind, reference.substr(colon + 1)));
@@ -133,7 +133,7 @@ void Reading::remove(const Record& read) {
     forget(*read.kind, read.id);
 }
 
-// Records that were handed out stay good for whoever holds a copy; the next to ask gets what is there now.
+// Records already handed out stay valid for whoever has a copy; the next caller gets what is there now.
 void Reading::forget(const schema::Kind& kind, std::string_view id) {
     auto& known = of(kind);
     if (const auto found = known.records.find(id); found != known.records.end()) known.records.erase(found);

@@ -1,6 +1,6 @@
-// What one command has read of a store. Each file is read once, whoever asks for it: the command, its rules, its
-// references and its hooks all judge the same text. Writing goes through here as well, so that what is asked afterwards
-// is what was written.
+// What one command has read of a store. Each file is read once, whoever asks for it: the command, its rules,
+// its references and its hooks all judge the same text. Writing goes through here as well, so that what is
+// asked afterwards is what was written.
 #pragma once
 
 #include "store/store.hpp"
@@ -32,16 +32,16 @@ public:
     const Record* load_if_naming(const schema::Kind& kind, std::string_view id,
                                  const std::vector<std::string>& words) const; // null for "nothing"
 
-    // The one id that `part` is, or is a part of, in either case. Throws Error that names the candidates, or the nearest
-    // id where there is none.
+    // The one id that `part` is, or is part of, in upper or lower case. Throws Error that names the
+    // candidates, or the nearest id where there is none.
     std::string resolve(const schema::Kind& kind, std::string_view part) const;
     // "kind:part" as "kind:id".
     std::string resolve_any(std::string_view reference) const;
 
-    // The record, null where there is none or it cannot be read (the check of that record tells of it).
+    // The record, null if there is none or it cannot be read (the check of that record reports it).
     const Record* find(std::string_view kind, std::string_view id) const;
-    // Every record of a kind that can be read, by id, and a diagnostic for each that cannot and for what does not belong
-    // among them.
+    // Every record of a kind that can be read, by id, and a diagnostic for each that cannot and for what does
+    // not belong among them.
     const std::vector<Record>& all(const schema::Kind& kind) const;
     const std::vector<Diagnostic>& broken(const schema::Kind& kind) const;
 

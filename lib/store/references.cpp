@@ -43,7 +43,8 @@ std::optional<Diagnostic> check_choice(yaml::Node node, const schema::Rule& rule
     auto hint = did_you_mean(node.text(), ids);
     hint += fmt::format("{}{} in pmnet.yaml: {}", hint.empty() ? "" : " ", rule.choice, join(ids, ", "));
     return error_at(node, "choice",
-                    fmt::format("'{}' is none of the network's {}", visible(node.text()), rule.choice), hint);
+                    fmt::format("'{}' is not one of the network's {}", visible(node.text()), rule.choice),
+                    hint);
 }
 
 } // namespace
@@ -60,7 +61,7 @@ std::vector<Diagnostic> check_references(const Record& record, const Reading& re
         const auto* kind = reference.kind.empty() ? nullptr : store.kinds().find(reference.kind);
         if (kind == nullptr || kind->name() != reference.kind || kind == &store.kinds().settings()) {
             diagnostics.push_back(error_at(node, "reference",
-                                           fmt::format("'{}' names no record", visible(node.text())),
+                                           fmt::format("'{}' does not name a record", visible(node.text())),
                                            "write KIND:ID, as in policy:infection-control"));
         } else if (!reading.has(*kind, reference.id)) {
             auto hint = did_you_mean(reference.id, reading.ids(*kind));

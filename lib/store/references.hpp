@@ -11,7 +11,7 @@ namespace pmnet::store {
 // One field that names another record.
 struct Reference {
     yaml::Node from;
-    std::string kind; // "" where the field holds no kind:id though it should
+    std::string kind; // "" if the field should hold a kind:id and does not
     std::string id;
 };
 

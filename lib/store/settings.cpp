@@ -41,11 +41,11 @@ WorkingHours working_hours(yaml::Node root) {
     return hours;
 }
 
-// Before the schema is asked: a newer store may well look broken to this one.
+// Checked before the schema: a newer store may well look broken to this program.
 void refuse_newer(yaml::Node version) {
     if (version.integer() && *version.integer() > layout_version)
         throw Error(version.place(),
-                    fmt::format("this store has version {}, and this program knows version {}",
+                    fmt::format("this store is version {}, but this program only knows version {}",
                                 version.text(), layout_version),
                     "update pmnet");
 }

@@ -1,5 +1,5 @@
 // What the network has chosen, from pmnet.yaml, in a form that code can use. Years, boards, topics and
-// targets are data: nothing about them is known to the program.
+// targets are data: the program knows nothing about them.
 #pragma once
 
 #include "base/date.hpp"
@@ -16,13 +16,13 @@
 
 namespace pmnet::store {
 
-inline constexpr int layout_version = 1; // of the store; a store of a later one is refused
+inline constexpr int layout_version = 1; // of the store; a store of a later version is refused
 
 // An entry of a list in pmnet.yaml that records choose from.
 struct Choice {
     std::string id;
     std::string name;
-    bool guidance = false; // a topic that is a question of guidance; a signpost that answers those
+    bool guidance = false; // a topic that is a guidance question; a signpost that answers those
 };
 
 struct Target {
@@ -32,15 +32,15 @@ struct Target {
     std::chrono::seconds resolution{0};
 };
 
-// Text that looks like a patient identifier and is none.
+// Text that looks like a patient identifier but is not one.
 struct AllowedPattern {
     std::string text;
     std::string reason;
 };
 
 struct Settings {
-    // Throws Error where the file is of a newer version, breaks its schema, or holds what no schema can see
-    // (an unknown zone, a day that ends before it begins).
+    // Throws Error if the file is of a newer version, breaks its schema, or has a fault that no schema can
+    // see (an unknown zone, a day that ends before it begins).
     static Settings read(const yaml::Document& document, const std::vector<Diagnostic>& schema_diagnostics);
 
     std::string name;
@@ -61,9 +61,9 @@ struct Settings {
 
     // The list a field chooses from ("boards", "topics", "signposts"); null for any other name.
     const std::vector<Choice>* list(std::string_view name) const;
-    // Name of a choice; the id itself where it is not in the list.
+    // Name of a choice; the id itself if it is not in the list.
     std::string name_of(std::string_view list, std::string_view id) const;
-    // The first line of `targets` that fits; nothing where none does.
+    // The first line of `targets` that fits; nothing if none does.
     std::optional<Target> target(int complexity, std::string_view topic) const;
 };
 

@@ -14,16 +14,16 @@ namespace pmnet::store {
 
 namespace {
 
-// Hidden files (.gitkeep, a killed writer's temporary file) are nobody's records.
+// Hidden files (.gitkeep, a killed writer's temporary file) are not records.
 bool hidden(std::string_view name) { return name.starts_with('.'); }
 
-// False for a path that leads nowhere at all.
+// False for a path that leads nowhere.
 bool leads_out(const std::string& path, const std::string& root) {
     const auto real = disk::real_path(path), top = disk::real_path(root);
     return real && top && disk::relative_to(*real, *top) == *real;
 }
 
-// The disk names files by their whole path; messages name them as a person standing here would.
+// The disk names files by their full path; messages name them as a person working here would.
 template<typename Work>
 auto as_shown(const Store& store, const Work& work) {
     try {
@@ -66,20 +66,20 @@ void Store::load_own_kinds() {
         auto document = yaml::read(shown(path), read_inside(path));
         const auto folder = document.root()["x-folder"];
         if (folder.text() == schemas_folder)
-            throw Error(folder.place(), "records cannot lie among the schemas",
+            throw Error(folder.place(), "records cannot be kept among the schemas",
                         "give this kind a folder of its own");
         kinds_.add(std::move(document));
     }
     kinds_.expect_links();
 }
 
-// The folder a new file goes to, or the nearest one above it that is there, may be such a link as well.
+// The folder a new file goes into, or the nearest existing one above it, may also be such a link.
 void Store::expect_folder_inside(std::string_view path) const {
     auto folder = disk::parent(path);
     while (!folder.empty() && disk::what_is(on_disk(folder)) == disk::What::nothing)
         folder = disk::parent(folder);
     if (leads_out(on_disk(folder), root_))
-        throw Error(Place{shown(folder), 0, 0, ""}, "it is a link that leads out of the store",
+        throw Error(Place{shown(folder), 0, 0, ""}, "it is a link that leads outside the store",
                     "put the folder itself here");
 }
 
@@ -87,14 +87,15 @@ void Store::expect_folder_inside(std::string_view path) const {
 std::string Store::read_inside(std::string_view path) const {
     try {
         if (leads_out(on_disk(path), root_))
-            throw Error(Place{}, "it is a link that leads out of the store", "put the file itself here");
+            throw Error(Place{}, "it is a link that leads outside the store", "put the file itself here");
         return disk::read(on_disk(path), yaml::largest_text);
     } catch (const Error& error) {
         throw Error(error.fault(), Place{shown(path), 0, 0, ""}, error.message(), error.hint());
     }
 }
 
-// Calls with every file of a kind's folder and its year folders, and with folders that should not be there.
+// Calls back with every file in a kind's folder and its year folders, and with folders that should not be
+// there.
 void Store::each_file(const schema::Kind& kind,
                       const std::function<void(const std::string&, bool)>& visit) const {
     const bool dated = kind.id().form == schema::IdForm::Form::dated;
@@ -136,17 +137,18 @@ Diagnostic Store::stray(const schema::Kind& kind, const std::string& path, bool 
         return say(fmt::format("a folder does not belong among the {} records", kind.name()),
                    "move it elsewhere");
     if (!name.ends_with(extension))
-        return say("this is no record: its name does not end in .yaml", "rename it, or move it elsewhere");
+        return say("this is not a record: its name does not end in .yaml", "rename it, or move it elsewhere");
     const auto id = name.substr(0, name.size() - extension.size());
     auto other_case = lower(id);
     if (!is_id(kind, other_case) && !other_case.empty() && other_case[0] >= 'a' && other_case[0] <= 'z')
         other_case[0] = static_cast<char>(other_case[0] - 'a' + 'A');
     if (is_id(kind, id))
-        return say("this record lies in the wrong folder", fmt::format("move it to {}", path_of(kind, id)));
+        return say("this record is in the wrong folder", fmt::format("move it to {}", path_of(kind, id)));
     if (is_id(kind, other_case))
         return say("the letters of this file's name are in the wrong case",
                    fmt::format("rename it to {}{}", other_case, extension));
-    return say(fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())), id_advice(kind));
+    return say(fmt::format("'{}' is not a valid id for {}", visible(id), with_article(kind.name())),
+               id_advice(kind));
 }
 
 bool Store::has(const schema::Kind& kind, std::string_view id) const {
@@ -160,7 +162,7 @@ Record Store::load(const schema::Kind& kind, std::string_view id) const {
 std::optional<Record> Store::load_if_naming(const schema::Kind& kind, std::string_view id,
                                             const std::vector<std::string>& words) const {
     if (!is_id(kind, id))
-        throw Error(fmt::format("'{}' is no id of {}", visible(id), with_article(kind.name())),
+        throw Error(fmt::format("'{}' is not a valid id for {}", visible(id), with_article(kind.name())),
                     id_advice(kind));
     auto text = read_inside(path_of(kind, id));
     const bool names_all = std::all_of(words.begin(), words.end(),
@@ -180,7 +182,7 @@ void Store::create(const schema::Kind& kind, std::string_view id, std::string_vi
     const disk::Lock lock(root_);
     if (has(kind, id))
         throw Error(Fault::refused, Place{},
-                    fmt::format("there is {} '{}' already", with_article(kind.name()), id),
+                    fmt::format("there is already {} '{}'", with_article(kind.name()), id),
                     fmt::format("'pmnet {} show {}' prints it", kind.name(), id));
     const auto path = path_of(kind, id);
     expect_folder_inside(path);
@@ -203,7 +205,7 @@ void Store::expect_unchanged(const Record& read) const {
     const auto path = path_of(*read.kind, read.id);
     if (read_inside(path) != read.document().text())
         throw Error(Fault::refused, Place{shown(path), 0, 0, ""},
-                    "someone else changed this record meanwhile",
+                    "someone else changed this record in the meantime",
                     "look at it again and repeat the command; nothing was written");
 }
 

@@ -1,8 +1,8 @@
 // A store: a folder of records with pmnet.yaml at its top.
 //
 // Reading never changes anything. Writing goes through create, replace and remove, each all or nothing under
-// the store's lock; replace first looks whether the file still holds what was read, so that of two people who
-// change one record at once neither loses.
+// the store's lock; replace first checks that the file still holds what was read, so that if two people
+// change one record at once, neither loses anything.
 #pragma once
 
 #include "schema/catalogue.hpp"
@@ -35,7 +35,7 @@ private:
     std::shared_ptr<const yaml::Document> document_;
 };
 
-// What lies in the folder of a kind.
+// What is in the folder of a kind.
 struct Listing {
     std::vector<std::string> ids;   // sorted
     std::vector<Diagnostic> strays; // what is not a record: wrong names, wrong year, folders
@@ -43,11 +43,11 @@ struct Listing {
 
 class Store {
 public:
-    // The folder at or above `start` that holds pmnet.yaml; nothing where there is none.
+    // The folder at or above `start` that holds pmnet.yaml; nothing if there is none.
     static std::optional<std::string> find_root(const std::string& start);
 
     // Opens the store at `root`. Messages name its files as `shown` followed by their path in it. Throws
-    // Error where pmnet.yaml or a schema of the store's own cannot be used.
+    // Error if pmnet.yaml or a schema of the store's own cannot be used.
     Store(std::string root, std::string shown);
 
     const std::string& root() const { return root_; }
@@ -60,25 +60,24 @@ public:
     Listing listing(const schema::Kind& kind) const;
     bool has(const schema::Kind& kind, std::string_view id) const;
 
-    // Throws Error where there is no such record or it cannot be read.
+    // Throws Error if there is no such record or it cannot be read.
     Record load(const schema::Kind& kind, std::string_view id) const;
-    // The same for a record whose file holds all of these words as they stand (an id, a choice), and nothing
-    // for others: to tell that a file is none of those costs a fraction of taking it apart. A file that could
-    // spell a word otherwise (with a backslash) is loaded too, so what matters must be looked at again.
+    // The same for a record whose file contains all of these words literally (an id, a choice), and nothing
+    // for others: finding that out costs a fraction of parsing the file. A file that could spell a word in
+    // another way (with a backslash) is loaded too, so callers must check again for what matters.
     std::optional<Record> load_if_naming(const schema::Kind& kind, std::string_view id,
                                          const std::vector<std::string>& words) const;
-    // A text as if it were this record: for checking before writing.
+    // A text read as if it were this record: for checking before writing.
     Record parse(const schema::Kind& kind, std::string_view id, std::string text) const;
-    // pmnet.yaml as the record it is read from.
+    // pmnet.yaml, as the record it was read from.
     const Record& settings_record() const { return *settings_record_; }
 
-    // Puts a new record on disk. Throws Error where there is one of this id already.
+    // Writes a new record to disk. Throws Error if there is already one with this id.
     void create(const schema::Kind& kind, std::string_view id, std::string_view text) const;
-    // Puts a new text in the place of a record. Throws Error{refused} where someone else changed it since it
-    // was read.
+    // Replaces the text of a record. Throws Error{refused} if someone else has changed it since it was read.
     void replace(const Record& read, std::string_view text) const;
     void remove(const Record& read) const;
-    // An id for something that happened on this day, not yet in use.
+    // An unused id for something that happened on this day.
     std::string new_id(const schema::Kind& kind, Date date,
                        const std::function<std::uint32_t()>& random) const;
 

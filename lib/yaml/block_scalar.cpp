@@ -91,7 +91,7 @@ BlockScalar read_block_scalar(string_view text, std::size_t at, int inside) {
         }
         if (wanted == 0) {
             if (static_cast<int>(spaces) <= inside) break;
-            // Readers differ on what wider blank lines above the text mean, and on tabs at its start.
+            // Readers disagree about wider blank lines above the text, and about tabs at its start.
             if (widest_blank > spaces || text[line + spaces] == '\t') return {nowhere, {}};
             wanted = spaces;
         }

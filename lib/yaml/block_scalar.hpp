@@ -1,6 +1,6 @@
 // Text after | or >: how far it reaches, and what it says.
 //
-// yaml-cpp 0.7 is not asked for this either: it loses blank lines that `>+` keeps.
+// We do not use yaml-cpp 0.7 for this either: it loses blank lines that `>+` keeps.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@ namespace pmnet::yaml {
 
 struct BlockScalar {
     // The end of its last line, without that line's end; blank lines beneath count only where `+` keeps them.
-    // `nowhere` (see extent) where readers would differ.
+    // `nowhere` (see extent) if readers would differ.
     std::size_t end;
     std::string text;
 };

@@ -46,7 +46,7 @@ Builder::Builder(Document& document) : document_(document), text_(document.text(
     if (text_.substr(cursor_.at(), 3) == "---") cursor_.move_to(cursor_.at() + 3);
 }
 
-// Sorted rather than compared pairwise: a hostile record has a hundred thousand keys.
+// Sorted rather than compared pairwise: a hostile record may have a hundred thousand keys.
 void Builder::refuse_twins() const {
     std::vector<std::pair<string_view, std::uint32_t>> keys;
     for (const auto member : Node(&document_, frames_.back().cell))
@@ -55,19 +55,19 @@ void Builder::refuse_twins() const {
     const auto same_key = [](const auto& a, const auto& b) { return a.first == b.first; };
     const auto twin = std::adjacent_find(keys.begin(), keys.end(), same_key);
     if (twin == keys.end()) return;
-    cursor_.refuse(std::next(twin)->second, fmt::format("the key '{}' stands twice", twin->first),
+    cursor_.refuse(std::next(twin)->second, fmt::format("the key '{}' appears twice", twin->first),
                    fmt::format("the first is on line {}; keep one", document_.line_of(twin->second)));
 }
 
-// To the next token. Lines of a flow collection stay to the right of the block around it, but for the bracket
-// that closes it.
+// To the next token. Lines of a flow collection stay to the right of the block around it, except for the
+// closing bracket.
 void Builder::skip_to_token(bool closes) {
     cursor_.skip_gap();
     if (frames_.empty() || !frames_.back().flow || !cursor_.on_new_line()) return;
     if (cursor_.column() <= inside() - (closes ? 1 : 0)) cursor_.refuse_here();
 }
 
-// To the start of the next entry of a collection: behind the comma in a flow, at its column in a block.
+// To the start of the next entry of a collection: after the comma in a flow, at its column in a block.
 void Builder::skip_to_entry() {
     const auto& frame = frames_.back();
     skip_to_token();
@@ -88,14 +88,14 @@ void Builder::take_key(std::size_t at, const std::string& value) {
     const auto style = style_of(cursor_.peek());
     const auto [end, words] = read_scalar(at, style, value);
     if (end == nowhere || text_.substr(at, end - at).find('\n') != string_view::npos)
-        cursor_.refuse(at, "a key must stand on one line", "write it as 'key: value'");
+        cursor_.refuse(at, "a key must be on one line", "write it as 'key: value'");
     if (style == Style::plain && value == "<<")
         cursor_.refuse(at, "a record cannot use merge keys (<<)", "write the keys out");
     frame.key = words;
     frame.entry = narrow(at);
     frame.has_key = true;
     cursor_.move_to(std::min(text_.find_first_not_of(' ', end), text_.size()));
-    if (cursor_.peek() != ':') cursor_.refuse(at, "a key needs a ':' behind it", "write it as 'key: value'");
+    if (cursor_.peek() != ':') cursor_.refuse(at, "a key needs a ':' after it", "write it as 'key: value'");
     cursor_.take(':', frame.flow && style != Style::plain); // {"key":value} is fine, {key:value} is not
 }
 
@@ -106,20 +106,20 @@ void Builder::take_dash() {
     if (next != text_.npos && text_[next] == '\t') cursor_.refuse_tab(next);
 }
 
-// A value on a line of its own stands to the right of the key or dash it belongs to.
+// A value on a line of its own is to the right of the key or dash it belongs to.
 void Builder::check_indented() const {
     if (cursor_.on_new_line() && cursor_.column() <= inside())
-        cursor_.refuse(cursor_.at(), "this line fits nothing above it",
+        cursor_.refuse(cursor_.at(), "this line does not fit anything above it",
                        "indent it if it is the value above, or end its key in ':'");
 }
 
 void Builder::check_value_allowed(std::size_t at, bool collection) const {
     if (frames_.empty() && !collection)
-        cursor_.refuse(at, "this is a lone value and not a record", "write it as 'key: value'");
+        cursor_.refuse(at, "this is a single value, not a record", "write it as 'key: value'");
     if (expects_key()) cursor_.refuse(at, "a key must be one word or text", "write it as 'key: value'");
 }
 
-// Over the comma or dash in front of an item; a member's ':' went with its key.
+// Over the comma or dash in front of an item; a member's ':' was skipped with its key.
 void Builder::take_mark() {
     if (frames_.empty() || frames_.back().mapping) return;
     skip_to_entry();
@@ -152,7 +152,7 @@ Cell& Builder::add(Shape shape, Style style, std::size_t at) {
     return cell;
 }
 
-// yaml-cpp's value counts for plain text alone; `nowhere` and no text where the bytes are not in order.
+// yaml-cpp's value is used for plain text only; `nowhere` and no text if the bytes are not in order.
 Builder::Scalar Builder::read_scalar(std::size_t at, Style style, const std::string& value) {
     switch (style) {
     case Style::single_quoted:
@@ -189,13 +189,13 @@ void Builder::refuse_empty() const {
 
 void Builder::refuse_layout(std::size_t at, Style style) const {
     if (style == Style::single_quoted || style == Style::double_quoted)
-        cursor_.refuse(at, "this quote is not closed, or the text in it not indented",
+        cursor_.refuse(at, "this quote is not closed, or the text in it is not indented",
                        "close the quote, and indent its further lines deeper than its key");
     if (frames_.back().flow)
-        cursor_.refuse(at, "a bracket before this is not closed, or the lines in it not indented",
+        cursor_.refuse(at, "a bracket before this is not closed, or the lines in it are not indented",
                        "add the missing ']' or '}', and indent the lines deeper than their key");
-    cursor_.refuse(at, "the lines of this text are not indented as one",
-                   "indent them deeper than their key, with spaces alone");
+    cursor_.refuse(at, "the lines of this text are not all indented alike",
+                   "indent them deeper than their key, with spaces only");
 }
 
 void Builder::scalar(std::size_t at, const std::string& value) {
@@ -242,8 +242,8 @@ void Builder::open(std::size_t at, Shape shape) {
     frame.mapping = shape == Shape::mapping;
     frame.flow = cursor_.peek() == (frame.mapping ? '{' : '[');
     if (in_flow() && !frame.flow)
-        cursor_.refuse(at, "a '[' is not closed, or a pair stands in it without { }",
-                       "add the missing ']' or braces, or put a text with ':' in quotes");
+        cursor_.refuse(at, "a '[' is not closed, or there is a pair in it without { }",
+                       "add the missing ']' or braces, or put text with ':' in quotes");
     frame.flow ? check_indented() : check_block_start(frame.mapping);
     frame.column = frame.flow ? inside() : cursor_.column();
     frame.cell = narrow(document_.cells.size());
@@ -252,7 +252,7 @@ void Builder::open(std::size_t at, Shape shape) {
     if (frame.flow) cursor_.take(cursor_.peek(), true);
 }
 
-// A block collection starts a line, or follows a dash; only a sequence may stand right under its key.
+// A block collection starts a line, or follows a dash; only a sequence may start right under its key.
 void Builder::check_block_start(bool mapping) const {
     if (frames_.empty()) return;
     const bool under_key = frames_.back().mapping;

@@ -2,7 +2,7 @@
 //
 // The events say what there is and where it starts; the builder steps over the bytes in between (see cursor),
 // finds where each value ends (see extent), and refuses what a record may not hold. It knows nothing of
-// yaml-cpp: any reader that tells these events can stand behind the same door.
+// yaml-cpp: any reader that sends these events can be put behind the same door.
 #pragma once
 
 #include "yaml/cursor.hpp"
@@ -20,10 +20,10 @@ public:
     // Starts on the first byte, or behind a `---` line on top.
     explicit Builder(Document& document);
 
-    // In the order of the text; `at` is the offset of the first byte of what is told. A scalar is a key where
-    // a mapping waits for one. All of them throw Error.
+    // In the order of the text; `at` is the offset of the first byte that the event is about. A scalar is a
+    // key if a mapping is waiting for one. All of them throw Error.
     void scalar(std::size_t at, const std::string& value);
-    void null(std::size_t at); // of the word, or of whatever follows a value that is left empty
+    void null(std::size_t at); // of the word, or of whatever follows an empty value
     void open(std::size_t at, Shape shape);
     void close();
     // After the last event: nothing may follow.
@@ -53,8 +53,8 @@ private:
     void begin_value(std::size_t at);
 
     Cell& add(Shape shape, Style style, std::size_t at);
-    // Where a scalar ends and what it says: a view into the text where that stands in it as it is, and into
-    // `kept` where not.
+    // Where a scalar ends and what it says: a view into the text if its value is there as it is, and into
+    // `kept` if not.
     struct Scalar {
         std::size_t end;
         std::string_view words;

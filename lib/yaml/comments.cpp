@@ -91,7 +91,7 @@ bool Collector::has_line_of_its_own(std::size_t at) const {
     return at == 0 || before == text_.npos || text_[before] == '\n';
 }
 
-// Behind a closing bracket the comment is about what the outermost bracket on that line belongs to.
+// After a closing bracket, the comment is about whatever the outermost bracket on that line belongs to.
 void Collector::attach_beside(std::size_t at, string_view comment) {
     auto about = last_;
     while (about != 0 && is_flow(cell(about).parent) && cell(cell(about).parent).end <= at)
@@ -141,7 +141,7 @@ void Collector::attach_line(std::size_t at, CommentLine comment, std::uint32_t n
         found_[closed].beneath.push_back(comment);
 }
 
-// What stands on top belongs to the record, but for a last paragraph that touches the first key.
+// Comments at the top belong to the record, except for a last paragraph that touches the first key.
 void Collector::take_header() {
     if (found_.size() < 2) return;
     auto& header = found_[0];

@@ -1,10 +1,10 @@
 // The comments and blank lines of a document, each with the entry it is about.
 //
-// YAML gives comments no owner, so these are the rules, which are those of a person reading down the page. A
-// comment behind something belongs to the entry on that line. A comment on a line of its own belongs to the
-// entry below it, unless it is indented deeper than that: then it closes the collection it is aligned with.
-// Comments on top of the file are the file's own, up to a blank line if there is one. What stands in brackets
-// stays with its neighbours in the brackets.
+// YAML gives comments no owner, so these rules follow a person reading down the page. A comment after
+// something belongs to the entry on that line. A comment on a line of its own belongs to the entry below it,
+// unless it is indented deeper than that: then it closes the collection it is aligned with. Comments at the
+// top of the file belong to the file, up to a blank line if there is one. A comment inside brackets stays
+// with its neighbours in the brackets.
 #pragma once
 
 #include "yaml/tree.hpp"
@@ -24,7 +24,7 @@ struct Surroundings {
     std::vector<CommentLine> above;
     std::vector<std::string_view> beside;
     std::vector<CommentLine> beneath; // of a collection: behind its last child
-    // A blank line stands straight above the entry or, for the root, between it and the comments above.
+    // There is a blank line directly above the entry or, for the root, between it and the comments above.
     bool after_blank = false;
 };
 

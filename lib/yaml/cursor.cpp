@@ -21,7 +21,7 @@ void Cursor::skip_gap() {
             tab = nowhere;
         } else if (c == '\t') {
             tab = std::min(tab, at_);
-            if (on_new_line_) refuse_tab(tab); // libyaml minds it even on a blank line
+            if (on_new_line_) refuse_tab(tab); // libyaml rejects it even on a blank line
         } else if (c != ' ' && c != '\r') {
             break;
         }
@@ -30,7 +30,7 @@ void Cursor::skip_gap() {
 }
 
 void Cursor::refuse_tab(std::size_t at) const {
-    refuse(at, "a tab stands where only spaces may", "put spaces in its place");
+    refuse(at, "there is a tab where only spaces are allowed", "replace it with spaces");
 }
 
 void Cursor::take(char mark, bool tight) {
@@ -53,7 +53,7 @@ void Cursor::refuse(std::size_t at, std::string message, std::string hint) const
 
 void Cursor::refuse_here() const {
     if (at_end()) refuse(at_, "the text ends in the middle of a value", "finish the last line or delete it");
-    refuse(at_, "this does not fit what stands before it",
+    refuse(at_, "this does not fit what comes before it",
            "check the indentation and punctuation here, or put the text in quotes");
 }
 

@@ -1,8 +1,8 @@
-// A second pair of eyes on yaml-cpp: walks the text beside its events and accounts for every byte.
+// A second pair of eyes on yaml-cpp: walks the text along with its events and accounts for every byte.
 //
-// yaml-cpp reads some broken texts without complaint. The cursor steps over each token the events tell of and
-// refuses anything between them that is not white space, a comment or the punctuation that belongs there, so
-// no line is ever skipped or attached to the wrong key.
+// yaml-cpp reads some broken texts without complaint. The cursor steps over each token that the events
+// report, and refuses anything between tokens that is not white space, a comment or the punctuation that
+// belongs there, so no line is ever skipped or attached to the wrong key.
 #pragma once
 
 #include "yaml/tree.hpp"

@@ -32,7 +32,7 @@ std::size_t rank(string_view key, const std::vector<std::string>& order) {
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), key) - order.begin());
 }
 
-// The member a new key goes behind; none where it goes to the front.
+// The member that a new key goes after; none if it goes to the front.
 Node predecessor(Node mapping, string_view key, const std::vector<std::string>& order) {
     Node last;
     for (const auto member : mapping)
@@ -51,7 +51,8 @@ std::string insert_entries(const Document& document, std::size_t at, const Value
     return insert_lines(document, at, std::move(lines));
 }
 
-// Comments on top of the file are about the file, even where no blank line divides them from the first key.
+// Comments at the top of the file are about the file, even if no blank line separates them from the first
+// key.
 std::size_t line_before_first(Node first) {
     const auto line = first_line_with_comments(first);
     const auto above = trim(first.document()->text().substr(0, line));
@@ -67,7 +68,7 @@ std::string add_member(Node mapping, const Value::Member& member, const std::vec
     if (const auto before = predecessor(mapping, member.first, order))
         return insert_entries(document, line_after_with_comments(before), entry, left);
     if (starts_line(first)) return insert_entries(document, line_before_first(first), entry, left);
-    // Behind a dash: the new key takes the place of the first one, which moves to a line of its own.
+    // After a dash, the new key takes the place of the first one, which moves to a line of its own.
     const std::size_t at = first.cell()->entry;
     return splice(document, at, at, write_block(entry, left).substr(left) + std::string(left, ' '));
 }
@@ -105,8 +106,8 @@ bool is_blank(string_view text, std::size_t line) {
     return trim(text.substr(line, line_end(text, line) - line)).empty();
 }
 
-// Behind a block scalar, lines that close up must not leave it blank lines that it would take for its own:
-// any if it keeps those, and otherwise those that are not quite empty.
+// When lines close up after a block scalar, it must not be left with blank lines that it would take for its
+// own: any blank line if it keeps them, otherwise those that are not quite empty.
 std::size_t over_blank_lines_after_block(Node entry, std::size_t from, std::size_t to) {
     Node before;
     for (const auto sibling : parent(entry)) {
@@ -123,7 +124,8 @@ std::size_t over_blank_lines_after_block(Node entry, std::size_t from, std::size
     return wide || keeps_blank_lines(leaf) ? after : to;
 }
 
-// The first of several entries behind a dash: the next one takes its place, unless comments stand between.
+// The first of several entries after a dash: the next one takes its place, unless there are comments between
+// them.
 std::string remove_behind_dash(Node entry) {
     const auto& document = *entry.document();
     const std::size_t at = entry.cell()->entry;
@@ -159,7 +161,7 @@ std::string append(const Document& document, const Path& path, const Value& item
     const auto [node, steps] = reach(document, path);
     if (steps < path.size() || is_null(node)) return set(document, path, Value::sequence({item}), order);
     if (!node.is_sequence())
-        throw Error(node.place(), fmt::format("'{}' is not a list", dotted(path)), "use = in place of +=");
+        throw Error(node.place(), fmt::format("'{}' is not a list", dotted(path)), "use = instead of +=");
     return add(node, {"", item}, {});
 }
 

@@ -1,10 +1,10 @@
 // Changing one value by splicing lines: every other byte of the file stays as it was.
 //
-// Each function takes a document as read and gives the new text; nothing is written anywhere. Comments, blank
-// lines, order, quoting and a colleague's spacing outside the changed entry survive. A changed scalar keeps
-// its end-of-line comment. A value in flow style is changed in place where it can be, and its nearest
-// enclosing entry is rewritten in block style where not. CRLF files stay CRLF. A text whose last line lacks
-// its line feed gets one only if lines are added after it.
+// Each function takes a document as it was read and returns the new text; nothing is written anywhere.
+// Comments, blank lines, order, quoting and a colleague's spacing outside the changed entry survive. A
+// changed scalar keeps its end-of-line comment. A value in flow style is changed in place if it can be; if
+// not, its nearest enclosing entry is rewritten in block style. CRLF files stay CRLF. A text whose last line
+// lacks its line feed gets one only if lines are added after it.
 #pragma once
 
 #include "yaml/tree.hpp"
@@ -23,14 +23,14 @@ using Path = std::vector<std::string>;
 Path path_of(std::string_view dotted);
 std::string dotted(const Path& path);
 
-// Says in which order the keys of the mapping at `path` are written (keys it does not name come last). May be
+// The order in which the keys of the mapping at `path` are written (keys it does not name come last). May be
 // empty.
 using KeyOrder = std::function<std::vector<std::string>(const Path& path)>;
 
 // Replaces the value at `path`, or adds it: missing mappings on the way are made (a null counts as missing),
 // a new key goes after the last existing key that comes before it in `order`. A position one past the last
-// item of a sequence appends. A value that means the same as the one there gives back the very same text.
-// Throws Error when the path runs through a scalar, or past the end of a sequence.
+// item of a sequence appends. If the value means the same as the existing one, the text is returned
+// unchanged. Throws Error when the path runs through a scalar, or past the end of a sequence.
 std::string set(const Document& document, const Path& path, const Value& value, const KeyOrder& order = {});
 
 // Adds an item at the end of the sequence at `path`, making the sequence where there is none.
@@ -41,7 +41,7 @@ std::string append(const Document& document, const Path& path, const Value& item
 // stays as {} or []. Throws Error when nothing is there.
 std::string remove(const Document& document, const Path& path);
 
-// The whole record in house style with keys in `order`, its comments kept beside what they were beside.
+// The whole record in house style with keys in `order`, with its comments kept where they belong.
 // Idempotent; the meaning of the record does not change.
 std::string format(const Document& document, const KeyOrder& order = {});
 

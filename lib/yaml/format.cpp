@@ -1,4 +1,4 @@
-// House style for a whole record: the tree is written anew, with each comment put back beside its entry.
+// House style for a whole record: the tree is written afresh, with each comment put back beside its entry.
 #include "base/text.hpp"
 #include "yaml/comments.hpp"
 #include "yaml/edit.hpp"
@@ -52,7 +52,7 @@ private:
     std::vector<Surroundings> surroundings_;
     const KeyOrder& order_;
     std::string out_;
-    bool may_blank_ = false; // not on top, not twice, not under a key, and not where it would be text
+    bool may_blank_ = false; // not at the top, not twice, not under a key, and not where it would be text
 };
 
 std::vector<Printer::Child> Printer::ordered(Node collection, const Path& path) const {
@@ -92,8 +92,8 @@ void Printer::print_lines(const std::vector<CommentLine>& lines, std::size_t col
     }
 }
 
-// Comments that house style has no other place for: in an empty list, beside a dash that another key or dash
-// now follows, and above that key.
+// Comments that have no other place in house style: in an empty list, beside a dash now followed by another
+// key or dash, and above that key.
 void Printer::print_raised(const Child& entry, std::size_t column) {
     const auto& around = about(entry.node);
     if (entry.node.size() == 0) return print_lines(around.beneath, column);

@@ -21,7 +21,7 @@ std::size_t line_start(string_view text, std::size_t at) {
     return at - static_cast<std::size_t>(column_of(text, at));
 }
 
-// The '|' or '>' with the indicators behind it.
+// The '|' or '>' with the indicators after it.
 string_view block_header(Node scalar) {
     const auto line = line_at(scalar.document()->text(), scalar.cell()->at);
     return line.substr(0, std::min(line.find_first_not_of("|>+-123456789"), line.size()));

@@ -16,9 +16,9 @@ namespace pmnet::yaml {
 bool is_block_entry(Node node);
 // Column of its key or dash, from 0.
 std::size_t column(Node entry);
-// Right behind its ':' or '-'.
+// Just after its ':' or '-'.
 std::size_t behind_mark(Node entry);
-// True where only spaces stand before its key or dash; false for "a" in "- a: 1".
+// True if only spaces stand before its key or dash; false for "a" in "- a: 1".
 bool starts_line(Node entry);
 
 // Where the line of its key or dash starts, and the same with the comments above it.

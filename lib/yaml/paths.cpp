@@ -24,7 +24,7 @@ Node child(Node node, const std::string& step, const Path& so_far) {
     const auto position = position_of(step);
     if (position && *position <= node.size()) return node.item(*position);
     const auto list = so_far.empty() ? "the list" : fmt::format("the list '{}'", dotted(so_far));
-    throw Error(node.place(), fmt::format("{} has {} and no '{}'", list, items(node.size()), step),
+    throw Error(node.place(), fmt::format("{} has {}, but no '{}'", list, items(node.size()), step),
                 "items are counted from 0");
 }
 

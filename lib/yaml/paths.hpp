@@ -1,4 +1,4 @@
-// Diagnostic one's way in a tree by the steps of a Path, down and back up.
+// Finding one's way in a tree by the steps of a Path, down and back up.
 #pragma once
 
 #include "yaml/edit.hpp"

@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    // A line end with the white space around it is a space, each further line end a line feed.
+    // A line end with the white space around it becomes a space, and each further line end a line feed.
     void white(bool escaped = false) {
         const auto end = std::min(inside_.find_first_not_of(" \t\r\n", at_), inside_.size());
         const auto run = inside_.substr(at_, end - at_);

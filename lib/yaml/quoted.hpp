@@ -1,7 +1,7 @@
 // Text in quotes: what it says once escapes and folded lines are undone.
 //
-// yaml-cpp 0.7 is not asked for this: it decodes "\N" and "\_" to bytes that are not UTF-8, loses a blank
-// line before a closing quote, and lets escapes pass that no other reader knows.
+// We do not use yaml-cpp 0.7 for this: it decodes "\N" and "\_" to bytes that are not UTF-8, loses a blank
+// line before a closing quote, and accepts escapes that no other reader knows.
 #pragma once
 
 #include <cstddef>

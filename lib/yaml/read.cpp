@@ -15,8 +15,8 @@ namespace pmnet::yaml {
 
 namespace {
 
-// Turns yaml-cpp's marks into offsets. It is fed line feeds alone, so its positions are ours only where no CR
-// was taken out.
+// Turns yaml-cpp's marks into offsets. It is given line feeds only, so its positions match ours only if no CR
+// was removed.
 class Offsets {
 public:
     explicit Offsets(const Document& document)
@@ -35,7 +35,7 @@ private:
     bool has_returns_;
 };
 
-// Passes yaml-cpp's events on to the builder, but for anchors, aliases and tags.
+// Passes yaml-cpp's events on to the builder, except for anchors, aliases and tags.
 class Events : public YAML::EventHandler {
 public:
     explicit Events(Document& document) : document_(document), offsets_(document), builder_(document) {}
@@ -88,7 +88,7 @@ struct TextStream : std::streambuf {
     }
 };
 
-// Line feeds alone, and one behind the last line: a block scalar there means the same with and without.
+// Line feeds only, and one after the last line: a block scalar there means the same with and without it.
 std::string with_plain_line_ends(std::string_view text) {
     std::string plain(text);
     std::erase(plain, '\r'); // only ever part of a line end: refuse_unreadable has seen to that

@@ -17,7 +17,7 @@ using std::string_view;
     throw Error(document.place(at), std::move(message), std::move(hint));
 }
 
-// Shown as bytes, for the line itself may not be fit to print.
+// Shown as bytes, since the line itself may not be printable.
 void refuse_bad_utf8(const Document& document) {
     if (const auto bad = bad_utf8(document.text()))
         refuse(
@@ -31,14 +31,14 @@ void refuse_bad_utf8(const Document& document) {
     const auto hint = fmt::format("delete it, or write the text in double quotes with {} in its place",
                                   escape.substr(1, escape.size() - 2));
     if (character == "\xef\xbb\xbf")
-        refuse(document, at, "a byte-order mark stands here",
+        refuse(document, at, "there is a byte-order mark here",
                "save the file as UTF-8 without a byte-order mark");
     if (character == "\r")
-        refuse(document, at, "a carriage return stands here without a line feed",
+        refuse(document, at, "there is a carriage return without a line feed here",
                "save the file with LF or CRLF line ends");
     if (character.size() == 3 || character == "\xc2\x85")
-        refuse(document, at, "a character stands here that only some readers take for a line end", hint);
-    refuse(document, at, "a control character stands here", hint);
+        refuse(document, at, "there is a character here that only some readers take for a line end", hint);
+    refuse(document, at, "there is a control character here", hint);
 }
 
 void refuse_characters(const Document& document) {
@@ -73,7 +73,7 @@ void refuse_line(const Document& document, std::size_t at, string_view line, boo
         refuse(document, at, "git left a merge conflict here",
                "keep one side and delete the lines that start with <<<<<<<, ======= and >>>>>>>");
     if (line.starts_with('%'))
-        refuse(document, at, "a line that starts with '%' gives orders to YAML readers",
+        refuse(document, at, "a line that starts with '%' is an instruction to YAML readers",
                "delete it, or put the text in quotes");
     if (is_marker(line, "..."))
         refuse(document, at, "'...' ends the record before the file ends", "delete this line");
@@ -81,7 +81,7 @@ void refuse_line(const Document& document, std::size_t at, string_view line, boo
         refuse(document, at, "a second record starts here",
                "one file holds one record: move it to its own file");
     if (is_marker(line, "---") && !is_blank_or_comment(line.substr(3)))
-        refuse(document, at, "text stands behind '---'", "put it on the next line");
+        refuse(document, at, "there is text after '---'", "put it on the next line");
 }
 
 void refuse_lines(const Document& document) {
@@ -94,39 +94,40 @@ void refuse_lines(const Document& document) {
     }
 }
 
-// yaml-cpp's complaints in the words of someone who has never heard of a parser.
+// yaml-cpp's complaints, in words for someone who has never heard of a parser.
 struct Complaint {
     string_view theirs, message, hint;
 };
 
 constexpr std::array<Complaint, 17> complaints = {{
-    {"end of map not found", "this line fits nothing above it",
+    {"end of map not found", "this line does not fit anything above it",
      "check its indentation, and that its key ends in ':'"},
-    {"end of sequence not found", "this line fits nothing above it",
+    {"end of sequence not found", "this line does not fit anything above it",
      "start it with '- ', or check its indentation"},
     {"end of map flow not found", "a '{' is not closed",
-     "add the missing '}' or ',', or put a text with '?' or ':' in quotes"},
+     "add the missing '}' or ',', or put text with '?' or ':' in quotes"},
     {"end of sequence flow not found", "a '[' is not closed",
-     "add the missing ']' or ',', or put a text with '?' or ':' in quotes"},
-    {"illegal flow end", "a bracket closes that was never opened", "delete it, or put the text in quotes"},
-    {"illegal map value", "a ':' stands where no key can be",
+     "add the missing ']' or ',', or put text with '?' or ':' in quotes"},
+    {"illegal flow end", "this closes a bracket that was never opened",
+     "delete it, or put the text in quotes"},
+    {"illegal map value", "there is a ':' where no key can be",
      "check the indentation, or put the text in quotes if the ':' belongs to it"},
-    {"illegal map key", "a key stands where none can be", "check its indentation"},
-    {"illegal block entry", "a '-' stands where no list can start",
+    {"illegal map key", "there is a key where none can be", "check its indentation"},
+    {"illegal block entry", "there is a '-' where no list can start",
      "put it on a line of its own, or in quotes"},
     {"illegal EOF in scalar", "the text ends inside quotes", "add the missing quote"},
-    {"illegal document indicator in scalar", "a '---' or '...' stands inside a quoted text", "indent it"},
-    {"illegal tab", "a tab stands where only spaces may", "put spaces in its place"},
-    {"unknown escape character", "a backslash is followed by a letter that means nothing",
+    {"illegal document indicator in scalar", "there is a '---' or '...' inside quoted text", "indent it"},
+    {"illegal tab", "there is a tab where only spaces are allowed", "replace it with spaces"},
+    {"unknown escape character", "a backslash is followed by a letter that has no meaning there",
      "double the backslash, or use single quotes"},
-    {"bad character found while scanning hex", "an escape lacks its digits",
+    {"bad character found while scanning hex", "an escape is missing its digits",
      "write \\x41, \\u0041 or double the backslash"},
     {"invalid unicode", "an escape names a character that does not exist",
      "double the backslash, or use single quotes"},
-    {"cannot set zero indentation", "text behind '|' or '>' cannot be indented by 0", "delete the 0"},
-    {"unexpected character in block scalar", "only '-', '+' or a digit may stand behind '|' or '>'",
+    {"cannot set zero indentation", "text after '|' or '>' cannot be indented by 0", "delete the 0"},
+    {"unexpected character in block scalar", "only '-', '+' or a digit may follow '|' or '>'",
      "put the text on the next line"},
-    {"unknown token", "a text cannot start with this character", "put the text in quotes"},
+    {"unknown token", "text cannot start with this character", "put the text in quotes"},
 }};
 
 } // namespace
@@ -147,7 +148,7 @@ void refuse_syntax(const Document& document, std::size_t at, string_view theirs)
     const auto before = document.text().substr(0, at);
     const bool first = trim(before.substr(before.rfind('\n') + 1)).empty();
     if (theirs.ends_with("not found") && theirs.find("flow") == theirs.npos && !first)
-        throw Error(document.place(at), "this does not fit what stands before it",
+        throw Error(document.place(at), "this does not fit what comes before it",
                     "put the whole text in quotes, or the rest on a line of its own");
     for (const auto& [known, message, hint] : complaints)
         if (theirs.starts_with(known))

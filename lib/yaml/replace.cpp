@@ -15,7 +15,7 @@ using std::string_view;
 
 bool has_children(const Value& value) { return !value.items().empty() || !value.members().empty(); }
 
-// The node itself or the nearest around it that has lines of its own: a block entry, or the root.
+// The node itself, or the nearest one around it that has lines of its own: a block entry, or the root.
 Node nearest_entry(Node node) {
     while (node.index() != 0 && !is_block_entry(node)) node = parent(node);
     return node;
@@ -54,7 +54,7 @@ std::string comments_beside(Node entry) {
     return join(comments, " ");
 }
 
-// New children stand where the old ones stood, if the collection is of the same kind.
+// New children go where the old ones were, if the collection is of the same kind.
 Columns columns_for(Node entry, const Value& value) {
     const auto own = column(entry);
     const bool alike = is_block(entry) && entry.shape() == value.shape();
@@ -62,7 +62,7 @@ Columns columns_for(Node entry, const Value& value) {
     return {own, alike ? static_cast<std::size_t>(column_of(text, entry.cell()->at)) : own + 2};
 }
 
-// What stands behind the ':' or '-' of an entry: the rest of its line, and the lines beneath.
+// What follows the ':' or '-' of an entry: the rest of its line, and the lines beneath.
 std::string lines_behind(Node entry, const Value& value, Columns columns, bool on_same_line) {
     if (has_children(value)) {
         const auto block = write_block(value, columns.children);
@@ -100,11 +100,11 @@ bool is_flow(Node node) { return !node.is_scalar() && node.style() == Style::flo
 
 bool is_block(Node node) { return !node.is_scalar() && node.style() == Style::block; }
 
-// Everything from the first key, dash or bracket to the end of the last line. A comment behind a closing
+// Everything from the first key, dash or bracket to the end of the last line. A comment after a closing
 // bracket goes above.
 std::string replace_root(Node root, const Value& value) {
     if (value.shape() == Shape::scalar)
-        throw Error(root.place(), "a record cannot be a lone value", "name a field: FIELD=VALUE");
+        throw Error(root.place(), "a record cannot be a single value", "name a field: FIELD=VALUE");
     const auto& document = *root.document();
     const auto comment = is_flow(root) ? comment_after(document.text(), root.cell()->end) : string_view();
     const auto from = root.cell()->at - static_cast<std::size_t>(column_of(document.text(), root.cell()->at));

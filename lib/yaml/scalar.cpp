@@ -63,7 +63,7 @@ bool looks_like_number(string_view plain) {
     return mantissa.find_first_of(digits) != mantissa.npos && is_exponent(string_view(number).substr(after));
 }
 
-// Drops `least` to `most` digits from the front; false where there are fewer.
+// Drops `least` to `most` digits from the front; false if there are fewer.
 bool take_digits(string_view& text, std::size_t least, std::size_t most) {
     std::size_t count = 0;
     while (count < most && count < text.size() && is_digit(text[count])) ++count;
@@ -157,14 +157,14 @@ bool needs_quotes(string_view text) { return !can_be_plain(text) || is_misread(t
 bool can_be_literal(string_view text) {
     const auto last = text.find_last_not_of('\n');
     if (last == text.npos || text.find('\n') == text.npos || has_irregular(text)) return false;
-    // A line of spaces at either end is told from indentation by some readers and not by others.
+    // Some readers can tell a line of spaces at either end from indentation, and others cannot.
     const auto body = text.substr(text.find_first_not_of('\n'), last + 1 - text.find_first_not_of('\n'));
     const auto blank = [](string_view line) { return trim(line).empty(); };
     return !blank(body.substr(0, body.find('\n'))) && !blank(body.substr(body.rfind('\n') + 1));
 }
 
 std::string double_quoted(string_view text) {
-    if (bad_utf8(text)) throw Error("a text that was to be written is not UTF-8", "save it as UTF-8");
+    if (bad_utf8(text)) throw Error("the text to be written is not UTF-8", "save it as UTF-8");
     std::string quoted = "\"";
     for (std::size_t at = 0; at < text.size();) {
         const auto length = std::max<std::size_t>(1, irregular_at(text, at));

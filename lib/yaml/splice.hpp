@@ -1,4 +1,4 @@
-// Putting new lines among old ones: line ends as the file has them, and nothing beneath swallowed.
+// Putting new lines among old ones: with the file's line ends, and without swallowing anything beneath.
 #pragma once
 
 #include "yaml/tree.hpp"
@@ -13,8 +13,8 @@ namespace pmnet::yaml {
 std::string splice(const Document& document, std::size_t from, std::size_t to, const std::string& with);
 // Whole lines put in where a line starts. A last line that lacks its line feed gets it when they follow it.
 std::string insert_lines(const Document& document, std::size_t at, std::string lines);
-// Everything from `from` to the start of a line replaced by what ends in a line feed. A last line that lacks
-// its line feed goes on lacking it.
+// Everything from `from` to the start of a line replaced by what ends in a line feed. A last line without a
+// line feed stays without one.
 std::string replace_lines(const Document& document, std::size_t from, std::size_t to, std::string lines);
 
 // Where a value is written: columns of its key or dash, and of its children's keys or dashes if it has any.
@@ -22,10 +22,9 @@ struct Columns {
     std::size_t own, children;
 };
 
-// A literal block at the very end of new lines would take in a comment beneath that is indented as deep as
-// its text, and blank lines if it keeps those or they are as wide as that. Gives `lines`, which end in the
-// last line of `value`, with that block put in quotes where the old text that follows at `after` is of that
-// kind.
+// A literal block at the very end of new lines would take in a comment beneath it that is indented as deep as
+// its text, and blank lines if it keeps them or they are that wide. Gives `lines`, which end in the last line
+// of `value`, with that block put in quotes where the old text that follows at `after` is of that kind.
 std::string guarded(const Document& document, std::string lines, const Value& value, Columns columns,
                     std::size_t after);
 

@@ -10,7 +10,7 @@ namespace pmnet::yaml {
 
 namespace {
 
-// Past this a line is no help to a person, and counting its characters for every finding would cost the
+// Beyond this, a line is no help to a person, and counting its characters for every finding would cost the
 // square of its length.
 constexpr std::size_t longest_shown_line = 4096;
 

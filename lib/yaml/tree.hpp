@@ -24,7 +24,7 @@ namespace pmnet::yaml {
 
 enum class Shape : std::uint8_t { absent, scalar, sequence, mapping };
 
-// How a scalar or collection stands in the text.
+// How a scalar or collection is written in the text.
 enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded, block, flow };
 
 // What a scalar means under the YAML 1.2 core schema. Quoted and block scalars are always text.
@@ -36,8 +36,8 @@ struct Cell {
     Shape shape = Shape::absent;
     Style style = Style::plain;
     // The value's bytes: with its quotes or brackets, a block scalar from its '|' to the end of its last
-    // line, a block collection from its first key or dash to the end of its last value. A value that is left
-    // empty ("key:") has none and stands right behind its ':' or '-'.
+    // line, a block collection from its first key or dash to the end of its last value. An empty value
+    // ("key:") has none and is placed just after its ':' or '-'.
     std::uint32_t at = 0, end = 0;
     std::uint32_t entry = 0; // of its key or, in a block sequence, of its dash; the same as `at` otherwise
     std::uint32_t parent = 0, next = 0, first = 0, count = 0;
@@ -67,8 +67,8 @@ public:
     std::optional<long long> integer() const;
 
     std::size_t size() const;                    // children of a collection; 0 for anything else
-    Node operator[](std::string_view key) const; // member of a mapping; absent where there is none
-    Node item(std::size_t position) const;       // item of a sequence; absent where there is none
+    Node operator[](std::string_view key) const; // member of a mapping; absent if there is none
+    Node item(std::size_t position) const;       // item of a sequence; absent if there is none
     Node at_path(std::string_view dotted) const; // "confidential.contact.role", "events.0.at"
 
     Node parent() const; // the collection that holds it; absent for the root
@@ -135,11 +135,11 @@ public:
 
 private:
     std::string name_;
-    std::unique_ptr<const std::string> own_text_; // null for one that is built in
+    std::unique_ptr<const std::string> own_text_; // null for a built-in one
     std::string_view text_;
     std::span<const Cell> fixed_; // of one that is built in
-    // Made when a line is first asked for, which a record without faults never is. Two threads must not ask
-    // one Document for its first place at once.
+    // Made when a line is first asked for, which never happens to a record without faults. Two threads must
+    // not ask one Document for its first place at the same time.
     const std::vector<std::uint32_t>& line_starts() const;
     mutable std::vector<std::uint32_t> line_starts_;
 };

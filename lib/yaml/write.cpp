@@ -11,14 +11,14 @@ namespace pmnet::yaml {
 namespace {
 
 constexpr std::size_t step = 2;           // spaces a child stands to the right of its parent
-constexpr std::size_t longest_key = 1000; // YAML readers give up on a key after 1,024 characters
+constexpr std::size_t longest_key = 1000; // YAML readers reject a key of more than 1,024 characters
 
 Meaning meaning_of(const Value& scalar) {
     return scalar.is_literal() ? yaml::meaning_of(scalar.scalar()) : Meaning::text;
 }
 
-// Numbers, booleans, nulls and dates: what a literal may say that text may not. A plain `no` is only text to
-// us, and would be something else to others.
+// Numbers, booleans, nulls and dates: what a literal may be and text may not. To us a plain `no` is only
+// text, but to other readers it would be something else.
 bool is_value(std::string_view plain) { return yaml::meaning_of(plain) != Meaning::text || is_date(plain); }
 
 bool same_items(const Value& a, const Value& b) {
@@ -53,7 +53,7 @@ Lines write_literal(std::string_view text, std::size_t column) {
 
 bool is_empty_collection(const Value& value) { return value.items().empty() && value.members().empty(); }
 
-// A collection behind a dash starts on the line of the dash.
+// A collection after a dash starts on the line of the dash.
 std::string write_item(const Value& item, std::size_t column) {
     const std::string dash = std::string(column, ' ') + "-";
     if (item.shape() != Shape::scalar && !is_empty_collection(item))

@@ -35,13 +35,13 @@ public:
     const std::vector<Value>& items() const { return items_; }
     const std::vector<Member>& members() const { return members_; }
 
-    // Building: `set` replaces the member or adds it at the end; `find` gives null where there is none.
+    // Building: `set` replaces the member or adds it at the end; `find` gives null if there is none.
     void push(Value item);
     Value& set(std::string key, Value value);
     const Value* find(std::string_view key) const;
     Value* find(std::string_view key);
 
-    // The very same words: text "a" and literal "a" differ here although they are written alike.
+    // Exactly the same value: text "a" and literal "a" differ here, although they are written alike.
     bool operator==(const Value& other) const = default;
 
 private:
@@ -63,15 +63,15 @@ bool needs_quotes(std::string_view text);
 // scalar, or that means text and could be misread (`no`), is quoted like text. Throws Error for text that is
 // not UTF-8, as all writing does.
 std::string write_scalar(const Value& scalar);
-// A key of a mapping, without its ':'. Throws Error where it is longer than YAML readers look for one.
+// A key of a mapping, without its ':'. Throws Error if it is longer than YAML readers look for one.
 std::string write_key(std::string_view key);
 
 // A whole record, ending in a line feed. The root is a mapping or a sequence.
 std::string write(const Value& root);
 
-// A value as it stands behind a "key:" or a "-" in column `column` (from 0). `head` ends that line and `body`
-// is the lines beneath it, each with its line feed: a plain "x" is a head alone, a mapping a body alone, and
-// text of several lines has both.
+// A value as it is written after a "key:" or a "-" in column `column` (from 0). `head` ends that line and
+// `body` is the lines beneath it, each with its line feed: a plain "x" is a head alone, a mapping a body
+// alone, and text of several lines has both.
 struct Lines {
     std::string head;
     std::string body;

@@ -41,8 +41,8 @@ TEST_CASE("csv: a quoted cell keeps commas, quotes and line ends") {
 TEST_CASE("csv: what is broken is refused with its place") {
     CHECK(refusal("a,b\n1,\"2\n") == "t.csv:2:3 this quote is not closed");
     CHECK(refusal("a,b\n\"1\"x,2\n") ==
-          "t.csv:2:4 after a closing quote comes a comma or the end of the line");
-    CHECK(refusal("a,b\n1\n") == "t.csv:2:1 this line has 1 cells, and the first has 2");
+          "t.csv:2:4 a closing quote must be followed by a comma or the end of the line");
+    CHECK(refusal("a,b\n1\n") == "t.csv:2:1 this line has 1 cells, but the first has 2");
     CHECK(refusal("\xEF\xBB\xBF"
                   "a\n") == "t.csv:1:1 the file begins with a byte-order mark");
     CHECK(refusal("a\n\xE9\n") == "t.csv the file is not UTF-8");

@@ -59,7 +59,7 @@ TEST_CASE("decimal: reads nothing but plain decimals") {
     }
 }
 
-TEST_CASE("decimal: holds amounts up to nine million millions, and refuses larger ones") {
+TEST_CASE("decimal: holds amounts up to nine million million, and refuses larger ones") {
     CHECK(number("9223372036854.775807").text() == "9223372036854.775807");
     CHECK(number("-9223372036854.775807").text() == "-9223372036854.775807");
     CHECK_FALSE(Decimal::parse("9223372036854.775808"));

@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t plenty = 1 << 20;
 constexpr unsigned nobody = 65534;
 
-// What an attempt came to: "" where it went well, else the description of its Error.
+// What an attempt came to: "" if it went well, else the description of its Error.
 std::string outcome(const std::function<void()>& attempt) {
     try {
         attempt();
@@ -142,7 +142,7 @@ TEST_CASE("disk: a folder that is gone while one stands in it is an error with w
             throw std::runtime_error("not gone");
         disk::current_folder();
     });
-    CHECK(holds(said, "the folder you stand in is gone"));
+    CHECK(holds(said, "the current folder no longer exists"));
 }
 
 TEST_CASE("disk: tells files, folders, links to nowhere, other things and nothing apart") {
@@ -182,12 +182,12 @@ TEST_CASE("disk: what cannot be listed is an error that names it") {
     CHECK(outcome([&] { disk::list(folder / "nothing"); }) ==
           (folder / "nothing") + ": cannot list it: there is no such file\n");
     CHECK(holds(outcome([&] { disk::list(folder / "file"); }),
-                "cannot list it: a part of the path is no folder"));
+                "cannot list it: part of the path is not a folder"));
     open_to_all(folder.path());
     fs::create_directory(folder / "closed");
     fs::permissions(folder / "closed", fs::perms::none);
     CHECK(holds(as_a_plain_user([&] { disk::list(folder / "closed"); }),
-                "closed: cannot list it: you may not"));
+                "closed: cannot list it: you do not have permission"));
 }
 
 TEST_CASE("disk: reads every byte of a file") {
@@ -231,8 +231,8 @@ TEST_CASE(
     CHECK(said(folder / "ring-1") ==
           (folder / "ring-1") + ": cannot read it: its links go round in a circle\n");
     CHECK(said(folder / "pipe") ==
-          (folder / "pipe") + ": it is no ordinary file\n");           // and does not wait for a writer
-    CHECK(said("/dev/zero") == "/dev/zero: it is no ordinary file\n"); // and does not read for ever
+          (folder / "pipe") + ": it is not an ordinary file\n");           // and does not wait for a writer
+    CHECK(said("/dev/zero") == "/dev/zero: it is not an ordinary file\n"); // and does not read for ever
     CHECK(holds(said(folder / std::string(300, 'x')), "cannot read it: the name is too long"));
 }
 
@@ -244,9 +244,9 @@ TEST_CASE("disk: a file or folder that one may not look into is an error that sa
     write_file(folder / "closed/file", "x");
     fs::permissions(folder / "closed", fs::perms::none);
     CHECK(holds(as_a_plain_user([&] { disk::read(folder / "secret", plenty); }),
-                "secret: cannot read it: you may not"));
+                "secret: cannot read it: you do not have permission"));
     CHECK(holds(as_a_plain_user([&] { disk::read(folder / "closed/file", plenty); }),
-                "closed/file: cannot read it: you may not"));
+                "closed/file: cannot read it: you do not have permission"));
 }
 
 TEST_CASE("disk: writes a new file with the folders it needs, and leaves nothing beside it") {
@@ -328,7 +328,7 @@ TEST_CASE("disk: a dangling link, a folder, a pipe or a device is never replaced
     CHECK(said(folder / "dangling") ==
           (folder / "dangling") + ": it is a link to a file that is not there\n");
     CHECK(said(folder / "folder") == (folder / "folder") + ": cannot write it: it is a folder\n");
-    CHECK(said(folder / "pipe") == (folder / "pipe") + ": it is no ordinary file\n");
+    CHECK(said(folder / "pipe") == (folder / "pipe") + ": it is not an ordinary file\n");
     CHECK(names_in(folder.path()) == before);
     CHECK(fs::is_symlink(folder / "dangling"));
     CHECK(fs::is_fifo(folder / "pipe"));
@@ -338,7 +338,7 @@ TEST_CASE("disk: a file in the place of a folder is an error that says so") {
     const Folder folder;
     write_file(folder / "file", "x");
     CHECK(
-        holds(outcome([&] { disk::write(folder / "file/below", "x"); }), "a part of the path is no folder"));
+        holds(outcome([&] { disk::write(folder / "file/below", "x"); }), "part of the path is not a folder"));
     CHECK(read_file(folder / "file") == "x");
 }
 
@@ -351,7 +351,7 @@ TEST_CASE("disk: creating refuses a file that is there, whatever it is, and leav
     for (const auto name : {"file", "dangling", "folder"}) {
         CAPTURE(name);
         CHECK(outcome([&] { disk::create(folder / name, "new"); }) ==
-              (folder / name) + ": it exists already\n");
+              (folder / name) + ": it already exists\n");
     }
     CHECK(read_file(folder / "file") == "old");
     CHECK(names_in(folder.path()) == before);
@@ -409,14 +409,14 @@ TEST_CASE("disk: nothing is written in a folder that is read-only, and the messa
     fs::permissions(folder / "closed/a", fs::perms::all);
     fs::permissions(folder / "closed",
                     fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
-    const auto refused = "cannot write it: you may not\n    see who may write in its folder";
+    const auto refused = "cannot write it: you do not have permission\n    check who may write to its folder";
     CHECK(holds(as_a_plain_user([&] { disk::write(folder / "closed/a", "new"); }), refused));
     CHECK(holds(as_a_plain_user([&] { disk::write(folder / "closed/b", "new"); }), refused));
     CHECK(holds(as_a_plain_user([&] { disk::create(folder / "closed/b", "new"); }), refused));
     CHECK(holds(as_a_plain_user([&] { disk::write(folder / "closed/d/e", "new"); }),
-                "closed/d: cannot make the folder: you may not"));
+                "closed/d: cannot make the folder: you do not have permission"));
     CHECK(holds(as_a_plain_user([&] { disk::remove(folder / "closed/a"); }),
-                "closed/a: cannot remove it: you may not"));
+                "closed/a: cannot remove it: you do not have permission"));
     CHECK(read_file(folder / "closed/a") == "old");
     CHECK(names_in(folder / "closed") == std::vector<std::string>{"a"});
 }
@@ -427,7 +427,7 @@ TEST_CASE("disk: a read-only file is not replaced behind its owner's back") {
     write_file(folder / "a", "old");
     fs::permissions(folder / "a", fs::perms::owner_read | fs::perms::others_read);
     CHECK(holds(as_a_plain_user([&] { disk::write(folder / "a", "new"); }),
-                "a: cannot write it: you may not\n    see who may write it"));
+                "a: cannot write it: you do not have permission\n    check who may write to it"));
     CHECK(read_file(folder / "a") == "old");
     CHECK(names_in(folder.path()) == std::vector<std::string>{"a"});
 }
@@ -532,9 +532,9 @@ TEST_CASE("disk: a lock on what is no folder is an error") {
     const Folder folder;
     write_file(folder / "file", "");
     CHECK(holds(outcome([&] { const disk::Lock lock(folder / "nothing"); }),
-                "cannot take hold of it: there is no such file"));
+                "cannot lock it: there is no such file"));
     CHECK(holds(outcome([&] { const disk::Lock lock(folder / "file"); }),
-                "cannot take hold of it: a part of the path is no folder"));
+                "cannot lock it: part of the path is not a folder"));
 }
 
 TEST_CASE("disk: a name that ends in a slash is refused before a folder is made for it") {

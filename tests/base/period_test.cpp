@@ -105,7 +105,7 @@ TEST_CASE("period: everything else is refused with the forms there are") {
             parse_period(text, april);
             FAIL_CHECK("it was taken for a period");
         } catch (const Error& error) {
-            CHECK(error.message() == "'" + std::string(text) + "' is no period");
+            CHECK(error.message() == "'" + std::string(text) + "' is not a period");
             for (const auto form : {"2005-06", "2005-06-Q3", "2005-12", "2005-10-01..2005-12-31"})
                 CHECK(error.hint().find(form) != std::string::npos);
         }
@@ -121,7 +121,7 @@ TEST_CASE("period: a range that ends before it begins is refused for that reason
     }
 }
 
-TEST_CASE("period: what is no period cannot steer the terminal that shows the message") {
+TEST_CASE("period: what is not a period cannot steer the terminal that shows the message") {
     try {
         parse_period("\x1b[2J", april);
         FAIL("it was taken for a period");

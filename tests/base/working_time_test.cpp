@@ -107,7 +107,7 @@ TEST_CASE("working time: an e-mail of Friday evening starts to count on Monday a
     CHECK(worked(desk(), "2005-10-07 18:00", "2005-10-10 09:00") == 0s);
     CHECK(worked(desk(), "2005-10-07 18:00", "2005-10-10 09:30") == 30min);
     CHECK(worked(desk(), "2005-10-07 16:30", "2005-10-10 09:30") == 1h);
-    CHECK(worked(desk(), "2005-10-08 10:00", "2005-10-09 15:00") == 0s); // all within the week-end
+    CHECK(worked(desk(), "2005-10-08 10:00", "2005-10-09 15:00") == 0s); // all within the weekend
 }
 
 TEST_CASE("working time: a holiday does not count, wherever in the week it falls") {
@@ -120,7 +120,7 @@ TEST_CASE("working time: a holiday does not count, wherever in the week it falls
           2h); // on a Saturday: no difference
 }
 
-TEST_CASE("working time: the clocks change in a week-end, and a nine-to-five desk does not notice") {
+TEST_CASE("working time: the clocks change in a weekend, and a nine-to-five desk does not notice") {
     CHECK(worked(desk(), "2005-03-25 16:00", "2005-03-28 10:00") == 2h); // into summer time on the 27th
     CHECK(worked(desk(), "2005-10-28 16:00", "2005-10-31 10:00") == 2h); // out of it on the 30th
     CHECK(worked(desk(), "2005-03-21 09:00", "2005-03-28 09:00") == 40h);

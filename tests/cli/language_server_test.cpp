@@ -122,7 +122,7 @@ TEST_CASE(
               "7: Property colour is not allowed.",
           });
     CHECK(detail_of(answers[1], "complexity").starts_with("Work needed, set when the request is diagnosed;"));
-    CHECK(detail_of(answers[1], "summary") == "What is asked, in one line that tells nothing of who asked.");
+    CHECK(detail_of(answers[1], "summary") == "What is asked, in one line that does not reveal who asked.");
     CHECK(detail_of(answers[1], "channel") == "(not offered)"); // it is there already
     CHECK(detail_of(answers[2], "minutes") == "Minutes of work it took.");
     CHECK(detail_of(answers[3], "email") == "How the request came in.");

@@ -1,16 +1,15 @@
 // A Markdown page whose ```console blocks are typed into a shell, line by line, and whose output must be what
 // the page says.
 //
-//   $ pmnet request list          a command; lines after it that begin "> " go on with it
+//   $ pmnet request list          a command; lines after it that begin with "> " continue it
 //   ...                           alone on a line of output: any number of lines
 //   [status 2]                    last of the output: how the command ended, where that is not 0
 //
 // A page runs from top to bottom in one shell session in a folder of its own, as an ordinary user who may not
 // read everything. Comments steer it:
 //
-//   <!-- store: example -->       stand in a fresh copy of the example store; `small`: of
-//   tests/transcripts/small; `none`, the default: in an
-//                                 empty folder
+//   <!-- store: example -->       start in a fresh copy of the example store; `small`: of
+//                                 tests/transcripts/small; `none`, the default: in an empty folder
 //   <!-- now: 2005-10-06T09:30 --> what PMNET_NOW is from here on; 2006-04-10T10:00 to begin with
 //   <!-- by: fife-1 -->           what PMNET_BY is from here on; lothian-1 to begin with
 //   <!-- unchanged -->            the block below must leave every file as it was

@@ -79,7 +79,7 @@ TEST_CASE("query: a condition is a field, an operation and a value") {
         CHECK(
             refusal_by([&] { parse_filter(bad); }) ==
             "'" + bad +
-                "' is no condition | write FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE");
+                "' is not a condition | write FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE");
 }
 
 TEST_CASE("query: numbers are equal by their size, text by its letters") {

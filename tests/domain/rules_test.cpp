@@ -53,7 +53,7 @@ TEST_CASE("rules: a record is held against its schema, its references, its event
         "title: a\narea: management\nowner: national\nreview_months: 12\ntext: b\nevents:\n";
     CHECK(record_said(trial, "policy", "x",
                       policy + "  - {event: noted, at: 2005-10-05T10:00:00Z, by: national, text: c}\n") ==
-          Said{"7:13 events: the first event is 'noted', and a policy begins with 'drafted'"});
+          Said{"7:13 events: the first event is 'noted', but a policy begins with 'drafted'"});
 }
 
 TEST_CASE("rules: a record that breaks its schema is not judged further, but its references are looked up") {
@@ -79,7 +79,7 @@ TEST_CASE("rules: the day in an id is the day of the record, in the network's zo
     CHECK(
         record_said(trial, "activity", "act-20051006-00000", activity) ==
         Said{
-            "1:7 id: the record is dated 2005-10-05, and its id says 2005-10-06 | rename the file, or correct the date"});
+            "1:7 id: the record is dated 2005-10-05, but its id says 2005-10-06 | rename the file, or correct the date"});
     const auto request = [&](const std::string& id) {
         return record_said(trial, "request", id,
                            "channel: email\nroute: practice\nboard: LO\ntopic: imt\nsummary: a\nevents:\n"
@@ -89,7 +89,7 @@ TEST_CASE("rules: the day in an id is the day of the record, in the network's zo
     CHECK(
         request("req-20050706-00000") ==
         Said{
-            "7:27 id: the record is dated 2005-07-07, and its id says 2005-07-06 | rename the file, or correct the date"});
+            "7:27 id: the record is dated 2005-07-07, but its id says 2005-07-06 | rename the file, or correct the date"});
 }
 
 TEST_CASE("rules: every kind with rules of its own is asked them") {
@@ -160,7 +160,8 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
     for (const auto& [kind, id, text, rule] : table) {
         INFO(kind);
         kinds.push_back(kind);
-        const auto diagnostics = check_record(trial.record(kind, id, text), trial.records().reading(), trial.now);
+        const auto diagnostics =
+            check_record(trial.record(kind, id, text), trial.records().reading(), trial.now);
         REQUIRE(diagnostics.size() == 1);
         CHECK(diagnostics[0].rule == rule);
     }
@@ -177,7 +178,7 @@ TEST_CASE("rules: a whole store is checked, and everything wrong is said, sorted
                     {"activities/2005/act-20051006-00000.yaml", activity}}) ==
         Said{
             "activities/2005/act-20051005-00000.yaml:2:1 unreadable: a '[' is not closed",
-            "activities/2005/act-20051006-00000.yaml:1:7 id: the record is dated 2005-10-05, and its id says 2005-10-06",
+            "activities/2005/act-20051006-00000.yaml:1:7 id: the record is dated 2005-10-05, but its id says 2005-10-06",
             "coordinators/National.yaml layout: the letters of this file's name are in the wrong case",
             "coordinators/national.yaml:6:1 field: there is no field 'colour' here"});
 }
@@ -199,10 +200,10 @@ TEST_CASE("rules: a target in the settings names a topic that the settings have"
     REQUIRE(at != settings.npos);
     settings.replace(at, 10, "topic: itm");
     CHECK(store_said({{"pmnet.yaml", settings}}) ==
-          Said{"pmnet.yaml:36:12 choice: 'itm' is none of the network's topics"});
+          Said{"pmnet.yaml:36:12 choice: 'itm' is not one of the network's topics"});
 }
 
-TEST_CASE("rules: a value that was not read in a source is noted, by the name of what it belongs to") {
+TEST_CASE("rules: a value that was not taken from a source is noted, by the name of what it belongs to") {
     const Trial trial(
         Files{{"evaluation-plans/x.yaml", "name: a\n"
                                           "factors:\n"
@@ -214,9 +215,9 @@ TEST_CASE("rules: a value that was not read in a source is noted, by the name of
                                           "sources: [d]\n"}});
     const auto check = check_store(trial.records(), trial.now);
     CHECK(said(check.diagnostics) == Said{});
-    CHECK(said(check.notes) == Said{"3:53 unverified: 'knowledge' was not read in a source",
-                                    "6:51 unverified: '1' was not read in a source",
-                                    "7:42 unverified: 'matching' was not read in a source"});
+    CHECK(said(check.notes) == Said{"3:53 unverified: 'knowledge' was not taken from a source",
+                                    "6:51 unverified: '1' was not taken from a source",
+                                    "7:42 unverified: 'matching' was not taken from a source"});
     CHECK(check.notes[0].weight == Weight::note);
     CHECK(check.records == 1);
 }
@@ -226,7 +227,7 @@ TEST_CASE("rules: a title that was recalled is noted as well, by the code it sta
     const auto check = check_store(trial.records(), trial.now);
     const auto noted = [&](const std::string& name) {
         return std::count_if(check.notes.begin(), check.notes.end(), [&](const Diagnostic& note) {
-            return note.message == "'" + name + "' was not read in a source";
+            return note.message == "'" + name + "' was not taken from a source";
         });
     };
     CHECK(noted("CS 2") == 1);          // title_verified: false

@@ -8,7 +8,7 @@
 
 namespace pmnet::test {
 
-// What is wrong in lib/ and cli/ below `root`, as "lib/base/x.cpp:3: what is wrong", sorted; nothing where
+// What is wrong in lib/ and cli/ below `root`, as "lib/base/x.cpp:3: what is wrong", sorted; nothing if
 // all is well. Throws std::runtime_error where there is no source to read, so that a test cannot pass by
 // looking in the wrong place.
 std::vector<std::string> house_faults(const std::string& root);

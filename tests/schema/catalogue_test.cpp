@@ -134,21 +134,21 @@ TEST_CASE("catalogue: a store's own kind joins the others") {
 
 TEST_CASE("catalogue: a clash of names, aliases or folders is refused") {
     CHECK(refusal(schema_named("request")) ==
-          "1:1: there is a kind 'request' already | give this one another name");
-    CHECK(refusal(schema_named("job")) == "1:1: there is a kind 'job' already | give this one another name");
+          "1:1: there is already a kind 'request' | give this one another name");
+    CHECK(refusal(schema_named("job")) == "1:1: there is already a kind 'job' | give this one another name");
     CHECK(refusal(schema_named("settings")) ==
-          "1:1: there is a kind 'settings' already | give this one another name");
+          "1:1: there is already a kind 'settings' | give this one another name");
     CHECK(refusal(schema_named("locum", "x-alias: pay\n")) ==
-          "1:1: there is a kind 'pay' already | give this one another name");
+          "1:1: there is already a kind 'pay' | give this one another name");
     CHECK(refusal(yaml::read("x.yaml",
                              "x-kind: locum\nx-folder: requests\nx-id: {form: name}\ntype: object\n")) ==
           "1:1: the folder 'requests' belongs to the kind 'request' | give this kind a folder of its own");
     Catalogue kinds;
     CHECK(refusal(kinds, schema_named("locum", "x-alias: stand-in\n")).empty());
     CHECK(refusal(kinds, schema_named("stand-in")) ==
-          "1:1: there is a kind 'stand-in' already | give this one another name");
+          "1:1: there is already a kind 'stand-in' | give this one another name");
     CHECK(refusal(kinds, schema_named("locum")) ==
-          "1:1: there is a kind 'locum' already | give this one another name");
+          "1:1: there is already a kind 'locum' | give this one another name");
 }
 
 TEST_CASE("catalogue: a column of an own kind leads to one of its fields") {

@@ -37,25 +37,24 @@ TEST_CASE("check: type string takes text and refuses what YAML takes for somethi
     CHECK(
         said_of_value("{type: string}", "90736") ==
         Said{
-            "1:4 type: '90736' is a number to every reader of YAML, and text is wanted | put it in quotes: \"90736\""});
+            "1:4 type: '90736' is a number to every YAML reader, but it must be text | put it in quotes: \"90736\""});
     CHECK(
         said_of_value("{type: string}", "0131") ==
         Said{
-            "1:4 type: '0131' is a number to every reader of YAML, and text is wanted | put it in quotes: \"0131\""});
+            "1:4 type: '0131' is a number to every YAML reader, but it must be text | put it in quotes: \"0131\""});
     CHECK(
         said_of_value("{type: string}", "1e3") ==
         Said{
-            "1:4 type: '1e3' is a number to every reader of YAML, and text is wanted | put it in quotes: \"1e3\""});
+            "1:4 type: '1e3' is a number to every YAML reader, but it must be text | put it in quotes: \"1e3\""});
     CHECK(
         said_of_value("{type: string}", "true") ==
         Said{
-            "1:4 type: 'true' is a yes or no to every reader of YAML, and text is wanted | put it in quotes: \"true\""});
+            "1:4 type: 'true' is a yes or no to every YAML reader, but it must be text | put it in quotes: \"true\""});
     CHECK(
         said_of_value("{type: string}", "~") ==
-        Said{
-            "1:4 type: '~' is nothing to every reader of YAML, and text is wanted | put it in quotes: \"~\""});
+        Said{"1:4 type: '~' is nothing to every YAML reader, but it must be text | put it in quotes: \"~\""});
     CHECK(said_of_value("{type: string}", "") ==
-          Said{"1:3 type: 'a' has no value | give it text, or take the line out"});
+          Said{"1:3 type: 'a' has no value | give it text, or remove the line"});
     CHECK(said_of_value("{type: string}", "[b]") == Said{"1:4 type: 'a' must be text, not a list"});
     CHECK(said_of_value("{type: string}", "{b: c}") ==
           Said{"1:4 type: 'a' must be text, not a group of fields"});
@@ -67,9 +66,9 @@ TEST_CASE("check: type integer takes whole numbers in plain digits") {
     CHECK(said_of_value("{type: integer}", "2.5") == Said{"1:4 type: 'a' must be a whole number, not '2.5'"});
     CHECK(said_of_value("{type: integer}", "two") == Said{"1:4 type: 'a' must be a whole number, not 'two'"});
     CHECK(said_of_value("{type: integer}", "\"2\"") ==
-          Said{"1:4 type: 'a' must be a whole number, not '2' | take the quotes off: 2"});
+          Said{"1:4 type: 'a' must be a whole number, not '2' | remove the quotes: 2"});
     CHECK(said_of_value("{type: integer}", "") ==
-          Said{"1:3 type: 'a' has no value | give it a whole number, or take the line out"});
+          Said{"1:3 type: 'a' has no value | give it a whole number, or remove the line"});
     CHECK(said_of_value("{type: integer}", "[1]") ==
           Said{"1:4 type: 'a' must be a whole number, not a list"});
 }
@@ -83,7 +82,7 @@ TEST_CASE("check: type number takes decimals, and turns down forms that readers 
     for (const std::string large : {"0.1234567", "99999999999999", "-99999999999999.5"})
         CHECK(said_of_value("{type: number}", large) ==
               Said{"1:4 type: 'a' must be a number, not '" + large +
-                   "' | a number has at most twelve digits before its point and six behind it"});
+                   "' | a number has at most twelve digits before the decimal point and six after it"});
     CHECK(said_of_value("{type: number}", "true") == Said{"1:4 type: 'a' must be a number, not 'true'"});
 }
 
@@ -107,7 +106,7 @@ TEST_CASE("check: type array takes lists, type object groups of fields") {
     CHECK(said_of_value("{type: object}", "[b]") ==
           Said{"1:4 type: 'a' must be a group of fields, not a list"});
     CHECK(said_of_value("{type: object}", "") ==
-          Said{"1:3 type: 'a' has no value | give it a group of fields, or take the line out"});
+          Said{"1:3 type: 'a' has no value | give it a group of fields, or remove the line"});
 }
 
 TEST_CASE("check: without a type every value is taken") {
@@ -136,7 +135,7 @@ TEST_CASE("check: enum takes the choices as they are written, and hints at the n
     CHECK(
         said_of_value(rule, "5") ==
         Said{
-            "1:4 type: '5' is a number to every reader of YAML, and text is wanted | put it in quotes: \"5\""});
+            "1:4 type: '5' is a number to every YAML reader, but it must be text | put it in quotes: \"5\""});
 }
 
 TEST_CASE("check: const takes one text, and nothing that only looks like it") {
@@ -147,7 +146,7 @@ TEST_CASE("check: const takes one text, and nothing that only looks like it") {
     CHECK(
         said_of_value("{const: '1'}", "1") ==
         Said{
-            "1:4 type: '1' is a number to every reader of YAML, and text is wanted | put it in quotes: \"1\""});
+            "1:4 type: '1' is a number to every YAML reader, but it must be text | put it in quotes: \"1\""});
     CHECK(said_of_value("{const: closed}", "{}") ==
           Said{"1:4 type: 'a' must be text, not a group of fields"});
     CHECK(said_of_value("{enum: [x]}", "[x]") == Said{"1:4 type: 'a' must be text, not a list"});
@@ -157,11 +156,11 @@ TEST_CASE("check: pattern is held against the whole text, and says what the fiel
     const std::string rule = "{type: string, pattern: '^[A-Z]{2}$', description: Two capitals.}";
     CHECK(said_of_value(rule, "LO").empty());
     CHECK(said_of_value(rule, "lo") ==
-          Said{"1:4 pattern: 'lo' is not of the form 'a' needs | Two capitals."});
+          Said{"1:4 pattern: 'lo' is not in the form 'a' needs | Two capitals."});
     CHECK(said_of_value(rule, "LOT") ==
-          Said{"1:4 pattern: 'LOT' is not of the form 'a' needs | Two capitals."});
+          Said{"1:4 pattern: 'LOT' is not in the form 'a' needs | Two capitals."});
     CHECK(said_of_value(rule, "\"LO\\n\"") ==
-          Said{"1:4 pattern: 'LO\\n' is not of the form 'a' needs | Two capitals."});
+          Said{"1:4 pattern: 'LO\\n' is not in the form 'a' needs | Two capitals."});
 }
 
 TEST_CASE("check: format date takes days of the calendar") {
@@ -172,7 +171,7 @@ TEST_CASE("check: format date takes days of the calendar") {
          {"2005-02-30", "2005-02-29", "1900-02-29", "2005-13-01", "2005-00-01", "2005-01-00", "2005-1-6",
           "06.10.2005", "2005-10", "2005-10-06T09:40:00Z", "today", "2005/10/06"})
         CHECK(said_of_value(rule, bad) ==
-              Said{"1:4 date: '" + bad + "' is no day of the calendar | write it as 2005-10-06"});
+              Said{"1:4 date: '" + bad + "' is not a date | write it as 2005-10-06"});
 }
 
 TEST_CASE("check: format date-time takes moments with seconds and an offset") {
@@ -184,32 +183,32 @@ TEST_CASE("check: format date-time takes moments with seconds and an offset") {
          {"2005-10-06", "2005-10-06T09:40+01:00", "2005-10-06T09:40:00", "2005-10-06T24:00:00Z",
           "2005-02-30T09:40:00Z", "2005-10-06T09:60:00Z", "2005-10-06T09:40:00+24:00", "now"})
         CHECK(said_of_value(rule, bad) ==
-              Said{"1:4 date: '" + bad + "' is no date and time | write it as 2005-10-06T09:40:00+01:00"});
+              Said{"1:4 date: '" + bad + "' is not a date and time | write it as 2005-10-06T09:40:00+01:00"});
 }
 
 TEST_CASE("check: minimum and maximum are allowed themselves") {
     const std::string rule = "{type: number, minimum: -1, maximum: 10.5}";
     for (const auto* good : {"-1", "0", "10.5", "10.50"}) CHECK(said_of_value(rule, good).empty());
-    CHECK(said_of_value(rule, "-1.000001") == Said{"1:4 range: 'a' is -1.000001, and at least -1 is wanted"});
-    CHECK(said_of_value(rule, "10.51") == Said{"1:4 range: 'a' is 10.51, and at most 10.5 is allowed"});
+    CHECK(said_of_value(rule, "-1.000001") == Said{"1:4 range: 'a' is -1.000001, but must be at least -1"});
+    CHECK(said_of_value(rule, "10.51") == Said{"1:4 range: 'a' is 10.51, but must be at most 10.5"});
 }
 
 TEST_CASE("check: multipleOf is exact where a binary fraction would not be") {
     for (const auto* good : {"0", "0.3", "1.1", "-0.7", "4.35"})
         CHECK(said_of_value("{type: number, multipleOf: 0.05}", good).empty());
     CHECK(said_of_value("{type: number, multipleOf: 0.05}", "0.31") ==
-          Said{"1:4 range: 'a' is 0.31, which is no multiple of 0.05"});
+          Said{"1:4 range: 'a' is 0.31, which is not a multiple of 0.05"});
     CHECK(said_of_value("{type: number, multipleOf: 0.5}", "2.25") ==
-          Said{"1:4 range: 'a' is 2.25, which is no multiple of 0.5"});
+          Said{"1:4 range: 'a' is 2.25, which is not a multiple of 0.5"});
 }
 
 TEST_CASE("check: x-decimals counts the decimals that are needed") {
     for (const auto* good : {"3", "3.1", "3.14", "3.1400"})
         CHECK(said_of_value("{type: number, x-decimals: 2}", good).empty());
     CHECK(said_of_value("{type: number, x-decimals: 2}", "3.141") ==
-          Said{"1:4 range: 'a' is 3.141, and at most 2 decimals are allowed"});
+          Said{"1:4 range: 'a' is 3.141, but at most 2 decimal places are allowed"});
     CHECK(said_of_value("{type: number, x-decimals: 0}", "3.5") ==
-          Said{"1:4 range: 'a' is 3.5, and at most 0 decimals are allowed"});
+          Said{"1:4 range: 'a' is 3.5, but at most 0 decimal places are allowed"});
 }
 
 TEST_CASE("check: minLength and maxLength count characters, not bytes") {
@@ -219,7 +218,7 @@ TEST_CASE("check: minLength and maxLength count characters, not bytes") {
     CHECK(said_of_value(rule, "x") == Said{"1:4 length: 'a' must have at least 2 characters"});
     CHECK(said_of_value(rule, "\U0001F600") == Said{"1:4 length: 'a' must have at least 2 characters"});
     CHECK(said_of_value(rule, "\"\"") == Said{"1:4 length: 'a' is empty"});
-    CHECK(said_of_value(rule, "abcd") == Said{"1:4 length: 'a' has 4 characters, and at most 3 are allowed"});
+    CHECK(said_of_value(rule, "abcd") == Said{"1:4 length: 'a' has 4 characters, but at most 3 are allowed"});
 }
 
 TEST_CASE("check: minItems and maxItems count the items of a list") {
@@ -227,7 +226,7 @@ TEST_CASE("check: minItems and maxItems count the items of a list") {
     CHECK(said_of_value(rule, "[a]").empty());
     CHECK(said_of_value(rule, "[a, b]").empty());
     CHECK(said_of_value(rule, "[]") == Said{"1:4 items: 'a' must have at least 1 item"});
-    CHECK(said_of_value(rule, "[a, b, c]") == Said{"1:4 items: 'a' has 3 items, and at most 2 are allowed"});
+    CHECK(said_of_value(rule, "[a, b, c]") == Said{"1:4 items: 'a' has 3 items, but at most 2 are allowed"});
     CHECK(said_of_value("{type: array, minItems: 2}", "[a]") ==
           Said{"1:4 items: 'a' must have at least 2 items"});
 }
@@ -245,11 +244,11 @@ TEST_CASE("check: uniqueItems compares values, at the one that stands again") {
     for (const auto* good : {"[]", "[b, c]", "[1, \"1\"]", "[true, \"true\"]", "[[b, c], [c, b]]",
                              "[{b: 1}, {b: 2}]", "[{b: 1}, {c: 1}]"})
         CHECK(said_of_value(rule, good).empty());
-    CHECK(said_of_value(rule, "[b, c, \"b\"]") == Said{"1:11 unique: 'b' stands twice in the list"});
-    CHECK(said_of_value(rule, "[1, 1.0]") == Said{"1:8 unique: '1.0' stands twice in the list"});
+    CHECK(said_of_value(rule, "[b, c, \"b\"]") == Said{"1:11 unique: 'b' is in the list twice"});
+    CHECK(said_of_value(rule, "[1, 1.0]") == Said{"1:8 unique: '1.0' is in the list twice"});
     CHECK(said_of_value(rule, "[{b: 1, c: 2}, {c: 2, b: 1.0}]") ==
-          Said{"1:19 unique: this item stands twice in the list"});
-    CHECK(said_of_value(rule, "[[b], [b]]") == Said{"1:10 unique: this item stands twice in the list"});
+          Said{"1:19 unique: this item is in the list twice"});
+    CHECK(said_of_value(rule, "[[b], [b]]") == Said{"1:10 unique: this item is in the list twice"});
     CHECK(said_of_value("{type: array}", "[b, b]").empty());
 }
 
@@ -258,7 +257,7 @@ TEST_CASE("check: items holds for every item, each fault at its own line") {
     CHECK(said_of(kind, "a:\n  - 1\n  - 2\n").empty());
     CHECK(said_of(kind, "a:\n  - x\n  - 1\n  - 0\n") ==
           Said{"2:5 type: this item must be a whole number, not 'x'",
-               "4:5 range: this item is 0, and at least 1 is wanted"});
+               "4:5 range: this item is 0, but must be at least 1"});
 }
 
 TEST_CASE("check: required fields are asked for where they belong, with what they mean") {
@@ -304,8 +303,8 @@ TEST_CASE("check: propertyNames holds the names of fields to its pattern") {
     CHECK(
         said_of_value(rule, "{LO: a, br: 1}") ==
         Said{
-            "1:12 pattern: 'br' is not a name that fits here | By short capitals.",
-            "1:16 type: '1' is a number to every reader of YAML, and text is wanted | put it in quotes: \"1\""});
+            "1:12 pattern: 'br' is not a valid name here | By short capitals.",
+            "1:16 type: '1' is a number to every YAML reader, but it must be text | put it in quotes: \"1\""});
 }
 
 TEST_CASE("check: allOf asks for what the condition that fits asks for") {
@@ -324,7 +323,7 @@ TEST_CASE("check: allOf asks for what the condition that fits asks for") {
     CHECK(said_of(kind, "event: closed\n") ==
           Said{"1:1 missing: the field 'outcome' is missing | outcome: How it ended."});
     CHECK(said_of(kind, "event: rated\nscore: 0\n") ==
-          Said{"2:8 range: 'score' is 0, and at least 1 is wanted"});
+          Said{"2:8 range: 'score' is 0, but must be at least 1"});
     CHECK(said_of(kind, "event: opened\nscore: 0\n").empty());
 }
 
@@ -340,7 +339,7 @@ TEST_CASE("check: an event that is missing or of a wrong type is not asked for t
     CHECK(said_of(request, start + "  - event: {}\n" + when) ==
           Said{"7:12 type: 'event' must be text, not a group of fields"});
     CHECK(said_of(request, start + "  - event:\n" + when) ==
-          Said{"7:11 type: 'event' has no value | give it text, or take the line out"});
+          Said{"7:11 type: 'event' has no value | give it text, or remove the line"});
     CHECK(
         said_of(request, start + "  - event: closed\n" + when) ==
         Said{
@@ -367,17 +366,16 @@ TEST_CASE("check: every fault of a record is said, not the first alone") {
                                 "  b: {type: string}\n");
     CHECK(said_of(kind, "a: \"1\"\ncolour: d\n") ==
           Said{"1:1 missing: the field 'b' is missing", "1:4 length: 'a' must have at least 2 characters",
-               "1:4 pattern: '1' is not of the form 'a' needs",
+               "1:4 pattern: '1' is not in the form 'a' needs",
                "2:1 field: there is no field 'colour' here | the fields here are a, b"});
 }
 
 TEST_CASE("check: a long or unprintable value is cut and shown safely") {
     const auto long_value = std::string(100, 'x');
-    CHECK(
-        said_of_value("{type: string, format: date}", long_value) ==
-        Said{"1:4 date: '" + std::string(59, 'x') + "…' is no day of the calendar | write it as 2005-10-06"});
+    CHECK(said_of_value("{type: string, format: date}", long_value) ==
+          Said{"1:4 date: '" + std::string(59, 'x') + "…' is not a date | write it as 2005-10-06"});
     CHECK(said_of_value("{type: string, format: date}", "\"a\\u001b[2J\"") ==
-          Said{"1:4 date: 'a\\x1b[2J' is no day of the calendar | write it as 2005-10-06"});
+          Said{"1:4 date: 'a\\x1b[2J' is not a date | write it as 2005-10-06"});
 }
 
 TEST_CASE("check: one value is held against one rule") {
@@ -385,7 +383,7 @@ TEST_CASE("check: one value is held against one rule") {
     const auto document = yaml::read("record.yaml", "a: 6\n");
     const auto diagnostics = schema::check(document.root()["a"], *kind.rule_at({"a"}), kind);
     REQUIRE(diagnostics.size() == 1);
-    CHECK(said(diagnostics[0]) == "1:4 range: 'a' is 6, and at most 5 is allowed");
+    CHECK(said(diagnostics[0]) == "1:4 range: 'a' is 6, but must be at most 5");
     CHECK(diagnostics[0].weight == Weight::error);
     CHECK(diagnostics[0].place.file == "record.yaml");
     CHECK(diagnostics[0].place.source == "a: 6");

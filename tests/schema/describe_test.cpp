@@ -48,7 +48,7 @@ std::string filled(const std::string& text, yaml::Node example, const std::vecto
 
 TEST_CASE("describe: a template asks for what is needed and offers the rest as comments") {
     CHECK(record_template(small()) == "## Thing: Something to test with.\n"
-                                      "## Fill in what is known; lines that begin with # are left out.\n"
+                                      "## Fill in what you know; lines that begin with # are ignored.\n"
                                       "## What it is called.\n"
                                       "name:\n"
                                       "## Where.\n"

@@ -12,7 +12,7 @@ using namespace pmnet::test;
 
 namespace {
 
-// "line:column: message | hint" of the refusal; "" where the schema is taken.
+// "line:column: message | hint" of the refusal; "" if the schema is taken.
 std::string refusal(const std::string& schema) {
     try {
         const Kind kind(yaml::read("thing.yaml", schema));
@@ -187,16 +187,16 @@ TEST_CASE("kind: a definition may hold itself") {
 
 TEST_CASE("kind: a keyword outside the closed set is refused where it stands") {
     const Bad table[] = {
-        {"anyOf: []\n", "1:1: 'anyOf' is no schema keyword pmnet knows"},
+        {"anyOf: []\n", "1:1: 'anyOf' is not a schema keyword pmnet knows"},
         {"properties:\n  a:\n    type: string\n    minLenght: 1\n",
-         "4:5: 'minLenght' is no schema keyword pmnet knows | did you mean 'minLength'?"},
+         "4:5: 'minLenght' is not a schema keyword pmnet knows | did you mean 'minLength'?"},
         {"properties:\n  a: {type: array, items: {type: string, default: x}}\n",
-         "2:42: 'default' is no schema keyword pmnet knows"},
+         "2:42: 'default' is not a schema keyword pmnet knows"},
         {"definitions:\n  nobody:\n    exclusiveMinimum: 1\n",
-         "3:5: 'exclusiveMinimum' is no schema keyword pmnet knows"},
+         "3:5: 'exclusiveMinimum' is not a schema keyword pmnet knows"},
         {"properties:\n  a: {type: string, x-refers: practice}\n",
-         "2:21: 'x-refers' is no schema keyword pmnet knows"},
-        {"allOf:\n  - {if: {not: {}}, then: {}}\n", "2:11: 'not' is no schema keyword pmnet knows"},
+         "2:21: 'x-refers' is not a schema keyword pmnet knows"},
+        {"allOf:\n  - {if: {not: {}}, then: {}}\n", "2:11: 'not' is not a schema keyword pmnet knows"},
     };
     for (const auto& [lines, expected] : table) CHECK(refusal_of(lines) == expected);
 }
@@ -204,11 +204,11 @@ TEST_CASE("kind: a keyword outside the closed set is refused where it stands") {
 TEST_CASE("kind: a value that its keyword cannot have is refused where it stands") {
     const Bad table[] = {
         {"properties:\n  a: {type: text}\n",
-         "2:13: 'text' is no type pmnet knows | choose from string, integer, number, boolean, array, object"},
+         "2:13: 'text' is not a type pmnet knows | choose from string, integer, number, boolean, array, object"},
         {"properties:\n  a: {type: [string, integer]}\n",
-         "2:13: '' is no type pmnet knows | choose from string, integer, number, boolean, array, object"},
+         "2:13: '' is not a type pmnet knows | choose from string, integer, number, boolean, array, object"},
         {"properties:\n  a: {format: time}\n",
-         "2:15: 'time' is no format pmnet knows | choose from date, date-time"},
+         "2:15: 'time' is not a format pmnet knows | choose from date, date-time"},
         {"properties:\n  a: {pattern: 'a['}\n", "2:16: 'a[' is not a regular expression: missing ]: ["},
         {"properties:\n  a: {pattern: 5}\n", "2:16: 'pattern' must be text"},
         {"properties:\n  a: {minLength: -1}\n", "2:18: 'minLength' must be a whole number"},
@@ -237,16 +237,16 @@ TEST_CASE("kind: a value that its keyword cannot have is refused where it stands
         {"required: a\n", "1:11: 'required' must be a list"},
         {"required: [{a: b}]\n", "1:12: this item must be text"},
         {"properties: [a]\n", "1:13: 'properties' must be a group of fields"},
-        {"properties:\n  a: string\n", "2:6: a schema is a group of fields"},
-        {"properties:\n  a: {items: [{type: string}]}\n", "2:14: a schema is a group of fields"},
-        {"propertyNames: {maxLength: 3}\n", "1:16: 'propertyNames' holds a pattern and nothing else"},
-        {"propertyNames: {pattern: a, maxLength: 3}\n",
-         "1:16: 'propertyNames' holds a pattern and nothing else"},
-        {"propertyNames: a\n", "1:16: 'propertyNames' holds a pattern and nothing else"},
+        {"properties:\n  a: string\n", "2:6: a schema must be a group of fields"},
+        {"properties:\n  a: {items: [{type: string}]}\n", "2:14: a schema must be a group of fields"},
+        {"propertyNames: {maxLength: 3}\n", "1:16: 'propertyNames' can hold only a pattern"},
+        {"propertyNames: {pattern: a, maxLength: 3}\n", "1:16: 'propertyNames' can hold only a pattern"},
+        {"propertyNames: a\n", "1:16: 'propertyNames' can hold only a pattern"},
         {"allOf: {if: {}, then: {}}\n", "1:8: 'allOf' must be a list"},
-        {"allOf:\n  - {if: {}}\n", "2:5: an entry of 'allOf' is an 'if' with its 'then'"},
-        {"allOf:\n  - {if: {}, then: {}, else: {}}\n", "2:5: an entry of 'allOf' is an 'if' with its 'then'"},
-        {"allOf:\n  - {required: [a]}\n", "2:5: an entry of 'allOf' is an 'if' with its 'then'"},
+        {"allOf:\n  - {if: {}}\n", "2:5: an entry of 'allOf' must be an 'if' with its 'then'"},
+        {"allOf:\n  - {if: {}, then: {}, else: {}}\n",
+         "2:5: an entry of 'allOf' must be an 'if' with its 'then'"},
+        {"allOf:\n  - {required: [a]}\n", "2:5: an entry of 'allOf' must be an 'if' with its 'then'"},
         {"x-list: name\n", "1:9: 'x-list' must be a list"},
     };
     for (const auto& [lines, expected] : table) {
@@ -258,19 +258,19 @@ TEST_CASE("kind: a value that its keyword cannot have is refused where it stands
 TEST_CASE("kind: a reference that leads nowhere is refused where it stands") {
     const Bad table[] = {
         {"properties:\n  a: {$ref: '#/definitions/b'}\ndefinitions:\n  a: {type: string}\n",
-         "2:13: '#/definitions/b' refers to nothing in this file | write #/definitions/NAME"},
+         "2:13: '#/definitions/b' does not refer to anything in this file | write #/definitions/NAME"},
         {"properties:\n  a: {$ref: other.yaml}\n",
-         "2:13: 'other.yaml' refers to nothing in this file | write #/definitions/NAME"},
+         "2:13: 'other.yaml' does not refer to anything in this file | write #/definitions/NAME"},
         {"properties:\n  a: {$ref: '#/definitions/'}\n",
-         "2:13: '#/definitions/' refers to nothing in this file | write #/definitions/NAME"},
+         "2:13: '#/definitions/' does not refer to anything in this file | write #/definitions/NAME"},
         {"properties:\n  a: {$ref: '#/definitions/a', minLength: 1}\ndefinitions:\n  a: {type: string}\n",
-         "2:7: '$ref' stands alone | put what stands beside it into the definition"},
+         "2:7: '$ref' must stand alone | move what is beside it into the definition"},
         {"definitions:\n  a: {$ref: '#/definitions/b'}\n  b: {type: string}\n",
          "2:7: a definition cannot be only a reference to another"},
         {"definitions:\n  a: {$ref: '#/definitions/a'}\n",
          "2:7: a definition cannot be only a reference to another"},
         {"definitions: [a]\n", "1:14: 'definitions' must be a group of fields"},
-        {"definitions:\n  a: text\n", "2:6: a schema is a group of fields"},
+        {"definitions:\n  a: text\n", "2:6: a schema must be a group of fields"},
     };
     for (const auto& [lines, expected] : table) CHECK(refusal_of(lines) == expected);
 }
@@ -291,9 +291,9 @@ TEST_CASE("kind: a schema without a needed part is refused, and told which") {
     CHECK(refusal(without("x-folder: things")) == "1:1: the schema has no 'x-folder'");
     CHECK(refusal(without("x-id:\n  form: name")) ==
           "1:1: the schema has no 'x-id' | say how records are named: x-id: {form: name}");
-    CHECK(refusal(without("type: object")) == "1:1: a record is of type object");
-    CHECK(refusal(without("type: object", "type: array\n")) == "1:1: a record is of type object");
-    CHECK(refusal("- a\n") == "1:1: a schema is a group of fields");
+    CHECK(refusal(without("type: object")) == "1:1: a record must be of type object");
+    CHECK(refusal(without("type: object", "type: array\n")) == "1:1: a record must be of type object");
+    CHECK(refusal("- a\n") == "1:1: a schema must be a group of fields");
 }
 
 TEST_CASE("kind: names that become file names or words of the command line are kept plain") {
@@ -324,10 +324,10 @@ TEST_CASE("kind: ids have one of three forms, each with what it needs") {
     CHECK(id("  form: code\n  pattern: '('\n") == "8:12: '(' is not a regular expression: missing ): (");
     CHECK(id("  form: dated\n  prefix: thi\n") == "7:3: 'x-id' of form dated needs prefix and date");
     CHECK(id("  form: dated\n  date: day\n") == "7:3: 'x-id' of form dated needs prefix and date");
-    const auto no_date = std::string(" in this schema | name the field that tells the day of a record");
-    CHECK(id("  form: dated\n  prefix: thi\n  date: text\n") == "9:9: 'text' is no date" + no_date);
+    const auto no_date = std::string(" in this schema | name the field that holds the date of a record");
+    CHECK(id("  form: dated\n  prefix: thi\n  date: text\n") == "9:9: 'text' is not a date" + no_date);
     CHECK(id("  form: dated\n  prefix: thi\n  date: events.0.at\n") ==
-          "9:9: 'events.0.at' is no date" + no_date);
+          "9:9: 'events.0.at' is not a date" + no_date);
 }
 
 TEST_CASE("kind: the settings alone need neither folder nor id") {
@@ -383,9 +383,9 @@ TEST_CASE("kind: a verb that could not work is refused where it stands") {
         {"  end: {event: ended, switches: {back: {event: gone}}}\n",
          "11:48: 'gone' is not an event of this kind"},
         {"  End: {event: ended}\n",
-         "11:3: a verb is a word of lower-case letters, digits and single dashes, with its event"},
+         "11:3: a verb must be a word of lower-case letters, digits and single dashes, with an event"},
         {"  end: ended\n",
-         "11:3: a verb is a word of lower-case letters, digits and single dashes, with its event"},
+         "11:3: a verb must be a word of lower-case letters, digits and single dashes, with an event"},
     };
     for (const auto& [lines, expected] : table) CHECK(refusal_of(with_verbs(lines)) == expected);
 }

@@ -76,7 +76,7 @@ TEST_CASE("life: what could not be lived is refused where it stands") {
           "schemas/x.yaml:3:5: 'received' begins a record: it follows nothing and leads to a state");
     CHECK(refusal("  moves:\n    received: {}\n" + answered + others) != "taken");
     CHECK(refusal("  groups:\n    answered: [received]\n" + received + answered + others) ==
-          "schemas/x.yaml:3:5: there is a state 'answered' already");
+          "schemas/x.yaml:3:5: there is already a state 'answered'");
     CHECK(refusal(received + "    answered: {after: [received], to: any}\n" + others) ==
           "schemas/x.yaml:4:39: 'to' names the state afterwards | leave it out where none changes");
 }

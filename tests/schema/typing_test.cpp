@@ -129,14 +129,14 @@ TEST_CASE("typing: a group is written in braces, its fields in the order of the 
 
 TEST_CASE("typing: text that is no list or group is refused, and told how to write one") {
     CHECK(refusal_by([] { typed_by("{type: array, items: {type: string}}", "policies"); }) ==
-          "'policies' is no list | write FIELD=[one, two], or FIELD+=ITEM to add one");
+          "'policies' is not a list | write FIELD=[one, two], or FIELD+=ITEM to add one");
     CHECK(refusal_by([] { typed_by("{type: array}", "{a: b}"); }) ==
-          "'{a: b}' is no list | write FIELD=[one, two], or FIELD+=ITEM to add one");
+          "'{a: b}' is not a list | write FIELD=[one, two], or FIELD+=ITEM to add one");
     CHECK(refusal_by([] { typed_by("{type: object}", "[a]"); }) ==
-          "'[a]' is no group of fields | write FIELD={name: value}, or set the fields in it one by one");
+          "'[a]' is not a group of fields | write FIELD={name: value}, or set the fields in it one by one");
     CHECK(refusal_by([] {
               typed_by("{type: array}", "[a]\nother: b");
-          }).starts_with("'[a]\\nother: b' is no list"));
+          }).starts_with("'[a]\\nother: b' is not a list"));
     CHECK(refusal_by([] { typed_by("{type: array}", "[a"); }).starts_with("a '[' is not closed"));
 }
 
@@ -167,10 +167,10 @@ TEST_CASE("typing: an assignment is a path, an operation and text") {
     CHECK(parts("note==") == "note = =");
     CHECK(parts("note=") == "note = ");
     const std::string hint = " | write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM";
-    CHECK(refusal_by([] { parse_assignment("topic"); }) == "'topic' sets no field" + hint);
-    CHECK(refusal_by([] { parse_assignment("=imt"); }) == "'=imt' sets no field" + hint);
-    CHECK(refusal_by([] { parse_assignment(""); }) == "'' sets no field" + hint);
-    CHECK(refusal_by([] { parse_assignment("\x1b[2J"); }) == "'\\x1b[2J' sets no field" + hint);
+    CHECK(refusal_by([] { parse_assignment("topic"); }) == "'topic' does not set a field" + hint);
+    CHECK(refusal_by([] { parse_assignment("=imt"); }) == "'=imt' does not set a field" + hint);
+    CHECK(refusal_by([] { parse_assignment(""); }) == "'' does not set a field" + hint);
+    CHECK(refusal_by([] { parse_assignment("\x1b[2J"); }) == "'\\x1b[2J' does not set a field" + hint);
 }
 
 TEST_CASE("typing: a field that does not exist is refused with the nearest, or with all there are") {

@@ -158,7 +158,7 @@ public:
     const Traced& plain() const { return plain_; }
 
 private:
-    // False where the command came to its end before the n-th call.
+    // False if the command came to its end before the n-th call.
     bool once(const std::string& call, const std::string& fault, int n) {
         const Folder store;
         prepare_(store.path());

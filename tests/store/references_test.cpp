@@ -99,17 +99,20 @@ TEST_CASE("references: a reference to any kind is KIND:ID, with the kind's whole
     CHECK(diagnostics("meeting:a").size() == 1); // not there yet
     const auto hint = " (write KIND:ID, as in policy:infection-control)";
     CHECK(diagnostics("infection-control") ==
-          Texts{std::string("reference meetings/a.yaml:2:5: 'infection-control' names no record") + hint});
-    CHECK(diagnostics("\":infection-control\"") ==
-          Texts{std::string("reference meetings/a.yaml:2:5: ':infection-control' names no record") + hint});
-    CHECK(diagnostics("polcy:infection-control") ==
-          Texts{std::string("reference meetings/a.yaml:2:5: 'polcy:infection-control' names no record") +
+          Texts{std::string("reference meetings/a.yaml:2:5: 'infection-control' does not name a record") +
                 hint});
+    CHECK(diagnostics("\":infection-control\"") ==
+          Texts{std::string("reference meetings/a.yaml:2:5: ':infection-control' does not name a record") +
+                hint});
+    CHECK(
+        diagnostics("polcy:infection-control") ==
+        Texts{std::string("reference meetings/a.yaml:2:5: 'polcy:infection-control' does not name a record") +
+              hint});
     CHECK(diagnostics("support:kelso") ==
-          Texts{std::string("reference meetings/a.yaml:2:5: 'support:kelso' names no record") +
+          Texts{std::string("reference meetings/a.yaml:2:5: 'support:kelso' does not name a record") +
                 hint}); // an alias may go
     CHECK(diagnostics("settings:x") ==
-          Texts{std::string("reference meetings/a.yaml:2:5: 'settings:x' names no record") +
+          Texts{std::string("reference meetings/a.yaml:2:5: 'settings:x' does not name a record") +
                 hint}); // crashed once: no ids
     CHECK(
         diagnostics("policy:gone") ==
@@ -124,12 +127,12 @@ TEST_CASE("references: a choice that pmnet.yaml does not list is named with thos
     CHECK(
         said(small, "request", "req-20051006-k7qdm", with(small_request, "board: LO", "board: LX")) ==
         Texts{
-            "choice requests/2005/req-20051006-k7qdm.yaml:3:8: 'LX' is none of the network's boards (did you mean 'LO'? boards in pmnet.yaml: LO, BR)"});
+            "choice requests/2005/req-20051006-k7qdm.yaml:3:8: 'LX' is not one of the network's boards (did you mean 'LO'? boards in pmnet.yaml: LO, BR)"});
     CHECK(
         said(small, "request", "req-20051006-k7qdm",
              with(small_request, "topic: policies", "topic: zebra")) ==
         Texts{
-            "choice requests/2005/req-20051006-k7qdm.yaml:4:8: 'zebra' is none of the network's topics (topics in pmnet.yaml: policies, imt)"});
+            "choice requests/2005/req-20051006-k7qdm.yaml:4:8: 'zebra' is not one of the network's topics (topics in pmnet.yaml: policies, imt)"});
     CHECK(said(small, "coordinator", "a", "boards:\n  - LO\n  - lo\n").size() == 1);
 }
 

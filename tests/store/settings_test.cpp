@@ -102,7 +102,7 @@ TEST_CASE("settings: text that looks like a patient identifier is allowed with i
 
 TEST_CASE(
     "settings: a store of a newer version is refused as such, even where it breaks this version's schema") {
-    const auto expected = "pmnet.yaml:1:10: this store has version 2, and this program knows version 1";
+    const auto expected = "pmnet.yaml:1:10: this store is version 2, but this program only knows version 1";
     CHECK(holds(refusal(changed("version: 1", "version: 2")), expected));
     CHECK(holds(refusal(changed("version: 1", "version: 2\nteam: unheard of")), expected));
     CHECK(holds(refusal(changed("version: 1", "version: 2")), "update pmnet"));

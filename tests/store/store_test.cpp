@@ -200,7 +200,7 @@ TEST_CASE("store: a reference without a colon, a kind or a record is refused") {
     const Opened small;
     const auto store = small.open();
     CHECK(refusal([&] { store::Reading(store).resolve_any("infection-control"); }) ==
-          "'infection-control' names no record\n    write KIND:ID, as in policy:infection-control\n");
+          "'infection-control' does not name a record\n    write KIND:ID, as in policy:infection-control\n");
     CHECK(refusal([&] { store::Reading(store).resolve_any("polcy:infection-control"); }) ==
           "there is no kind 'polcy'\n    did you mean 'policy'?\n");
     CHECK(refusal([&] { store::Reading(store).resolve_any("settings:pmnet"); }) != "taken");
@@ -224,7 +224,8 @@ TEST_CASE("store: what is no id is never looked for on the disk") {
     const auto store = small.open();
     for (const auto id : {"../pmnet", "..", "", "a/b", "Infection-control"}) {
         CAPTURE(id);
-        CHECK(holds(refusal([&] { store.load(store.kinds().get("policy"), id); }), "is no id of a policy"));
+        CHECK(holds(refusal([&] { store.load(store.kinds().get("policy"), id); }),
+                    "is not a valid id for a policy"));
         CHECK(holds(refusal([&] { store.create(store.kinds().get("policy"), id, small_policy); }),
                     "cannot be the id of a policy"));
     }
@@ -257,7 +258,7 @@ TEST_CASE("store: an unreadable record is one clear error with its place") {
     CHECK(said() == "policies/odd.yaml: cannot read it: it is a folder\n");
     fs::remove(path);
     REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
-    CHECK(said() == "policies/odd.yaml: it is no ordinary file\n");
+    CHECK(said() == "policies/odd.yaml: it is not an ordinary file\n");
     fs::remove(path);
     fs::create_symlink("gone.yaml", path);
     CHECK(said() == "policies/odd.yaml: it is a link to a file that is not there\n");
@@ -281,7 +282,7 @@ TEST_CASE("store: a link may lead to another place of the store, and not out of 
     write_file(elsewhere / "secret.yaml", small_policy);
     fs::create_symlink(elsewhere / "secret.yaml", small.folder / "policies/outside.yaml");
     CHECK(refusal([&] { store.load(policy, "outside"); }) ==
-          "policies/outside.yaml: it is a link that leads out of the store\n    put the file itself here\n");
+          "policies/outside.yaml: it is a link that leads outside the store\n    put the file itself here\n");
 }
 
 TEST_CASE("store: nothing is read, written or removed through a folder that is a link out of the store") {
@@ -294,15 +295,15 @@ TEST_CASE("store: nothing is read, written or removed through a folder that is a
     const auto store = small.open();
     const auto& policy = store.kinds().get("policy");
     CHECK(holds(refusal([&] { store.load(policy, "theirs"); }),
-                "policies/theirs.yaml: it is a link that leads out of the store"));
+                "policies/theirs.yaml: it is a link that leads outside the store"));
     CHECK(holds(refusal([&] { store.create(policy, "mine", small_policy); }),
-                "policies: it is a link that leads out of the store"));
+                "policies: it is a link that leads outside the store"));
     CHECK(holds(
         refusal([&] { store.create(store.kinds().get("request"), "req-20060101-00000", small_request); }),
-        "requests/2006: it is a link that leads out of the store"));
+        "requests/2006: it is a link that leads outside the store"));
     const auto record = store.parse(policy, "theirs", small_policy);
-    CHECK(holds(refusal([&] { store.replace(record, "title: mine\n"); }), "leads out of the store"));
-    CHECK(holds(refusal([&] { store.remove(record); }), "leads out of the store"));
+    CHECK(holds(refusal([&] { store.replace(record, "title: mine\n"); }), "leads outside the store"));
+    CHECK(holds(refusal([&] { store.remove(record); }), "leads outside the store"));
     CHECK(files_in(elsewhere.path()).size() == 1);
     CHECK(read_file(elsewhere / "theirs.yaml") == small_policy);
 }
@@ -327,10 +328,10 @@ TEST_CASE("store: creating writes the text, makes the folders, and refuses an id
     const auto before = files_in(small.folder.path());
     CHECK(
         refusal([&] { store.create(request, "req-20070102-00000", "x: 1\n"); }) ==
-        "there is a request 'req-20070102-00000' already\n    'pmnet request show req-20070102-00000' prints it\n");
+        "there is already a request 'req-20070102-00000'\n    'pmnet request show req-20070102-00000' prints it\n");
     fs::create_symlink("gone.yaml", small.folder / "policies/dangling.yaml");
     CHECK(holds(refusal([&] { store.create(store.kinds().get("policy"), "dangling", "x: 1\n"); }),
-                "there is a policy 'dangling' already"));
+                "there is already a policy 'dangling'"));
     CHECK(files_in(small.folder.path()) == before);
 }
 
@@ -345,7 +346,7 @@ TEST_CASE("store: replacing writes the new text and keeps the mode") {
 }
 
 TEST_CASE(
-    "store: replacing or removing what someone else changed meanwhile is refused, and their change stays") {
+    "store: replacing or removing what someone else changed in the meantime is refused, and their change stays") {
     const Opened small;
     const auto path = small.folder / "policies/infection-control.yaml";
     const auto store = small.open();
@@ -361,7 +362,7 @@ TEST_CASE(
             CHECK(error.fault() == Fault::refused);
             CHECK(
                 describe(error) ==
-                "policies/infection-control.yaml: someone else changed this record meanwhile\n    look at it again and repeat the command; nothing was written\n");
+                "policies/infection-control.yaml: someone else changed this record in the meantime\n    look at it again and repeat the command; nothing was written\n");
         }
         CHECK(read_file(path) == theirs);
     }
@@ -389,7 +390,7 @@ TEST_CASE("store: a record with the line ends of another system can be replaced"
     CHECK(read_file(path) == "title: b\r\narea: management\r\n");
 }
 
-TEST_CASE("store: a record that was removed meanwhile is not put back by replacing it") {
+TEST_CASE("store: a record that was removed in the meantime is not put back by replacing it") {
     const Opened small;
     const auto store = small.open();
     const auto record = store.load(store.kinds().get("policy"), "infection-control");
@@ -426,12 +427,12 @@ TEST_CASE("store: what lies among the records and is none is named, each with wh
     auto policies = stray_messages(store, "policy");
     REQUIRE(policies.size() == 4);
     CHECK(policies.back().starts_with(
-        "policies/two words.yaml: 'two words' is no id of a policy (The subject in short"));
+        "policies/two words.yaml: 'two words' is not a valid id for a policy (The subject in short"));
     policies.pop_back();
     CHECK(
         policies ==
         Ids{"policies/Hand-washing.yaml: the letters of this file's name are in the wrong case (rename it to hand-washing.yaml)",
-            "policies/notes.txt: this is no record: its name does not end in .yaml (rename it, or move it elsewhere)",
+            "policies/notes.txt: this is not a record: its name does not end in .yaml (rename it, or move it elsewhere)",
             "policies/old: a folder does not belong among the policy records (move it elsewhere)"});
     const auto requests = stray_messages(store, "request");
     CHECK(
@@ -439,9 +440,9 @@ TEST_CASE("store: what lies among the records and is none is named, each with wh
         Ids{"requests/20: a folder does not belong among the request records (move it elsewhere)",
             "requests/2005/REQ-20051006-K7QDX.yaml: the letters of this file's name are in the wrong case (rename it to req-20051006-k7qdx.yaml)",
             "requests/2005/letters: a folder does not belong among the request records (move it elsewhere)",
-            "requests/2006/req-20051006-11111.yaml: this record lies in the wrong folder (move it to requests/2005/req-20051006-11111.yaml)",
-            "requests/2007: this is no record: its name does not end in .yaml (rename it, or move it elsewhere)",
-            "requests/req-20051006-00000.yaml: this record lies in the wrong folder (move it to requests/2005/req-20051006-00000.yaml)"});
+            "requests/2006/req-20051006-11111.yaml: this record is in the wrong folder (move it to requests/2005/req-20051006-11111.yaml)",
+            "requests/2007: this is not a record: its name does not end in .yaml (rename it, or move it elsewhere)",
+            "requests/req-20051006-00000.yaml: this record is in the wrong folder (move it to requests/2005/req-20051006-00000.yaml)"});
     CHECK(
         stray_messages(store, "practice") ==
         Ids{"practices/a12345.yaml: the letters of this file's name are in the wrong case (rename it to A12345.yaml)"});
@@ -498,7 +499,7 @@ TEST_CASE("store: a folder of records that cannot be listed is an error that nam
     write_file(small.folder / "policies", "x");
     const auto store = small.open();
     CHECK(holds(refusal([&] { store.listing(store.kinds().get("policy")).ids; }),
-                "policies: cannot list it: a part of the path is no folder"));
+                "policies: cannot list it: part of the path is not a folder"));
 }
 
 TEST_CASE("store: a kind of its own is a kind like the others") {
@@ -527,19 +528,19 @@ TEST_CASE("store: a kind of its own that takes the name, alias or folder of anot
     };
     CHECK(said({meeting_schema}) == "taken");
     CHECK(holds(said({with(meeting_schema, "x-kind: meeting", "x-kind: policy")}),
-                "there is a kind 'policy' already"));
+                "there is already a kind 'policy'"));
     CHECK(holds(said({with(meeting_schema, "x-kind: meeting", "x-kind: job")}),
-                "there is a kind 'job' already")); // an alias
+                "there is already a kind 'job'")); // an alias
     CHECK(holds(said({with(meeting_schema, "x-alias: mtg", "x-alias: practice")}),
-                "there is a kind 'practice' already"));
+                "there is already a kind 'practice'"));
     CHECK(holds(said({with(meeting_schema, "x-kind: meeting", "x-kind: settings")}),
-                "there is a kind 'settings' already"));
+                "there is already a kind 'settings'"));
     CHECK(holds(said({with(meeting_schema, "x-folder: meetings", "x-folder: policies")}),
                 "the folder 'policies' belongs to the kind 'policy'"));
     CHECK(holds(said({meeting_schema, meeting_schema}), "schemas/kind-1.yaml:"));
     CHECK(holds(said({meeting_schema, with(with(meeting_schema, "x-kind: meeting", "x-kind: assembly"),
                                            "x-folder: meetings", "x-folder: assemblies")}),
-                "there is a kind 'mtg' already"));
+                "there is already a kind 'mtg'"));
     CHECK(holds(said({meeting_schema, with(with(meeting_schema, "x-kind: meeting", "x-kind: assembly"),
                                            "x-alias: mtg\n", "")}),
                 "the folder 'meetings' belongs to the kind 'meeting'"));
@@ -561,13 +562,13 @@ TEST_CASE("store: a schema of its own that cannot be read stops the store with i
     write_file(small.folder / "schemas/meeting.yaml", with(meeting_schema, "type: object", "tpye: object"));
     CHECK(refusal([&] {
               small.open();
-          }).starts_with("schemas/meeting.yaml:11:1: 'tpye' is no schema keyword pmnet knows"));
+          }).starts_with("schemas/meeting.yaml:11:1: 'tpye' is not a schema keyword pmnet knows"));
     const Folder elsewhere;
     write_file(elsewhere / "meeting.yaml", meeting_schema);
     fs::remove(small.folder / "schemas/meeting.yaml");
     fs::create_symlink(elsewhere / "meeting.yaml", small.folder / "schemas/meeting.yaml");
     CHECK(holds(refusal([&] { small.open(); }),
-                "schemas/meeting.yaml: it is a link that leads out of the store"));
+                "schemas/meeting.yaml: it is a link that leads outside the store"));
 }
 
 TEST_CASE("store: opening and reading change nothing on the disk") {

@@ -120,7 +120,7 @@ std::set<std::string> files_in(const std::string& folder) {
     return files;
 }
 
-// "" where `pmnet check` finds nothing wrong.
+// "" if `pmnet check` finds nothing wrong.
 std::string faults_in(const std::string& store) {
     Process check(store, {"check"});
     const auto status = check.wait();
@@ -185,7 +185,7 @@ TEST_CASE("writers: where the same id is drawn by many, one gets it and the othe
         } else {
             CHECK(process.wait() == 1);
             CHECK(process.output() == "");
-            CHECK(process.messages().find("' already\n") != std::string::npos);
+            CHECK(process.messages().find("there is already ") != std::string::npos);
         }
     }
     CHECK(created == 1);
@@ -211,7 +211,7 @@ TEST_CASE(
         if (!is_in)
             CHECK(
                 process.messages().find(
-                    "someone else changed this record meanwhile\n    look at it again and repeat the command; nothing was written") !=
+                    "someone else changed this record in the meantime\n    look at it again and repeat the command; nothing was written") !=
                 std::string::npos);
     }
     CHECK(changed == 1);

@@ -29,7 +29,7 @@ inline Said said(const std::vector<Diagnostic>& diagnostics) {
     return all;
 }
 
-// "message | hint" of the Error that a call throws; "" where it throws none.
+// "message | hint" of the Error that a call throws; "" if it throws none.
 template<typename Call>
 std::string refusal_by(const Call& call) {
     try {

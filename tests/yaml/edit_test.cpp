@@ -198,8 +198,8 @@ TEST_CASE(
 
 TEST_CASE("edit: a path that leads nowhere is refused with the place where it ends") {
     CHECK(refused(request, "topic.name") == "r.yaml:4:10: 'topic' is a single value and has no 'name'");
-    CHECK(refused(request, "events.3") == "r.yaml:6:1: the list 'events' has 2 items and no '3'");
-    CHECK(refused(request, "events.first") == "r.yaml:6:1: the list 'events' has 2 items and no 'first'");
+    CHECK(refused(request, "events.3") == "r.yaml:6:1: the list 'events' has 2 items, but no '3'");
+    CHECK(refused(request, "events.first") == "r.yaml:6:1: the list 'events' has 2 items, but no 'first'");
     CHECK_THROWS_AS(remove(request, "events.2"), Error);
     CHECK_THROWS_AS(remove(request, "board"), Error);
     CHECK_THROWS_AS(append(request, "topic", text("x")), Error);

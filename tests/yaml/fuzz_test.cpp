@@ -108,7 +108,7 @@ std::string mutated(Dice& dice) {
     return text;
 }
 
-// What read() makes of it; nothing where it refuses, which it may do with an Error and nothing else.
+// What read() makes of it; nothing if it refuses, which it may do with an Error and nothing else.
 std::optional<yaml::Value> accepted(const std::string& text) {
     try {
         return yaml::Value::of(yaml::read("fuzz.yaml", text).root());

@@ -43,8 +43,8 @@ std::string value_of(const std::string& text) {
 } // namespace
 
 TEST_CASE("read: keys that stand twice are refused at the second, naming the line of the first") {
-    check({"a: 1\nb: 2\na: 3\n", "3:1", "the key 'a' stands twice", "the first is on line 1; keep one"});
-    check({"x:\n  - {k: 1, \"k\": 2}\n", "2:12", "the key 'k' stands twice"});
+    check({"a: 1\nb: 2\na: 3\n", "3:1", "the key 'a' appears twice", "the first is on line 1; keep one"});
+    check({"x:\n  - {k: 1, \"k\": 2}\n", "2:12", "the key 'k' appears twice"});
 }
 
 TEST_CASE("read: what YAML can do and a record may not is refused") {
@@ -57,35 +57,35 @@ TEST_CASE("read: what YAML can do and a record may not is refused") {
     check({"<<: {a: 1}\n", "1:1", "a record cannot use merge keys (<<)"});
     check({"? a\n: 1\n", "1:1", "a key cannot be marked with '?'"});
     check({"[a, b]: 1\n", "1:1", "a key must be one word or text"});
-    check({"a: [b: 1]\n", "1:5", "a '[' is not closed, or a pair stands in it without { }"});
+    check({"a: [b: 1]\n", "1:5", "a '[' is not closed, or there is a pair in it without { }"});
     check({": 1\n", "1:1", "a key is missing or null here"});
     check({"~: 1\n", "1:1", "a key is missing or null here"});
     check({"a: 1\n---\nb: 2\n", "2:1", "a second record starts here"});
-    check({"%YAML 1.2\n---\na: 1\n", "1:1", "a line that starts with '%' gives orders to YAML readers"});
+    check({"%YAML 1.2\n---\na: 1\n", "1:1", "a line that starts with '%' is an instruction to YAML readers"});
     check({"a: 1\n...\n", "2:1", "'...' ends the record before the file ends"});
-    check({"--- a: 1\n", "1:1", "text stands behind '---'"});
+    check({"--- a: 1\n", "1:1", "there is text after '---'"});
 }
 
 TEST_CASE("read: a text that is no record is refused") {
     check({"", "1:1", "there is nothing in this file"});
     check({"# only a comment\n", "1:1", "there is nothing in this file"});
     check({"---\n", "1:1", "there is nothing in this file"});
-    check({"receptionist\n", "1:1", "this is a lone value and not a record", "write it as 'key: value'"});
-    check({"null\n", "1:1", "this is a lone value and not a record"});
+    check({"receptionist\n", "1:1", "this is a single value, not a record", "write it as 'key: value'"});
+    check({"null\n", "1:1", "this is a single value, not a record"});
 }
 
 TEST_CASE("read: bytes that no record may hold are refused where they stand") {
     check({"a: 1\nb: caf\xe9\n", "2:7", "the byte 0xe9 is not UTF-8", "save the file as UTF-8"});
     check({"\xef\xbb\xbf"
            "a: 1\n",
-           "1:1", "a byte-order mark stands here"});
-    check({"a: x\0y\n"s, "1:5", "a control character stands here"});
-    check({"a: x\x1b[31m\n", "1:5", "a control character stands here",
+           "1:1", "there is a byte-order mark here"});
+    check({"a: x\0y\n"s, "1:5", "there is a control character here"});
+    check({"a: x\x1b[31m\n", "1:5", "there is a control character here",
            "delete it, or write the text in double quotes with \\x1b in its place"});
-    check({"a: x\ry\n", "1:5", "a carriage return stands here without a line feed"});
-    check(
-        {"a: x\xe2\x80\xa8y\n", "1:5", "a character stands here that only some readers take for a line end"});
-    check({"a: x\xc2\x85y\n", "1:5", "a character stands here that only some readers take for a line end"});
+    check({"a: x\ry\n", "1:5", "there is a carriage return without a line feed here"});
+    check({"a: x\xe2\x80\xa8y\n", "1:5",
+           "there is a character here that only some readers take for a line end"});
+    check({"a: x\xc2\x85y\n", "1:5", "there is a character here that only some readers take for a line end"});
 }
 
 TEST_CASE("read: what git leaves of a conflict is refused, and the same as text is not") {
@@ -99,35 +99,35 @@ TEST_CASE("read: what git leaves of a conflict is refused, and the same as text 
 }
 
 TEST_CASE("read: broken YAML is refused in plain words, where it breaks") {
-    check({"a: b: c\n", "1:5", "a ':' stands where no key can be"});
-    check({"a: 1\nb\n", "2:1", "a key needs a ':' behind it"});
-    check({"a:\nb\n", "2:1", "a key needs a ':' behind it"});
-    check({"a:\ntopic:x # c\n", "2:1", "this line fits nothing above it"});
-    check({"- a\nb: 1\n", "2:1", "this does not fit what stands before it"});
-    check({"a:\n  - b\n c: 1\n", "3:2", "this line fits nothing above it"});
-    check({"a: - b\n", "1:4", "a '-' stands where no list can start"});
-    check({"a: @b\n", "1:4", "a text cannot start with this character"});
-    check({"a: 'b'c\n", "1:7", "this does not fit what stands before it"});
+    check({"a: b: c\n", "1:5", "there is a ':' where no key can be"});
+    check({"a: 1\nb\n", "2:1", "a key needs a ':' after it"});
+    check({"a:\nb\n", "2:1", "a key needs a ':' after it"});
+    check({"a:\ntopic:x # c\n", "2:1", "this line does not fit anything above it"});
+    check({"- a\nb: 1\n", "2:1", "this does not fit what comes before it"});
+    check({"a:\n  - b\n c: 1\n", "3:2", "this line does not fit anything above it"});
+    check({"a: - b\n", "1:4", "there is a '-' where no list can start"});
+    check({"a: @b\n", "1:4", "text cannot start with this character"});
+    check({"a: 'b'c\n", "1:7", "this does not fit what comes before it"});
     check({"a: \"b\"#c\n", "1:7", "a comment needs a space before its '#'"});
-    check({"a: [1, 2\n", "1:8", "a '[' is not closed, or a pair stands in it without { }"});
+    check({"a: [1, 2\n", "1:8", "a '[' is not closed, or there is a pair in it without { }"});
     check({"a: {b: 1\n", "2:1", "a '{' is not closed"});
-    check({"a: ]\n", "1:4", "a bracket closes that was never opened"});
-    check({"a: [b, , c]\n", "1:8", "this does not fit what stands before it"});
-    check({"a: {b, c: 1}\n", "1:5", "a key needs a ':' behind it"});
-    check({"a: \"x\n", "1:4", "this quote is not closed, or the text in it not indented"});
-    check({"a: \"x\ny\"\n", "1:4", "this quote is not closed, or the text in it not indented"});
-    check({"a: \"\\q\"\n", "1:7", "a backslash is followed by a letter that means nothing"});
-    check({"a: \"it\\'s\"\n", "1:7", "a backslash is followed by a letter that means nothing"});
-    check({"a: \"\\x4\"\n", "1:9", "an escape lacks its digits"});
+    check({"a: ]\n", "1:4", "this closes a bracket that was never opened"});
+    check({"a: [b, , c]\n", "1:8", "this does not fit what comes before it"});
+    check({"a: {b, c: 1}\n", "1:5", "a key needs a ':' after it"});
+    check({"a: \"x\n", "1:4", "this quote is not closed, or the text in it is not indented"});
+    check({"a: \"x\ny\"\n", "1:4", "this quote is not closed, or the text in it is not indented"});
+    check({"a: \"\\q\"\n", "1:7", "a backslash is followed by a letter that has no meaning there"});
+    check({"a: \"it\\'s\"\n", "1:7", "a backslash is followed by a letter that has no meaning there"});
+    check({"a: \"\\x4\"\n", "1:9", "an escape is missing its digits"});
     check({"a: \"\\ud83d\"\n", "1:11", "an escape names a character that does not exist"});
-    check({"a: |x\n  y\n", "1:5", "only '-', '+' or a digit may stand behind '|' or '>'"});
+    check({"a: |x\n  y\n", "1:5", "only '-', '+' or a digit may follow '|' or '>'"});
 }
 
 TEST_CASE("read: tabs are refused as indentation and let be inside text") {
-    check({"a:\n\tb: 1\n", "2:1", "a tab stands where only spaces may", "put spaces in its place"});
-    check({"a:\tb\n", "1:3", "a tab stands where only spaces may"});
-    check({"-\tb\n", "1:2", "a tab stands where only spaces may"});
-    check({"a: 1\n\t\nb: 2\n", "2:1", "a tab stands where only spaces may"});
+    check({"a:\n\tb: 1\n", "2:1", "there is a tab where only spaces are allowed", "replace it with spaces"});
+    check({"a:\tb\n", "1:3", "there is a tab where only spaces are allowed"});
+    check({"-\tb\n", "1:2", "there is a tab where only spaces are allowed"});
+    check({"a: 1\n\t\nb: 2\n", "2:1", "there is a tab where only spaces are allowed"});
     CHECK(value_of("a: b\tc\t\n") == "b\tc");
     CHECK(value_of("a: |\n  b\n  \tc\n") == "b\n\tc\n");
 }

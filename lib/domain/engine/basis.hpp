@@ -19,8 +19,8 @@ struct Basis {
     const store::Settings& settings;
     Moment now;
 
-    // The record of a kind and id as it is on disk; null where it is not there or cannot be read (other checks tell of
-    // that).
+    // The record of a kind and id as it is on disk; null if it is not there or cannot be read (other checks
+    // report that).
     const Record* find(std::string_view kind, std::string_view id) const { return reading.find(kind, id); }
 
     Date today() const { return settings.zone.date_of(now); }
@@ -34,7 +34,7 @@ inline Basis basis_of(const store::Snapshot& records, Moment now) { return basis
 
 using pmnet::text_of; // of a date; the ones below are of a field
 
-// Fields read the way rules and reports want them; nothing where the field is not there or does not fit its
+// Fields, read in the form that rules and reports need; nothing if the field is not there or does not fit its
 // schema.
 std::string text_of(yaml::Node node);
 std::optional<Date> date_of(yaml::Node node);
@@ -47,9 +47,9 @@ void append(std::vector<Diagnostic>& to, std::vector<Diagnostic> more);
 // Diagnostics of a rule, at the value it is about.
 Diagnostic refuse(yaml::Node at, std::string rule, std::string message, std::string hint = {});
 Diagnostic warn(yaml::Node at, std::string rule, std::string message, std::string hint = {});
-// What a reader may want to know and nobody need put right.
+// Something a reader may want to know, but nobody needs to put right.
 Diagnostic remark(yaml::Node at, std::string rule, std::string message, std::string hint = {});
-// What several rules found, one after the other.
+// What several rules found, one after another.
 std::vector<Diagnostic> joined(std::vector<std::vector<Diagnostic>> parts);
 
 } // namespace pmnet::domain

@@ -37,7 +37,7 @@ const Event* first_of(const std::vector<Event>& events, std::string_view name) {
 
 namespace {
 
-// Fields that the verbs of the kind give an event, besides those every event has; none where no verb makes
+// Fields that the verbs of the kind give an event, besides those that every event has; none if no verb makes
 // it.
 std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event) {
     std::set<std::string> fields;
@@ -63,8 +63,8 @@ std::vector<Diagnostic> check_fields(const Record& record, const Event& event) {
         if (!fields.contains(std::string(field.key())))
             diagnostics.push_back(
                 {Weight::error, field.key_place(),
-                 fmt::format("'{}' says nothing about '{}'", event.name, field.key()),
-                 fmt::format("what it may say: {}",
+                 fmt::format("'{}' does not take '{}'", event.name, field.key()),
+                 fmt::format("it takes: {}",
                              join(std::vector<std::string>(fields.begin(), fields.end()), ", ")),
                  "events"});
     return diagnostics;
@@ -79,7 +79,7 @@ std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
     if (events.empty() || first.empty()) return diagnostics;
     if (events.front().name != first)
         diagnostics.push_back(refuse(events.front().node["event"], "events",
-                                     fmt::format("the first event is '{}', and a {} begins with '{}'",
+                                     fmt::format("the first event is '{}', but a {} begins with '{}'",
                                                  events.front().name, record.kind->name(), first)));
     for (std::size_t i = 0; i < events.size(); ++i) {
         const auto at = events[i].node["at"];
@@ -91,9 +91,9 @@ std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
             diagnostics.push_back(refuse(
                 at, "events",
                 fmt::format("'{}' is dated before the '{}' above it", events[i].name, events[i - 1].name),
-                "events stand in the order they happened"));
+                "events must be in the order they happened"));
         if (events[i].at > basis.now)
-            diagnostics.push_back(refuse(at, "future", fmt::format("'{}' lies in the future", events[i].name),
+            diagnostics.push_back(refuse(at, "future", fmt::format("'{}' is in the future", events[i].name),
                                          fmt::format("now is {}", basis.settings.zone.text_of(basis.now))));
     }
     return diagnostics;

@@ -76,11 +76,11 @@ std::vector<Diagnostic> check_moves(const Record& record) {
     for (const auto& event : events_of(record)) {
         const auto* move = life->move(event.name);
         if (move == nullptr) continue;
-        // That the first event stands first, and nowhere else, is said by check_events.
+        // check_events makes sure that the first event comes first and nowhere else.
         if (!move->after.empty() && !course.state().empty() && !course.allows(*move))
             diagnostics.push_back(refuse(event.node["event"], "moves",
-                                         fmt::format("'{}' does not follow: the {} is {} by then", event.name,
-                                                     record.kind->name(), course.state()),
+                                         fmt::format("'{}' cannot follow: the {} is {} at that point",
+                                                     event.name, record.kind->name(), course.state()),
                                          "what can follow: " + join(course.allowed(), ", ")));
         course.step(*move);
     }

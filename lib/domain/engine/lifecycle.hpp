@@ -1,4 +1,5 @@
-// Where a record stands, by the life its schema gives its kind (schema/life.hpp): a mechanism for every kind alike.
+// Where a record stands, by the life its schema gives its kind (schema/life.hpp): a mechanism for every kind
+// alike.
 #pragma once
 
 #include "domain/engine/event.hpp"
@@ -9,8 +10,8 @@
 
 namespace pmnet::domain {
 
-// The state of a record at a moment; "" for a kind without a life, and before the first event. An event that does not
-// fit moves the record all the same, so that what was said last counts (check_moves tells of it).
+// The state of a record at a moment; "" for a kind without a life, and before the first event. An event that
+// does not fit still moves the record, so that the last one counts (check_moves reports it).
 std::string status_of(const Record& record, Moment at);
 // The state after these events.
 std::string status_after(const schema::Life& life, const std::vector<Event>& events);

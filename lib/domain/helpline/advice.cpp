@@ -14,9 +14,9 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-// --- What each kind says, and where it stands ---
+// --- What each kind says, and its status ---
 
-// What it is about, in a line.
+// What it is about, in one line.
 std::string title_of(const Record& record) {
     return text_of(record[record.kind->name() == "request" ? "summary" : "title"]);
 }

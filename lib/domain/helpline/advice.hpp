@@ -1,6 +1,6 @@
 // Consistent advice: what the network holds on a need, and what others with the same need were given, so that
-// two practices that ask the same are told the same. Nothing that a request keeps in confidence is ever read
-// here.
+// two practices that ask the same question get the same answer. Nothing that a request keeps in confidence is
+// read here.
 #pragma once
 
 #include "domain/helpline/request.hpp"

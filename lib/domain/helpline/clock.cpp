@@ -6,7 +6,7 @@ namespace pmnet::domain {
 
 namespace {
 
-// What is left of from..until when the pauses are taken out.
+// What is left of from..until without the pauses.
 std::vector<Span> between(Moment from, Moment until, const std::vector<Pause>& pauses) {
     std::vector<Span> left;
     for (const auto& pause : pauses) {
@@ -30,7 +30,7 @@ std::optional<Moment> due_after(const store::Settings& settings, Moment from,
     return after_working_time(settings.hours, settings.zone, from, target);
 }
 
-// Times of waiting and of being closed, but for the close that still lasts: that is the end.
+// Times of waiting and of being closed, except for a close that still lasts: that is the end.
 std::vector<Pause> pauses_of(const Request& request) {
     std::vector<Pause> pauses;
     const auto is_running = [&] { return !pauses.empty() && !pauses.back().to; };
@@ -59,7 +59,7 @@ std::string why_not(Date day, const Clock& clock, const store::Settings& setting
     return clock.from + clock.elapsed <= opens ? "ended before the desk opened" : "no time passed";
 }
 
-// A day that follows on another with the same reason is told in one line with it.
+// A day that follows another with the same reason shares its line.
 void add_idle_day(std::vector<ClockLine>& lines, Date day, std::string why, std::chrono::seconds sum) {
     const bool goes_on = !lines.empty() && !lines.back().counted && lines.back().why == why &&
                          lines.back().last + std::chrono::days(1) == day;

@@ -11,7 +11,7 @@
 
 namespace pmnet::domain {
 
-// Time that does not count, and why. One that lasts has no end.
+// Time that does not count, and why. A pause that still lasts has no end.
 struct Pause {
     Moment from;
     std::optional<Moment> to;
@@ -27,7 +27,7 @@ struct Clock {
     std::chrono::seconds elapsed{0}; // from beginning to end, pauses, nights and week-ends included
     std::optional<std::chrono::seconds> target;
     std::optional<Moment> due; // nothing without a target, and while a pause lasts
-    std::optional<bool> met;   // nothing without a target, and while it runs and can still be met
+    std::optional<bool> met;   // nothing without a target, and while it can still be met
 
     bool is_paused() const { return !at && !pauses.empty() && !pauses.back().to; }
 };
@@ -43,20 +43,20 @@ struct Clocks {
     const Clock& next() const { return first_response.at ? resolution : first_response; }
 };
 
-// A request not yet diagnosed is held to the target of complexity 1.
+// A request not yet diagnosed is held to the target for complexity 1.
 Clocks clocks_of(const Request& request, const store::Settings& settings, Moment now);
 
-// A line of the arithmetic: a span that counts, or days on which nothing does and why.
+// A line of the arithmetic: a span that counts, or days on which nothing counts and why.
 struct ClockLine {
     std::optional<Span> counted;
     std::chrono::seconds sum{0}; // counted so far, this line included
-    Date first, last;            // the days it tells of; the same where it counts
-    std::string why;             // "week-end", "Boxing Day", "waiting for the asker"; "" where it counts
+    Date first, last;            // the days it covers; the same day if it counts
+    std::string why;             // "weekend", "Boxing Day", "waiting for the asker"; "" if it counts
 };
 // Every counted span and every day between them on which nothing counted, in order.
 std::vector<ClockLine> explain(const Clock& clock, const store::Settings& settings);
 
-// Whole minutes, half a minute up.
+// Whole minutes, with half a minute rounded up.
 std::chrono::minutes in_minutes(std::chrono::seconds time);
 
 } // namespace pmnet::domain

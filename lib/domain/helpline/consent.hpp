@@ -1,4 +1,4 @@
-// What a practice agreed that others may know of its request. Nothing is shared with a support practice
+// What a practice agreed that others may know about its request. Nothing is shared with a support practice
 // without it: the network's own rule, and the helpline's (a referral only with the originating practice's
 // agreement, in confidence).
 #pragma once

@@ -27,7 +27,7 @@ std::string why(const Waiting& waiting, const Basis& basis) {
                            last_of(request.events, "marked-duplicate")->node["duplicate_of"].text());
     if (clock.is_paused()) {
         const auto* since = last_of(request.events, "waiting");
-        return fmt::format("waits for the asker since {}{}", basis.settings.zone.clock_text(since->at),
+        return fmt::format("waiting for the asker since {}{}", basis.settings.zone.clock_text(since->at),
                            reason_of(*since));
     }
     if (!clock.target) return "no target for its complexity and topic";
@@ -36,7 +36,7 @@ std::string why(const Waiting& waiting, const Basis& basis) {
     return fmt::format("{} {}{}", step, left_text(clock), with.empty() ? "" : ", with " + with);
 }
 
-// What comes first compares lower.
+// Whatever comes first compares as lower.
 auto urgency(const Waiting& waiting) {
     const bool paused = waiting.clock.is_paused();
     const auto moment = paused ? waiting.clock.pauses.back().from

@@ -1,4 +1,4 @@
-// The desk's open work, most urgent first, and why each is as urgent as it is.
+// The desk's open work, most urgent first, and why it is that urgent.
 #pragma once
 
 #include "domain/helpline/clock.hpp"
@@ -16,8 +16,8 @@ struct Waiting {
     std::string why; // "first response in 3 h 10 min", of working time
 };
 
-// Open requests: first those past their time, longest past first; then those that still have some, soonest
-// due first; last those that wait for the asker, longest waiting first.
+// Open requests: first those past their time, the longest overdue first; then those that still have time, the
+// soonest due first; last those waiting for the asker, the longest waiting first.
 std::vector<Waiting> queue_of(const std::vector<Record>& requests, const Basis& basis);
 
 } // namespace pmnet::domain

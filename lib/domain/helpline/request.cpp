@@ -26,18 +26,18 @@ bool is_marked(const std::vector<store::Choice>& list, std::string_view id) {
 std::vector<Diagnostic> check_given_on(const Event& event, const Basis& basis) {
     const auto given = date_of(event.node["given_on"]);
     if (!given || *given <= basis.settings.zone.date_of(event.at)) return {};
-    return {refuse(event.node["given_on"], "consent", "the consent is dated after it was written down")};
+    return {refuse(event.node["given_on"], "consent", "the consent is dated after it was recorded")};
 }
 
 std::vector<Diagnostic> check_referral(const Event& event, const std::vector<Event>& before) {
     const auto node = event.node["support_practice"];
     if (live_consent(before, node.text())) return {};
     return {refuse(node, "consent",
-                   fmt::format("nobody had agreed to a referral to '{}' by then", node.text()),
-                   "a 'consented' event that names it must come first")};
+                   fmt::format("nobody had agreed to a referral to '{}' at that point", node.text()),
+                   "it must be named in an earlier 'consented' event")};
 }
 
-// A support practice that has declared a conflict with the asking practice learns nothing of its troubles.
+// A support practice that has declared a conflict with the asking practice is told nothing about its request.
 std::vector<Diagnostic> check_conflict(const Record& record, const Event& event, const Basis& basis) {
     const auto node = event.node["support_practice"];
     const auto* support = basis.find("support-practice", node.text());

@@ -1,10 +1,10 @@
-// Whether two practices asked the same, and were told the same.
+// Whether two practices asked the same question, and got the same answer.
 //
-// The same need is: the same topic, and summary and need that say the same by the rule of
-// domain/same_words.hpp, among the requests of the topic. So in a topic of policies "policy" tells little,
-// and a need that many have is still found. On the 265 requests of the example the rule finds 32 pairs, most
-// of which a reader would call the same need; asking for half the weight finds 15. Nothing kept in confidence
-// is read.
+// Two requests have the same need if they have the same topic, and their summary and need say the same by the
+// rule of domain/same_words.hpp, among the requests of the topic. So within a topic on policies the word
+// "policy" says little, and a need that many have is still found. On the 265 requests of the example the rule
+// finds 32 pairs, most of which a reader would call the same need; asking for half the weight finds 15.
+// Nothing kept in confidence is read.
 #pragma once
 
 #include "domain/helpline/request.hpp"
@@ -31,8 +31,8 @@ public:
     // this.
     Needs(const std::vector<const Record*>& requests, Moment at);
 
-    // Others with the same need that were answered within the 365 days before a moment, the latest answer
-    // first; none for a request that is not among these.
+    // Others with the same need that were answered in the 365 days before a moment, the latest answer first;
+    // none for a request that is not among these.
     std::vector<SameNeed> answered_before(const Record& request, Moment before) const;
 
 private:
@@ -52,11 +52,11 @@ private:
     std::map<const Record*, std::size_t> places_; // in the needs of their topic
 };
 
-// The same for one request, which may have changed since the others were read: the one of its id among them
-// is passed over.
+// The same for one request, which may have changed since the others were read: the one with its id among them
+// is skipped.
 std::vector<SameNeed> same_need(const Record& request, const std::vector<Record>& requests, Moment at);
 
-// Of those, the ones whose answers came with other material than this.
+// Those of them whose answers came with material other than this.
 std::vector<SameNeed> answered_otherwise(std::vector<SameNeed> earlier,
                                          const std::vector<std::string>& material);
 

@@ -14,13 +14,13 @@ std::vector<Diagnostic> check_criteria(const Record& record, const Basis& basis)
     for (const auto entry : record["criteria"]) {
         const auto name = entry["criterion"].text();
         if (!seen.insert(name).second)
-            diagnostics.push_back(
-                refuse(entry["criterion"], "criteria", fmt::format("the criterion '{}' stands twice", name)));
+            diagnostics.push_back(refuse(entry["criterion"], "criteria",
+                                         fmt::format("the criterion '{}' is listed twice", name)));
         if (name == "aspiration-points" &&
             entry["met"].boolean() != has_enough_points(record, basis.settings))
             diagnostics.push_back(
                 refuse(entry["met"], "criteria",
-                       fmt::format("the criterion says {}, and {} points are {} the {} it takes",
+                       fmt::format("the criterion says {}, but {} points are {} the {} needed",
                                    entry["met"].text() == "true" ? "met" : "not met",
                                    record["aspiration_points"].text(),
                                    has_enough_points(record, basis.settings) ? "not under" : "under",
@@ -127,13 +127,14 @@ std::vector<Diagnostic> check_support_practice(const Record& record, const Basis
             record["aspiration_points"], "criteria",
             fmt::format("{} aspiration points are under the {} a support practice needs when it is selected",
                         record["aspiration_points"].text(), basis.settings.aspiration_points.text()),
-            "the threshold stands in pmnet.yaml"));
+            "the threshold is set in pmnet.yaml"));
     const auto selected = date_of(record["selected_on"]), until = date_of(record["until"]);
     if (selected && until && *until < *selected)
-        diagnostics.push_back(refuse(record["until"], "dates", "it steps down before it was selected"));
+        diagnostics.push_back(refuse(record["until"], "dates", "it steps down before it is selected"));
     for (const auto conflict : record["conflicts"])
         if (conflict.text() == record["practice"].text())
-            diagnostics.push_back(refuse(conflict, "conflict", "a practice is in no conflict with itself"));
+            diagnostics.push_back(
+                refuse(conflict, "conflict", "a practice cannot be in conflict with itself"));
     return diagnostics;
 }
 

@@ -3,8 +3,8 @@
 //
 // The first five took referrals for a helpline, only with the asking practice's agreement, and were chosen on
 // seven criteria: patient-focused, a wide range of services, geography, at least 750 aspiration points of
-// 1050, good local relationships, a well-developed team, and a balance of contracts. What follows from that
-// for one request is decided here; the choice itself is the desk's.
+// 1050, good local relationships, a well-developed team, and a balance of contracts. What that means for one
+// request is decided here; the choice itself is made by the desk.
 #pragma once
 
 #include "domain/helpline/request.hpp"
@@ -40,7 +40,7 @@ long long capacity_of(const Record& support_practice); // referrals it can carry
 // What became of the requests on a topic that were referred to a support practice.
 struct TrackRecord {
     int referred = 0, declined = 0, handed_back = 0; // referrals
-    // Requests that were with it when they were last closed; withdrawn and no-contact tell nothing of it.
+    // Requests that were with it when they were last closed; withdrawn and no-contact say nothing about it.
     int resolved = 0, partly_resolved = 0, unresolved = 0, without_result = 0;
     std::vector<int> scores; // feedback while it had the request, or after it was closed with it
 
@@ -49,7 +49,7 @@ struct TrackRecord {
 TrackRecord track_record(std::string_view support_practice, std::string_view topic,
                          const std::vector<Record>& requests, Moment at);
 
-// The mean of scores with one decimal, a half up; nothing where there are none.
+// The mean of scores with one decimal, a half up; nothing if there are none.
 std::optional<Decimal> mean_score(const std::vector<int>& scores);
 
 enum class Standing { met, not_met, not_looked_at };
@@ -57,14 +57,14 @@ enum class Standing { met, not_met, not_looked_at };
 struct Criterion {
     std::string name;
     Standing standing;
-    std::string evidence; // "" where it was never looked at
+    std::string evidence; // "" if it was never looked at
 };
 // All criteria there are, in the order of the schema.
 std::vector<Criterion> criteria_of(const Record& support_practice);
 bool has_enough_points(const Record& support_practice, const store::Settings& settings);
 
-// Aspiration points at selection reach the network's threshold and the criterion says so; each criterion
-// stands once; it does not step down before it was selected, and is in no conflict with itself.
+// Aspiration points at selection reach the network's threshold and the criterion says so; each criterion is
+// listed once; it does not step down before it is selected, and is not in conflict with itself.
 std::vector<Diagnostic> check_support_practice(const Record& record, const Basis& basis);
 
 } // namespace pmnet::domain

@@ -66,7 +66,7 @@ struct Ranked {
 int compare_contracts(const Record* practice, const Record* asking, std::vector<std::string>& reasons) {
     const auto contract = practice ? (*practice)["contract"].text() : "";
     if (contract.empty() || !asking || !(*asking)["contract"]) {
-        reasons.push_back("contracts not known on both sides");
+        reasons.push_back("contract not known for both practices");
         return 1;
     }
     const bool same = contract == (*asking)["contract"].text();
@@ -124,7 +124,7 @@ std::string sentence_of(const TrackRecord& record) {
     return text;
 }
 
-// Of two records, whether the first is the better. Shares are compared as fractions, exactly.
+// Whether the first of two records is the better one. Shares are compared exactly, as fractions.
 bool is_better(const TrackRecord& a, const TrackRecord& b) {
     const auto good = [](const TrackRecord& r) { return 2 * r.resolved + r.partly_resolved + 2; };
     const auto all = [](const TrackRecord& r) { return 2 * r.with_result() + 4; };
@@ -172,7 +172,7 @@ Ranked ranked(const Record& support, const Record& request, const std::vector<Re
     choice.reasons.push_back(fmt::format("{} of {} referrals in hand", choice.load, choice.capacity));
     choice.reasons.push_back(sentence_of(record));
     if (asking == nullptr && support["conflicts"].size() > 0)
-        choice.reasons.emplace_back("has declared conflicts, and the asking practice is not known");
+        choice.reasons.emplace_back("has declared conflicts, but the asking practice is not known");
     choice.reasons.push_back(sentence_of_consent(choice.has_consent));
     return found;
 }

@@ -45,8 +45,8 @@ std::vector<Diagnostic> check_activity(const Record& record, const Basis& basis)
     const auto date = date_of(record["date"]);
     if (!date) return diagnostics;
     if (*date > basis.today())
-        diagnostics.push_back(refuse(record["date"], "future", "the activity lies in the future",
-                                     "note it once it has taken place"));
+        diagnostics.push_back(refuse(record["date"], "future", "the activity is in the future",
+                                     "record it once it has taken place"));
     const auto* coordinator = basis.find("coordinator", record["coordinator"].text());
     if (coordinator != nullptr && !in_post(*coordinator, *date))
         diagnostics.push_back(

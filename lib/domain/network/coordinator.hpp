@@ -12,7 +12,7 @@ Decimal sessions_contracted(const Record& coordinator, const Period& period);
 
 // Every local coordinator was nominated and serves a board; the term does not end before it begins.
 std::vector<Diagnostic> check_coordinator(const Record& record, const Basis& basis);
-// An activity lies in the coordinator's term and not in the future.
+// An activity is within the coordinator's term and not in the future.
 std::vector<Diagnostic> check_activity(const Record& record, const Basis& basis);
 
 } // namespace pmnet::domain

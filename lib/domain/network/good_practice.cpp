@@ -24,8 +24,8 @@ std::map<std::string, int> times_handed_out(const std::vector<Record>& requests,
 
 std::vector<Diagnostic> check_good_practice(const Record& note, const Basis&) {
     if (!note["practice"] || note["consent"]) return {};
-    return {refuse(note["practice"], "consent", "a practice is named only with its consent",
-                   "add 'consent', or take the practice out")};
+    return {refuse(note["practice"], "consent", "a practice may be named only with its consent",
+                   "add 'consent', or remove the practice")};
 }
 
 } // namespace pmnet::domain

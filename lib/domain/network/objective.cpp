@@ -53,7 +53,7 @@ std::vector<Diagnostic> check_objective(const Record& record, const Basis& basis
     if (record.id != fmt::format("{}-{}", record["year"].text(), record["number"].text()))
         diagnostics.push_back(
             refuse(record["number"], "id",
-                   fmt::format("the record is called '{}', and its year and number make '{}-{}'", record.id,
+                   fmt::format("the record is called '{}', but its year and number make '{}-{}'", record.id,
                                record["year"].text(), record["number"].text())));
     return diagnostics;
 }

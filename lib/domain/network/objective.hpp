@@ -13,7 +13,7 @@ struct IndicatorProgress {
     std::string id, measure, unit;
     Decimal target;
     Date due;
-    std::optional<Decimal> value; // newest figure by the day asked for; nothing where none is reported yet
+    std::optional<Decimal> value; // newest figure by the day asked for; nothing if none is reported yet
     std::optional<Date> value_on;
 
     bool met() const { return value && *value >= target; }

@@ -10,7 +10,7 @@ namespace pmnet::domain {
 
 namespace {
 
-// "1.10" is newer than "1.9": parts are numbers, the whole is not.
+// "1.10" is newer than "1.9": the parts are numbers, but the version is not.
 std::pair<int, int> version_of(yaml::Node node) {
     const auto parts = split(node.text(), '.');
     if (parts.size() != 2 || parts[0].size() > 6 || parts[1].size() > 6 || parts[0].empty() ||
@@ -36,7 +36,7 @@ std::vector<Diagnostic> check_approvals(const Record& policy) {
                     event.node["event"], "approval",
                     fmt::format("nobody but its author '{}' had reviewed the policy when it was approved",
                                 author),
-                    "a 'reviewed' event by someone else comes first"));
+                    "a 'reviewed' event by someone else must come first"));
             const auto version = version_of(event.node["version"]);
             if (version <= newest)
                 diagnostics.push_back(refuse(event.node["version"], "version",

@@ -1,4 +1,4 @@
-// Model policies: which version is in force, and when it is to be looked at again.
+// Model policies: which version is in force, and when it is due for review.
 #pragma once
 
 #include "domain/engine/event.hpp"

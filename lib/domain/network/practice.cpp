@@ -44,13 +44,13 @@ std::vector<Diagnostic> check_practice(const Record& record, const Basis&) {
     if (scottish != is_scottish_code(record.id))
         diagnostics.push_back(
             refuse(record["nation"], "code",
-                   fmt::format("'{}' is no code of a practice in {}", record.id, record["nation"].text()),
+                   fmt::format("'{}' is not a practice code in {}", record.id, record["nation"].text()),
                    "five digits in Scotland, a letter and five digits in England"));
     else if (scottish && !has_check_digit(record.id))
         diagnostics.push_back(
             warn(record.root(), "check-digit",
                  fmt::format("'{}' does not end in the check digit its other digits give", record.id),
-                 "compare it with the practice's stamp; codes before the rule may differ"));
+                 "compare it with the practice's stamp; codes older than the rule may differ"));
     std::optional<Date> last_end = beginning;
     for (const auto stay : record["boards"]) {
         const auto from = date_of(stay["from"]).value_or(beginning);

@@ -1,4 +1,4 @@
-// A practice, the board it belonged to on a day, and what its code tells.
+// A practice, the board it belonged to on a day, and what its code says.
 #pragma once
 
 #include "domain/engine/basis.hpp"
@@ -9,16 +9,16 @@
 
 namespace pmnet::domain {
 
-// The board a practice belonged to on a day; "" where none is recorded.
+// The board a practice belonged to on a day; "" if none is recorded.
 std::string board_on(const Record& practice, Date date);
 
-// Kilometres between two practices as the crow flies, rounded; nothing where one of the places is not
+// Kilometres between two practices as the crow flies, rounded; nothing if one of the places is not
 // recorded.
 std::optional<int> kilometres_between(const Record& a, const Record& b);
 
 // Whether the last digit of a five-digit Scottish code is the check digit the others give: for a b c d, 11 -
 // (9a + 8b + 7c + 6d) mod 11, tens dropped. The rule was worked out from 18 codes, all of which it fits, and
-// was not read in a document: good for a warning, never for a refusal.
+// was not read in a document: good enough for a warning, but not for a refusal.
 bool has_check_digit(std::string_view code);
 
 // Code and nation agree, stays at boards follow one another, at most one is open.

@@ -23,7 +23,7 @@ std::optional<long long> whole_number(std::string_view text) {
     return number;
 }
 
-// The levels after the changes; `held_back` is set where one met the end of its factor's levels.
+// The levels after the changes; `held_back` is set if one reached the end of its factor's levels.
 Levels changed(Levels levels, const Plan& plan, const std::vector<LevelChange>& changes, bool& held_back) {
     for (const auto& change : changes) {
         auto& level = levels[change.factor];
@@ -68,7 +68,7 @@ LevelChange parse_level_change(const Plan& plan, std::string_view text) {
     const auto id = std::string(text.substr(0, at));
     const auto number = at == text.npos ? std::nullopt : whole_number(text.substr(at + 1));
     if (!number)
-        throw Error(fmt::format("'{}' changes no level", visible(text)),
+        throw Error(fmt::format("'{}' does not change a level", visible(text)),
                     "write FACTOR=+1, FACTOR=-1 or FACTOR=3");
     const auto* factor = plan.factor(id);
     if (factor == nullptr) {

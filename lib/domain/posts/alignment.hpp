@@ -16,9 +16,9 @@ namespace pmnet::domain {
 // One post on a day. `band` is the one that is paid: the agreed one, else the evaluated one, else "".
 struct Alignment {
     const Record* job = nullptr;
-    std::optional<Evaluation> evaluation; // nothing where a factor has no level
+    std::optional<Evaluation> evaluation; // nothing if a factor has no level
     std::string agreed, band;
-    std::optional<PayRange> pay;         // full time, of `band`; nothing where it is not held
+    std::optional<PayRange> pay;         // full time, of `band`; nothing if it is not held
     std::vector<Diagnostic> diagnostics; // all of job_quality and same_title_findings
 };
 // Live job descriptions in the order given. `scale` may be null.
@@ -30,17 +30,17 @@ struct LevelChange {
     bool relative = false;
     long long number = 0;
 };
-// Throws Error where the plan has no such factor or level, or the text has no such form.
+// Throws Error if the plan has no such factor or level, or the text has no such form.
 LevelChange parse_level_change(const Plan& plan, std::string_view text);
 
 // A post before and after a change of levels. A level goes no higher than the top of its factor and no lower
-// than 1; `held_back` says that one would have.
+// than 1; `held_back` says that one would have gone further.
 struct WhatIf {
     const Record* job = nullptr;
     Evaluation before, after;
     bool held_back = false;
-    Share share;                  // of full time, by the hours of the post; 1 where it names none
-    std::optional<PayRange> cost; // a year more at the lowest and at the highest pay; nothing where not held
+    Share share;                  // of full time, by the hours of the post; 1 if it names none
+    std::optional<PayRange> cost; // a year more at the lowest and at the highest pay; nothing if not held
     bool changes_band() const { return before.band != after.band; }
 };
 // Every live post of the plan with a total. Amounts are rounded to the nearest penny.

@@ -45,7 +45,7 @@ std::vector<Diagnostic> check_entries(yaml::Node list, const Record& framework) 
         const auto level = entry["level"].integer().value_or(0);
         if (!seen.insert(code).second)
             diagnostics.push_back(refuse(entry["dimension"], "unique",
-                                         fmt::format("the dimension '{}' stands in the list twice", code)));
+                                         fmt::format("the dimension '{}' is in the list twice", code)));
         if (std::find(known.begin(), known.end(), code) == known.end())
             diagnostics.push_back(refuse(entry["dimension"], "outline",
                                          fmt::format("the framework has no dimension '{}'", code)));
@@ -65,11 +65,11 @@ std::vector<Diagnostic> check_subset(yaml::Node outline) {
         if (in_full == full.end())
             diagnostics.push_back(refuse(
                 entry["dimension"], "outline",
-                fmt::format("'{}' is in the subset and not in the full outline", entry["dimension"].text())));
+                fmt::format("'{}' is in the subset but not in the full outline", entry["dimension"].text())));
         else if (entry["level"].integer().value_or(0) > in_full->second)
             diagnostics.push_back(
                 refuse(entry["level"], "outline",
-                       fmt::format("the subset asks for level {} of {}, and the full outline for {}",
+                       fmt::format("the subset asks for level {} of {}, but the full outline for {}",
                                    entry["level"].text(), in_full->first, in_full->second)));
     }
     return diagnostics;

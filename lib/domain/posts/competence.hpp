@@ -20,7 +20,7 @@ struct Need {
     std::string code, name;
     bool core = false;
     long long full = 0, subset = 0;
-    std::string areas; // of application in this post; "" where none are named
+    std::string areas; // of application in this post; "" if none are named
 };
 
 // The outline of a job in the framework's order; empty where it has none, or names no framework that is
@@ -28,15 +28,16 @@ struct Need {
 std::vector<Need> outline_of(const Record& job, const Basis& basis);
 
 // What someone who fully meets one post's outline must gain for another's, dimension by dimension in the
-// framework's order; a dimension that the other asks no more of is left out. `from` is 0 where it is new.
+// framework's order; a dimension that the other post does not ask more of is left out. `from` is 0 if it is
+// new.
 struct Gain {
     std::string code, name;
     long long from = 0, to = 0;
 };
 std::vector<Gain> gains(const std::vector<Need>& from, const std::vector<Need>& to);
 
-// Dimensions and levels are the framework's, each once; core dimensions are all there; the subset is part of
-// the full outline and never above it.
+// Dimensions and levels belong to the framework, and each dimension is listed once; all core dimensions are
+// there; the subset is part of the full outline and never above it.
 std::vector<Diagnostic> check_outline(const Record& job, const Basis& basis);
 // Codes are used once.
 std::vector<Diagnostic> check_competence_framework(const Record& record, const Basis& basis);

@@ -19,7 +19,7 @@ struct FactorScore {
 struct Evaluation {
     std::vector<FactorScore> factors; // in the plan's order
     long long total = 0;
-    std::string band; // "" where the total is in no band
+    std::string band; // "" if the total is in no band
 };
 
 // How far a total lies from the edges of its band, both counted within it: 0 is the edge itself.
@@ -27,16 +27,16 @@ struct Margins {
     long long to_lower = 0, to_upper = 0;
 };
 std::optional<Margins> margins(const Plan& plan,
-                               const Evaluation& evaluation); // nothing where there is no band
+                               const Evaluation& evaluation); // nothing if there is no band
 
-// Nothing where a factor of the plan has no level, or one that the plan does not know: part of a total is no
+// Nothing if a factor of the plan has no level, or one that the plan does not know: part of a total is not a
 // total.
 std::optional<Evaluation> evaluate(const Plan& plan, const Levels& levels);
 std::optional<Evaluation> evaluate(const Record& job, const Basis& basis);
 
 // The levels a job description holds; a factor without one is left out.
 Levels levels_of(const Record& job);
-// The plan a job description is scored by; nothing where it names none that is there.
+// The plan a job description is scored by; nothing if it names none that is there.
 std::optional<Plan> plan_for(const Record& job, const Basis& basis);
 
 // Each factor is one of the plan's, scored once, at a level the plan has; the agreed band is one of the

@@ -18,7 +18,7 @@ auto found_in(const List& list, const Fits& fits) -> decltype(&list.front()) {
     return found == list.end() ? nullptr : &*found;
 }
 
-// Nothing for anything but digits, or more of them than any level has.
+// Nothing for anything but digits, or for more digits than any level has.
 std::optional<long long> level_of(std::string_view text) {
     constexpr std::size_t most_digits = 4;
     text = trim(text);
@@ -37,7 +37,7 @@ std::vector<Diagnostic> check_scores(yaml::Node factor) {
     }
     if (factor["levels"] && factor["levels"].size() != factor["scores"].size())
         diagnostics.push_back(refuse(factor["levels"], "scores",
-                                     fmt::format("{} levels are described, and {} are scored",
+                                     fmt::format("{} levels are described, but {} are scored",
                                                  factor["levels"].size(), factor["scores"].size())));
     return diagnostics;
 }
@@ -105,7 +105,7 @@ Plan plan_of(const Record& record) {
 Levels parse_levels(const Plan& plan, std::string_view text) {
     const auto parts = split(text, ',');
     if (parts.size() != plan.factors.size())
-        throw Error(fmt::format("{} {} given, and the plan has {} factors", parts.size(),
+        throw Error(fmt::format("{} {} given, but the plan has {} factors", parts.size(),
                                 parts.size() == 1 ? "level is" : "levels are", plan.factors.size()),
                     "in this order: " + join(plan.factor_ids(), ", "));
     Levels levels;
@@ -113,7 +113,7 @@ Levels parse_levels(const Plan& plan, std::string_view text) {
         const auto& factor = plan.factors[i];
         const auto level = level_of(parts[i]);
         if (!level)
-            throw Error(fmt::format("'{}' is no level of '{}'", visible(parts[i]), factor.id),
+            throw Error(fmt::format("'{}' is not a level of '{}'", visible(parts[i]), factor.id),
                         "write levels as whole numbers, with commas between them");
         if (*level < 1 || *level > factor.highest())
             throw Error(fmt::format("'{}' has levels 1 to {}, not {}", factor.id, factor.highest(), *level));

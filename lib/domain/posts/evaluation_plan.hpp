@@ -33,11 +33,11 @@ using Levels = std::map<std::string, long long, std::less<>>;
 struct Plan {
     std::vector<Factor> factors;
     std::vector<Band> bands;
-    std::optional<long long> most_variations; // nothing where the plan holds no rules for matching
+    std::optional<long long> most_variations; // nothing if the plan has no rules for matching
 
-    const Factor* factor(std::string_view id) const; // null where there is none
-    const Band* band_of(long long total) const;      // null where the total is in no band
-    const Band* band(std::string_view name) const;   // null where there is none
+    const Factor* factor(std::string_view id) const; // null if there is none
+    const Band* band_of(long long total) const;      // null if the total is in no band
+    const Band* band(std::string_view name) const;   // null if there is none
     bool has_band(std::string_view name) const { return band(name) != nullptr; }
     // "communication", "knowledge", ...: in the plan's order.
     std::vector<std::string> factor_ids() const;

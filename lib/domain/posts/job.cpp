@@ -15,13 +15,14 @@ namespace pmnet::domain {
 
 namespace {
 
-// What a score rests on; within `evaluation`, the plan and the factors.
+// What a score is based on; within `evaluation`, the plan and the factors.
 constexpr std::array scored_fields = {"purpose", "accountable_to", "responsible_for", "duties",
                                       "person_specification"};
-// What an approval does not rest on: what happened, and when it is looked at again.
+// What an approval is not based on: the events, and the date of the next review.
 constexpr std::array<std::string_view, 2> unapproved_fields = {"events", "review_by"};
 
-// The value with its meaning and nothing else: each part with its length, so that no two values read alike.
+// The value with its meaning and nothing else: each part with its length, so that no two values give the same
+// text.
 std::string canonical(yaml::Node node) {
     if (node.is_mapping()) {
         std::vector<std::string> members;
@@ -40,7 +41,7 @@ std::string canonical(yaml::Node node) {
     return fmt::format("{}{}:{}", node.meaning() == yaml::Meaning::text ? "t" : "v", text.size(), text);
 }
 
-// The newest event of these names by a moment; null where there is none.
+// The newest event of these names by a moment; null if there is none.
 const Event* newest(const std::vector<Event>& events, std::initializer_list<std::string_view> names) {
     const Event* found = nullptr;
     for (const auto& event : events)

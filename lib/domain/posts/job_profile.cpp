@@ -16,7 +16,7 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_route(char c) { return (c >= 'a' && c <= 'z') || c == '(' || c == ')'; }
 
-// The totals a profile's band, or range of bands, allows; nothing where the plan has no such band.
+// The totals a profile's band, or range of bands, allows; nothing if the plan has no such band.
 std::optional<Band> band_of_profile(const Record& profile, const Plan& plan) {
     const auto printed = text_of(profile["band"]);
     const auto parts = plan.has_band(printed) ? std::vector{printed} : split(printed, '-');
@@ -65,7 +65,7 @@ void judge_total(ProfileMatch& match, const Band& band, const Plan& plan) {
     if (match.unmatched == 0)
         match.advice =
             below && at_the_bottom(match)
-                ? "the post stands at the bottom of a generic profile and falls below its band: " + compare
+                ? "the post is at the bottom of a generic profile and falls below its band: " + compare
                 : compare;
 }
 
@@ -77,7 +77,7 @@ void judge_factors(ProfileMatch& match, const Plan& plan) {
     }
     if (match.variations > static_cast<std::size_t>(*plan.most_variations))
         match.reasons.push_back(
-            fmt::format("{} factors vary, and at most {} may", match.variations, *plan.most_variations));
+            fmt::format("{} factors vary, but at most {} may", match.variations, *plan.most_variations));
 }
 
 long long distance_of(const ProfileMatch& match) {
@@ -153,7 +153,7 @@ bool can_be_matched(const Record& profile, const Plan& plan) {
 
 ProfileMatch match(const Plan& plan, const Evaluation& post, const Record& profile) {
     if (!plan.most_variations)
-        throw Error("the plan holds no rules for matching", "it says them in matching.most_variations");
+        throw Error("the plan has no rules for matching", "they belong in matching.most_variations");
     ProfileMatch match;
     match.profile = &profile;
     match.total = post.total;
@@ -192,7 +192,7 @@ std::vector<Diagnostic> check_job_profile(const Record& record, const Basis& bas
             if (!record["levels"][id])
                 diagnostics.push_back(
                     refuse(record["complete"], "factor",
-                           fmt::format("the profile is called complete, and '{}' has no level", id)));
+                           fmt::format("the profile is marked as complete, but '{}' has no level", id)));
     if (!band_of_profile(record, plan))
         diagnostics.push_back(
             refuse(record["band"], "band", fmt::format("the plan has no band '{}'", record["band"].text())));

@@ -1,10 +1,9 @@
 // National profiles, and matching a post to one.
 //
 // Source of the rules: the NHS Job Evaluation Handbook's chapters on matching as restated in the plan's
-// record
-// (`matching`, `may_vary`) and in a public matching tool: no factor further than one level from the profile,
-// some factors not at all, at most so many variations, and the total inside the band of the profile. A hybrid
-// match, which allows two levels, is not held because its conditions were not seen.
+// record (`matching`, `may_vary`) and in a public matching tool: no factor further than one level from the
+// profile, some factors not at all, at most so many variations, and the total inside the band of the profile.
+// A hybrid match, which allows two levels, is not supported because its conditions were not seen.
 #pragma once
 
 #include "domain/posts/evaluation.hpp"
@@ -42,8 +41,8 @@ struct ProfileMatch {
     const Record* profile = nullptr;
     std::vector<FactorMatch> factors; // in the plan's order
     Match outcome = Match::none;
-    std::vector<std::string> reasons; // why it is no match, one sentence each; why a band match
-    std::string advice;               // what to do next; "" where nothing
+    std::vector<std::string> reasons; // why it does not match, one sentence each; why it is a band match
+    std::string advice;               // what to do next; "" if nothing
     long long total = 0;              // of the post
     std::size_t variations = 0, unmatched = 0;
 };
@@ -51,8 +50,7 @@ struct ProfileMatch {
 // A profile that has a readable level for each factor of the plan.
 bool can_be_matched(const Record& profile, const Plan& plan);
 
-// Holds a post against a profile that can be matched. Throws Error where the plan holds no rules for
-// matching.
+// Compares a post with a profile that can be matched. Throws Error if the plan has no rules for matching.
 ProfileMatch match(const Plan& plan, const Evaluation& post, const Record& profile);
 // Against every profile of the plan that can be matched, the nearest first: by outcome, then by factors
 // without a match, variations and distance.

@@ -16,7 +16,7 @@ namespace {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-// What is missing from a description still on its way is work to be done, and a fault in an approved one.
+// What is missing from a description is work still to be done before approval, and a fault after it.
 Diagnostic gap(bool approved, yaml::Node at, std::string rule, std::string message, std::string hint = {}) {
     return approved ? warn(at, std::move(rule), std::move(message), std::move(hint))
                     : remark(at, std::move(rule), std::move(message), std::move(hint));
@@ -38,7 +38,7 @@ Diagnostics levels_and_evidence(const Record& job, const Plan& plan, bool approv
     for (const auto entry : factors)
         if (entry["level"] && !entry["evidence"])
             diagnostics.push_back(gap(approved, entry["factor"], "no-evidence",
-                                      fmt::format("nothing is said in support of level {} of '{}'",
+                                      fmt::format("no evidence is given for level {} of '{}'",
                                                   entry["level"].text(), entry["factor"].text())));
     return diagnostics;
 }
@@ -65,7 +65,7 @@ Diagnostics total_and_bands(const Record& job, const Plan& plan, const Basis& ba
     }
     const auto agreed = job["agreed"]["band"];
     if (agreed && agreed.text() != evaluation->band) {
-        const auto message = fmt::format("band {} is agreed, and the evaluated one is {}", agreed.text(),
+        const auto message = fmt::format("band {} is agreed, but the evaluated one is {}", agreed.text(),
                                          evaluation->band.empty() ? "none" : evaluation->band);
         diagnostics.push_back(job["agreed"]["reason"]
                                   ? remark(agreed, "agreed-band", message)
@@ -82,7 +82,7 @@ Diagnostics profile(const Record& job, const Plan& plan, const Basis& basis, boo
         match(plan, *evaluation, *profile).outcome != Match::none)
         return {};
     return {gap(approved, named, "profile",
-                fmt::format("it is no match to '{}', which it names", named.text()),
+                fmt::format("it does not match '{}', which it names", named.text()),
                 fmt::format("'pmnet job match {}' says why", job.id))};
 }
 
@@ -97,7 +97,7 @@ Diagnostics panel(const Record& job, bool approved) {
             diagnostics.push_back(
                 gap(approved, member["role"], "own-check",
                     fmt::format("'{}' scored the post and checked it", member["role"].text()),
-                    "someone who did not score it checks it for consistency"));
+                    "someone who did not score it must check it for consistency"));
     }
     if (!management && !staff)
         diagnostics.push_back(
@@ -122,7 +122,7 @@ Diagnostics changes(const Record& job, const Basis& basis) {
     const auto review = date_of(job["review_by"]);
     if (review && *review < basis.today())
         diagnostics.push_back(remark(job["review_by"], "review-past",
-                                     fmt::format("it was to be looked at again by {}", long_text(*review))));
+                                     fmt::format("it was due for review by {}", long_text(*review))));
     return diagnostics;
 }
 
@@ -155,7 +155,7 @@ std::vector<Diagnostic> same_title_diagnostics(const std::vector<const Record*>&
                 return (*that)["agreed"]["band"].text() != band.text();
             });
             if (other == same.end()) continue;
-            auto message = fmt::format("band {} is agreed, and '{}' of the same title has band {}",
+            auto message = fmt::format("band {} is agreed, but '{}', which has the same title, has band {}",
                                        band.text(), (*other)->id, (**other)["agreed"]["band"].text());
             diagnostics.push_back((*job)["agreed"]["reason"] ? remark(band, "same-title", std::move(message))
                                                              : warn(band, "same-title", std::move(message),

@@ -1,8 +1,9 @@
 // What a second reader of a job description would point at: levels that nothing supports, a total beside an
 // edge, a band that is not the evaluated one, a panel of one side only.
 //
-// A finding that someone can put right is a warning, and `pmnet check` gives it too. What only asks to be
-// looked at twice, or comes of time passing, is a note: it stands with the evaluation and in the reports.
+// A finding that someone can put right is a warning, and `pmnet check` gives it too. Something that only
+// needs a second look, or comes from time passing, is a note: it is shown with the evaluation and in the
+// reports.
 //
 // Source of the list: checks seen in public job-evaluation applications, and the handbook's rules for panels.
 #pragma once
@@ -18,8 +19,8 @@ namespace pmnet::domain {
 // changed-since-scored, changed-since-approval, panel, own-check, review-past. Nothing of a record superseded
 // or retired.
 std::vector<Diagnostic> job_quality(const Record& job, const Basis& basis);
-// Rule same-title: live descriptions of one title with different bands agreed, each named at its own band. A
-// reason given with the band makes it a note.
+// Rule same-title: live descriptions with the same title and different bands agreed, each reported at its own
+// band. If a reason is given with the band, it is only a note.
 std::vector<Diagnostic> same_title_diagnostics(const std::vector<const Record*>& jobs, const Basis& basis);
 
 } // namespace pmnet::domain

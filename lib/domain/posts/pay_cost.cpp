@@ -32,7 +32,7 @@ PayCost pay_cost(Decimal full_time, const Share& share, Decimal full_time_hours)
 Share parse_share(std::string_view text) {
     const auto share = Decimal::parse(text);
     if (!share)
-        throw Error(fmt::format("'{}' is no whole-time equivalent", visible(text)),
+        throw Error(fmt::format("'{}' is not a whole-time equivalent", visible(text)),
                     "write a number above 0 and at most 1: 0.6");
     if (*share <= Decimal() || *share > Decimal::whole(1))
         throw Error(fmt::format("a post cannot be {} of full time", share->text()),

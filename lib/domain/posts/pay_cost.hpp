@@ -13,7 +13,8 @@ namespace pmnet::domain {
 
 inline constexpr std::string_view weeks_a_year = "52.143";
 
-// Part of full time, kept as the fraction it is: 25 of 37.5 hours is two thirds, which no decimal says.
+// Part of full time, kept as the fraction it is: 25 of 37.5 hours is two thirds, which no decimal can
+// express.
 struct Share {
     Decimal part = Decimal::whole(1), whole = Decimal::whole(1);
 
@@ -31,7 +32,8 @@ Decimal year_at(const Share& share, Decimal full_time);
 
 // A whole-time equivalent as a person types it. Throws Error unless it is above 0 and at most 1.
 Share parse_share(std::string_view text);
-// The share of a post's hours a week: full time where either is not known, or where they are no fewer.
+// The share of full time that a post's weekly hours are: full time if either is not known, or if they are not
+// fewer.
 Share share_of(std::optional<Decimal> hours, std::optional<Decimal> full_time_hours);
 // Hours a week at that share, to the nearest hundredth.
 Decimal hours_at(const Share& share, Decimal full_time_hours);

@@ -18,26 +18,26 @@ struct PayRange {
     Decimal minimum, maximum;
 };
 
-// What a band pays; nothing where the scale does not hold both ends of it.
+// What a band pays; nothing if the scale does not hold both ends of it.
 std::optional<PayRange> pay_of(const Record& scale, std::string_view band);
 // The pay points of a band from entry to top, as far as they are held; empty where only minimum and maximum
 // are.
 std::vector<Decimal> points_of(const Record& scale, std::string_view band);
 
-// The scale in force in a nation on a day; null where none is held.
+// The scale in force in a nation on a day; null if none is held.
 const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
-// The same, but throws Error where none is held, naming the first that is, and where two take effect on one
+// The same, but throws Error if none is held, naming the first that is, and where two take effect on one
 // day.
 const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
-// Full-time hours a week in a nation on a day, by the newest change that any scale tells of; nothing where
+// Full-time hours a week in a nation on a day, by the newest change in any scale; nothing if
 // none does.
 std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date);
 
 // "Scotland", "Northern Ireland".
 std::string nation_name(std::string_view nation);
 
-// Minimum at most maximum, points rising, bands of the plan it names, each once, with minimum and maximum or
-// points; a computed table is what its rule gives.
+// The minimum is at most the maximum, points rise, bands belong to the plan it names, each is listed once,
+// with minimum and maximum or with points; a computed table agrees with its rule.
 std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis);
 // No two scales take effect on one day in one nation: this one beside others, and all of them.
 std::vector<Diagnostic> check_same_day(const Record& scale, std::span<const Record> others);

@@ -49,7 +49,7 @@ Decimal amount_of(const CsvCell& cell) {
                     "write amounts without a thousands comma: 11135");
     const auto amount = Decimal::parse(text);
     if (!amount || *amount < Decimal() || amount->decimals() > most_amount_decimals)
-        throw Error(cell.place, fmt::format("'{}' is no amount", visible(text)),
+        throw Error(cell.place, fmt::format("'{}' is not an amount", visible(text)),
                     "write pounds, or pounds and pence: 11135 or 11135.50");
     return *amount;
 }
@@ -130,11 +130,11 @@ std::vector<PayBand> read_pay_table(const std::string& name, std::string_view te
             continue;
         }
         if (band.minimum)
-            throw Error(row[band_at].place, fmt::format("band '{}' comes twice", visible(band_name)));
+            throw Error(row[band_at].place, fmt::format("band '{}' appears twice", visible(band_name)));
         band.minimum = amount_of(row[first]);
         band.maximum = amount_of(row[second]);
     }
-    if (bands.empty()) throw Error(header.front().place, "there is no line below the names of the columns");
+    if (bands.empty()) throw Error(header.front().place, "there are no lines below the column names");
     return bands;
 }
 

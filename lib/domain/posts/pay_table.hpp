@@ -21,13 +21,13 @@ struct PayBand {
     std::vector<Decimal> points; // instead of the two
 };
 
-// Bands in the order of the text. Throws Error{place} for a column that is missing, an amount that is none, a
-// band that comes twice.
+// Bands in the order of the text. Throws Error{place} for a column that is missing, an amount that is not
+// valid, a band that appears twice.
 std::vector<PayBand> read_pay_table(const std::string& name, std::string_view text);
 
 yaml::Value value_of(const PayBand& band);
 
-// One amount that a table would change: "band 5 maximum", before and after; nothing where it is not held on
+// One amount that a table would change: "band 5 maximum", before and after; nothing if it is not held on
 // that side.
 struct PayChange {
     std::string what;
@@ -36,7 +36,7 @@ struct PayChange {
 // What would change in the bands of a scale (null for a new one). Bands the table does not have stay as they
 // are.
 std::vector<PayChange> changes_to(const Record* scale, const std::vector<PayBand>& table);
-// The scale's text with the table's amounts spliced in; what is the same keeps its bytes.
+// The scale's text with the table's amounts spliced in; whatever is the same keeps its bytes.
 std::string with_pay_table(const Record& scale, const std::vector<PayBand>& table);
 
 } // namespace pmnet::domain

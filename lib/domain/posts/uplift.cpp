@@ -45,7 +45,7 @@ PayRounding parse_rounding(const std::string& text) {
     std::vector<std::string> names;
     for (const auto& row : roundings) names.emplace_back(row.name);
     const auto hint = "name one of " + join(names, ", ");
-    if (text.empty()) throw Error("how shall amounts be rounded?", hint);
+    if (text.empty()) throw Error("how should amounts be rounded?", hint);
     if (const auto rounding = rounding_named(text)) return *rounding;
     const auto meant = did_you_mean(text, names);
     throw Error(fmt::format("there is no rounding '{}'", visible(text)), meant.empty() ? hint : meant);
@@ -55,7 +55,7 @@ Decimal parse_percent(const std::string& text) {
     if (text.empty()) return {};
     const auto percent = Decimal::parse(text);
     if (!percent || percent->decimals() > most_percent_decimals)
-        throw Error(fmt::format("'{}' is no percentage", visible(text)),
+        throw Error(fmt::format("'{}' is not a percentage", visible(text)),
                     "write it as a number with at most four decimals: 3.225");
     if (*percent < Decimal()) throw Error(fmt::format("{} % would be a cut", text), "an uplift is 0 or more");
     if (*percent > hundred)
@@ -68,7 +68,7 @@ Decimal parse_amount(const std::string& text) {
     if (text.empty()) return {};
     const auto amount = Decimal::parse(text);
     if (!amount || *amount < Decimal() || amount->decimals() > most_amount_decimals)
-        throw Error(fmt::format("'{}' is no amount", visible(text)),
+        throw Error(fmt::format("'{}' is not an amount", visible(text)),
                     "write pounds and pence without a sign or a comma: 1000 or 250.50");
     return *amount;
 }
@@ -138,7 +138,7 @@ std::string text_of(const Uplift& uplift) {
 }
 
 Decimal uplifted(Decimal amount, const Uplift& uplift) {
-    // In hundredths of what is paid, so that the percentage needs no division before the rounding.
+    // In hundredths of what is paid, so that the percentage needs no division before rounding.
     const Decimal exact_step = *Decimal::parse("0.000001");
     const auto raised =
         amount.scaled(hundred + uplift.percent, Decimal::whole(1), exact_step, Rounding::nearest) +
@@ -197,8 +197,8 @@ std::vector<Diagnostic> check_computed(const Record& record, const Basis& basis)
                    held && *held != due) {
             diagnostics.push_back(
                 refuse(node, "computed",
-                       fmt::format("{} is {}, and the rule gives {}", name, pounds(*held), pounds(due)),
-                       "a table that was read elsewhere has no 'computed'"));
+                       fmt::format("{} is {}, but the rule gives {}", name, pounds(*held), pounds(due)),
+                       "a table taken from a source has no 'computed'"));
         }
     }
     return diagnostics;

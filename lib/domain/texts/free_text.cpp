@@ -25,7 +25,7 @@ bool is_allowed(std::string_view found, const store::Settings& settings) {
         [&](const store::AllowedPattern& allowed) { return without_separators(allowed.text) == plain; });
 }
 
-// Where `part` begins in the bytes of a scalar, at `from` or later; npos where it is not to be found. Line
+// Where `part` begins in the bytes of a scalar, at `from` or later; npos if it is not there. Line
 // ends, indentation and separators within it do not matter.
 std::size_t find_spaced(std::string_view bytes, std::string_view part, std::size_t from) {
     const auto wanted = without_separators(part);
@@ -42,8 +42,8 @@ std::size_t find_spaced(std::string_view bytes, std::string_view part, std::size
     return std::string_view::npos;
 }
 
-// Where the first character begins that steers a terminal or cannot be seen; nothing where there is none.
-// Line ends and tabs belong to text.
+// Where the first character that steers a terminal or cannot be seen begins; nothing if there is none. Line
+// ends and tabs belong to text.
 std::optional<std::size_t> first_control(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
@@ -60,20 +60,20 @@ std::string_view label_of(yaml::Node node) {
     return node.key();
 }
 
-// `holder` is what holds it: a field between quotes, or a comment.
+// `holder` is what contains it: a field between quotes, or a comment.
 Diagnostic diagnostic_of(Tells what, std::string_view found, std::string_view holder, Place place) {
     if (what == Tells::postcode_and_birth)
         return {Weight::warning, std::move(place),
                 fmt::format(
-                    "{} holds a postcode ({}) and a date of birth, which together may tell who a patient is",
+                    "{} contains a postcode ({}) and a date of birth, which together may identify a patient",
                     holder, masked(found, 0)),
                 "leave one of them out", "identifier"};
-    return {Weight::error, std::move(place),
-            fmt::format("{} holds what looks like {} number: {}", holder,
-                        what == Tells::chi_number ? "a CHI" : "an NHS", masked(found, 2)),
-            "take it out: no record tells of a patient; a number that is none is allowed in pmnet.yaml under "
-            "allowed_patterns, with the reason",
-            "identifier"};
+    return {
+        Weight::error, std::move(place),
+        fmt::format("{} contains what looks like {} number: {}", holder,
+                    what == Tells::chi_number ? "a CHI" : "an NHS", masked(found, 2)),
+        "remove it: records must not identify a patient; a number of another sort can be allowed in pmnet.yaml under allowed_patterns, with the reason",
+        "identifier"};
 }
 
 // In the order of the file.
@@ -120,9 +120,9 @@ private:
     void read_text(yaml::Node node) {
         if (const auto at = first_control(node.text()))
             diagnostics.push_back(refuse(node, "text",
-                                         fmt::format("'{}' holds a control character ({})", label_of(node),
+                                         fmt::format("'{}' contains a control character ({})", label_of(node),
                                                      visible(node.text().substr(*at, 1))),
-                                         "take it out"));
+                                         "remove it"));
         const auto& cell = *node.cell();
         const auto bytes = node.document()->text().substr(cell.at, cell.end - cell.at);
         std::size_t from = 0; // behind what was found before

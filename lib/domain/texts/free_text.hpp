@@ -1,6 +1,6 @@
-// Free text of records, which must tell of no patient: notes, details, answers, evidence, and the comments
-// between them. A field is free text where its schema asks for text and for nothing more: no list of choices,
-// pattern, date or reference; so is one its schema does not know.
+// Free text of records, which must not identify a patient: notes, details, answers, evidence, and the
+// comments between them. A field is free text if its schema asks for text and nothing more: no list of
+// choices, pattern, date or reference; so is one that its schema does not know.
 #pragma once
 
 #include "domain/engine/basis.hpp"
@@ -10,7 +10,7 @@
 namespace pmnet::domain {
 
 // An error for each NHS or CHI number and for a control character, a warning for a postcode beside a date of
-// birth, at the very place in the file. What pmnet.yaml allows with its reason is passed over. Neither the
+// birth, at the very place in the file. What pmnet.yaml allows, with a reason, is skipped. Neither the
 // message nor the line shown beneath it repeats what was found.
 std::vector<Diagnostic> check_free_text(const Record& record, const Basis& basis);
 

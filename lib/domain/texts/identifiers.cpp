@@ -59,7 +59,7 @@ std::vector<Group> groups_at(string_view text, size_t at) {
     return groups;
 }
 
-// How many groups from this one on are written as a number of ten digits is; 0 where they are not.
+// How many groups, from this one on, are written like a number of ten digits; 0 if they are not.
 size_t groups_of_number(const std::vector<Group>& groups, size_t first) {
     const auto length = [&](size_t i) { return first + i < groups.size() ? groups[first + i].length : 0; };
     if (length(0) == 10) return 1;
@@ -108,7 +108,7 @@ bool is_inward_code(string_view text, size_t at) {
     return !ordinal && (code.size() == 3 || !is_word(code[3]));
 }
 
-// The length of a postcode that begins here, as EH1 2AB, EH12 5XY or W1A 1AA; 0 where there is none.
+// The length of a postcode that begins here, as EH1 2AB, EH12 5XY or W1A 1AA; 0 if there is none.
 size_t postcode_at(string_view text, size_t at) {
     const auto character = [&](size_t i) { return at + i < text.size() ? text[at + i] : '\0'; };
     size_t next = 0;
@@ -169,7 +169,7 @@ bool follows_word_for_birth(string_view text, size_t at) {
     return false;
 }
 
-// Whether a text tells a day that may be somebody's birthday.
+// Whether a text gives a day that may be somebody's birthday.
 bool tells_birth(string_view text) {
     for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
         const auto date = date_at(text, at);
@@ -195,7 +195,7 @@ void postcodes_in(string_view text, std::vector<Identifier>& found) {
 bool has_patient_check_digit(string_view ten_digits) {
     int sum = 0;
     for (int i = 0; i < 9; ++i) sum += (10 - i) * (ten_digits[static_cast<size_t>(i)] - '0');
-    const int digit = (11 - sum % 11) % 11; // 11 counts as 0; 10 is no digit
+    const int digit = (11 - sum % 11) % 11; // 11 counts as 0; 10 is not a digit
     return digit == ten_digits[9] - '0';
 }
 

@@ -1,8 +1,8 @@
-// What in a text could tell who a patient is: NHS and CHI numbers, and a postcode beside a date of birth.
+// What in a text could identify a patient: NHS and CHI numbers, and a postcode beside a date of birth.
 //
 // Both numbers have ten digits, of which the last is a check digit: the others times 10, 9 ... 2 are added up
-// and the sum is taken from the next multiple of 11; 11 counts as 0, and where 10 comes out there is no such
-// number. A CHI number (Scotland) begins with the day of birth, ddmmyy. The rule is that of the NHS data
+// and the sum is taken from the next multiple of 11; 11 counts as 0, and if the result is 10, there is no
+// such number. A CHI number (Scotland) begins with the day of birth, ddmmyy. The rule is that of the NHS data
 // dictionary for the NHS number, which the CHI number shares.
 #pragma once
 
@@ -21,7 +21,7 @@ struct Identifier {
 };
 
 // In the order of the text. A number stands alone, as 943 476 5919 or as 943476 5919, with single spaces,
-// hyphens or line ends between its groups; a telephone number with the code of the country is none. A
+// hyphens or line ends between its groups; a telephone number with a country code is not one. A
 // postcode counts where a date follows a word for birth, or a date with its year in full stands anywhere. One
 // pass over the text.
 std::vector<Identifier> identifiers_in(std::string_view text);
@@ -34,7 +34,7 @@ std::string masked(std::string_view text, std::size_t open);
 // A line in which every word that holds a digit is dots.
 std::string without_numbers(std::string_view line);
 
-// Letters and digits alone, in lower case: how two ways to write one thing are compared.
+// Letters and digits alone, in lower case: for comparing two ways of writing the same thing.
 std::string without_separators(std::string_view text);
 
 } // namespace pmnet::domain

@@ -1,12 +1,12 @@
 // Texts that say much the same, and the words they say it in.
 //
 // The rule: at least three words in common, which weigh at least two fifths of all the words of the lighter
-// text. A word weighs the more the fewer of the texts have it: 1 where all do, 2 where half do, 3 where a
-// quarter does, and so on. Words are compared by their stems, and stop words do not count. What is linked by
-// a third text is one group, unless they have so little in common that no word stands in half of them.
+// text. The fewer of the texts have a word, the more it weighs: 1 if all do, 2 if half do, 3 if a quarter do,
+// and so on. Words are compared by their stems, and stop words do not count. Texts linked by a third one are
+// in one group, unless they have so little in common that no word is in half of them.
 //
 // A text is compared with the fifty latest before it that have a word in common, for each of its words: a
-// concern that comes back is among them, and the time grows with the number of texts and not with its square.
+// recurring concern is among them, and the time grows with the number of texts, not with its square.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +27,7 @@ struct SharedWord {
 
 struct SameWords {
     std::vector<std::size_t> texts; // positions, in order; at least two
-    std::vector<SharedWord>
-        words; // that at least half of them have, those of the first text first; never none
+    std::vector<SharedWord> words;  // that at least half have, those of the first text first; never none
 };
 
 // Groups in the order of their first text. Texts that are like no other are in none.

@@ -17,7 +17,7 @@ namespace pmnet::domain {
 namespace {
 
 // Words that hold a sentence together, and those that every request has ("asks how", "wants", "needs",
-// "someone who"): they match anything, and shown as the reason for a hit they would tell nothing.
+// "someone who"): they match anything, and shown as the reason for a hit they would say nothing.
 constexpr std::string_view stop_words[] = {
     "a",       "about",  "after",   "again",  "against",  "all",    "already",  "also",      "always",
     "an",      "and",    "another", "any",    "anybody",  "anyone", "are",      "as",        "ask",
@@ -61,7 +61,7 @@ public:
         expect(result == SQLITE_OK);
     }
     sqlite3* get() const { return database_.get(); }
-    // Tables in memory fail only where memory does.
+    // Tables in memory fail only if memory runs out.
     void expect(bool good) const {
         if (!good) throw Error(fmt::format("the search failed: {}", sqlite3_errmsg(get())));
     }
@@ -160,17 +160,17 @@ std::vector<std::string> in_quotes(const std::vector<Word>& words) {
     return quoted;
 }
 
-// Marks around what matched; no record holds them, since control characters are refused.
+// Marks around what matched; no record contains them, since control characters are refused.
 constexpr char opens = '\x01', closes = '\x02';
 
-// What stands between the first two marks, in lower case.
+// What is between the first two marks, in lower case.
 std::string first_marked(const std::string& text) {
     const auto from = text.find(opens);
     if (from == text.npos) return "";
     return lower(text.substr(from + 1, text.find(closes, from) - from - 1));
 }
 
-// The last bits of a logarithm differ between machines; nine decimals do not.
+// The last bits of a logarithm differ between machines; nine decimal places do not.
 double rounded(double score) { return std::round(score * 1e9) / 1e9; }
 
 class Index {
@@ -186,7 +186,7 @@ public:
     std::vector<Hit> nearest(const std::vector<Word>& words, const std::vector<Word>& also,
                              std::size_t most) const {
         const auto quoted = in_quotes(words), others = in_quotes(also);
-        // A word that stands in both halves counts twice.
+        // A word in both halves counts twice.
         const auto query = join(quoted, " OR ");
         auto found = all_hits(
             others.empty() ? query : fmt::format("({0}) AND ({0} OR {1})", query, join(others, " OR ")));

@@ -71,7 +71,7 @@ Diagnostics check_list(const Record& finding, const Record* visit) {
     return diagnostics;
 }
 
-// "The practice manager" and "practice-manager" are one.
+// "The practice manager" and "practice-manager" are the same.
 std::string same_role(std::string_view role) {
     constexpr std::string_view article = "the ";
     const auto words = lower(trim(role));
@@ -80,26 +80,27 @@ std::string same_role(std::string_view role) {
 
 Diagnostics check_done(const Event& event, const Action& action) {
     if (same_role(event.node["checked_by"].text()) != same_role(action.owner)) return {};
-    return {refuse(event.node["checked_by"], "action", "an action is checked by someone other than its owner",
-                   fmt::format("'{}' is for the {}", action.id, action.owner))};
+    return {refuse(event.node["checked_by"], "action",
+                   "an action must be checked by someone other than its owner",
+                   fmt::format("the owner of '{}' is the {}", action.id, action.owner))};
 }
 
 Diagnostics check_extended(const Event& event, const Action& action) {
     const auto due = date_of(event.node["due"]);
     if (!due || *due > action.due) return {};
     return {refuse(event.node["due"], "dates",
-                   fmt::format("'{}' is due on {} already", action.id, text_of(action.due)),
-                   "an extension gives a later day")};
+                   fmt::format("'{}' is already due on {}", action.id, text_of(action.due)),
+                   "an extension must give a later day")};
 }
 
 Diagnostics check_accepted(const Event& event, const Basis& basis) {
     const auto expires = date_of(event.node["expires"]);
     if (!expires || *expires > basis.settings.zone.date_of(event.at)) return {};
-    return {refuse(event.node["expires"], "dates", "the risk is accepted until a day that has passed",
-                   "an acceptance expires on a day after the one it is given on")};
+    return {refuse(event.node["expires"], "dates", "the risk is accepted until a day in the past",
+                   "an acceptance must expire after the day it is given")};
 }
 
-// An event against the action as the events before it left it.
+// Checks an event against the action as earlier events left it.
 Diagnostics check_event(const Event& event, const Action& action, const Basis& basis) {
     if (action.done && event.name != "action-added")
         return {refuse(event.node["action"], "action",

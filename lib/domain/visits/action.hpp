@@ -1,7 +1,7 @@
 // Actions agreed on a finding: what is to be done, by which role, by when, and what became of it.
 //
 // An action ends in one of two ways: it is done, with evidence, and checked by someone other than its owner;
-// or its risk is accepted until a day, on the morning after which it is open again.
+// or its risk is accepted until a day, and the next morning it is open again.
 #pragma once
 
 #include "domain/engine/event.hpp"

@@ -17,7 +17,7 @@ bool came_before(yaml::Node item, Date day) {
     return received && *received < day;
 }
 
-// Why a listed item is missing; "" where it is not.
+// Why a listed item is missing; "" if it is not.
 std::string_view want_of(yaml::Node item, Date day) {
     const auto grade = item["grade"].text();
     if (grade == "A" && !came_before(item, day)) return item["received"] ? "received late" : "not received";
@@ -62,7 +62,7 @@ std::vector<Diagnostic> check_indicator(yaml::Node item, const Record& visit, co
 std::vector<Diagnostic> check_in_time(yaml::Node item, Date day) {
     if (item["grade"].text() != "A" || came_before(item, day)) return {};
     return {refuse(item["received"] ? item["received"] : item["title"], "evidence",
-                   "evidence of grade A must be in before the day of the visit",
+                   "grade A evidence must be in before the day of the visit",
                    "give the day it was received, or say why the visit went ahead: "
                    "'visit waive ID grade-a-evidence --reason TEXT'")};
 }
@@ -71,9 +71,8 @@ std::vector<Diagnostic> check_has_come(yaml::Node item, const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
     for (const auto* field : {"received", "seen"})
         if (const auto day = date_of(item[field]); day && *day > basis.today())
-            diagnostics.push_back(refuse(item[field], "dates",
-                                         fmt::format("'{}' is a day still to come", field),
-                                         "write it down when it is there"));
+            diagnostics.push_back(refuse(item[field], "dates", fmt::format("'{}' is in the future", field),
+                                         "record it once it is there"));
     return diagnostics;
 }
 

@@ -24,7 +24,7 @@ Diagnostics check_points(const Record& finding, const Indicator& indicator) {
     const auto supported = number_of(finding["points_supported"]);
     if (claimed && supported && *supported > *claimed)
         diagnostics.push_back(refuse(finding["points_supported"], "points",
-                                     fmt::format("{} points are supported, and only {} were claimed",
+                                     fmt::format("{} points are supported, but only {} were claimed",
                                                  supported->text(), claimed->text())));
     const auto node = claimed ? finding["points_claimed"] : finding["points_supported"];
     if (const auto most = claimed ? claimed : supported; most && *most > indicator.points)
@@ -34,18 +34,18 @@ Diagnostics check_points(const Record& finding, const Indicator& indicator) {
     return diagnostics;
 }
 
-// Points that the judgement does not bear out; worth a second look, since frameworks differ.
+// Points that do not fit the judgement; worth a second look, since frameworks differ.
 Diagnostics check_judgement(const Record& finding) {
     const auto judgement = finding["judgement"].text();
     const auto supported = number_of(finding["points_supported"]);
     const bool none_expected = judgement == "not-met" || judgement == "not-assessed";
     if (none_expected && supported > Decimal())
         return {warn(finding["points_supported"], "points",
-                     fmt::format("judged {}, and {} points are supported",
+                     fmt::format("judged {}, but {} points are supported",
                                  replace_all(std::string(judgement), "-", " "), supported->text()))};
     if (judgement == "met" && supported == Decimal() && claimed_points(finding) > Decimal())
         return {warn(finding["points_supported"], "points",
-                     "judged met, and none of the points claimed are supported")};
+                     "judged met, but none of the points claimed are supported")};
     return {};
 }
 
@@ -67,7 +67,7 @@ Diagnostics check_days(const Record& finding, const Record& visit, const Basis& 
     if (recorded == nullptr || !day) return {};
     if (*day < day_of_visit(visit))
         return {refuse(recorded->node["at"], "dates",
-                       fmt::format("the visit is dated {}, and nothing can be found before it",
+                       fmt::format("the visit is dated {}, and a finding cannot be earlier",
                                    text_of(day_of_visit(visit))))};
     for (const auto& event : events_of(visit))
         if ((event.name == "closed" || event.name == "cancelled") && event.at < recorded->at)
@@ -97,7 +97,7 @@ Diagnostics check_agreed_change(const Record& before, const Record& after) {
         if (now && yaml::same(yaml::Value::of(agreed), yaml::Value::of(now))) continue;
         diagnostics.push_back(
             refuse(now ? now : after.root(), "closed",
-                   fmt::format("the visit is closed, and the action '{}' does not change any more",
+                   fmt::format("the visit is closed, so the action '{}' can no longer be changed",
                                agreed["id"].text()),
                    "'finding action extend' gives it a later day, 'finding action add' agrees on another"));
     }
@@ -113,7 +113,7 @@ Diagnostics check_includes(const ByIndicator& findings, const Record& framework)
         if (lower == findings.end() || higher == findings.end()) continue;
         if (claimed_points(*higher->second) > Decimal() && claimed_points(*lower->second) == Decimal())
             warnings.push_back(warn((*higher->second)["points_claimed"], "includes",
-                                    fmt::format("'{}' is claimed and '{}', which it includes, is not",
+                                    fmt::format("'{}' is claimed, but '{}', which it includes, is not",
                                                 higher->first, lower->first)));
     }
     return warnings;
@@ -157,8 +157,8 @@ std::vector<Diagnostic> check_finding_change(const Record& before, const Record&
         if (!yaml::same(yaml::Value::of(before[field]), yaml::Value::of(after[field])))
             diagnostics.push_back(
                 refuse(after[field] ? after[field] : after.root(), "closed",
-                       fmt::format("the visit is closed, and '{}' does not change any more", field),
-                       "'finding note ID TEXT' writes down what came to light later"));
+                       fmt::format("the visit is closed, so '{}' can no longer be changed", field),
+                       "'finding note ID TEXT' records what came to light later"));
     return diagnostics;
 }
 
@@ -168,17 +168,17 @@ std::vector<Diagnostic> check_new_finding(const Record& finding, const Basis& ba
     if (visit == nullptr || !recorded || !is_of_closed_visit(finding, basis)) return {};
     const auto events = events_of(*visit);
     const auto closed = last_of(events, "closed")->at;
-    if (*recorded > closed) return {}; // the rule of its days tells of it
+    if (*recorded > closed) return {}; // the rule on its days reports it
     return {refuse(finding.root().at_path("events.0.at"), "closed",
-                   fmt::format("the visit was closed on {}, and takes no more findings, whatever their day",
+                   fmt::format("the visit was closed on {}, and takes no more findings, whatever their date",
                                text_of(basis.settings.zone.date_of(closed))),
                    "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
 }
 
 std::vector<Diagnostic> check_finding_removal(const Record& finding, const Basis& basis) {
     if (!is_of_closed_visit(finding, basis)) return {};
-    return {refuse(finding["visit"], "closed", "the visit is closed, and what it found stays on record",
-                   "'finding note ID TEXT' writes down what came to light later")};
+    return {refuse(finding["visit"], "closed", "the visit is closed, and what it found must stay on record",
+                   "'finding note ID TEXT' records what came to light later")};
 }
 
 std::vector<Diagnostic> check_findings_together(const std::vector<Record>& findings, const Basis& basis) {
@@ -190,7 +190,7 @@ std::vector<Diagnostic> check_findings_together(const std::vector<Record>& findi
         if (!is_first)
             parts.push_back({refuse(
                 finding["indicator"], "unique",
-                fmt::format("this visit has a finding on '{}' already: '{}'", code, place->second->id))});
+                fmt::format("this visit already has a finding on '{}': '{}'", code, place->second->id))});
     }
     for (const auto& [id, by_indicator] : visits) {
         const auto* visit = basis.find("visit", id);

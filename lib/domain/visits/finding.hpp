@@ -1,7 +1,7 @@
 // What a visit found on one indicator.
 //
-// Rules from the visit guidance of 2003 to 2007: a finding is on an indicator of the visit's framework; what
-// is supported is at most what is claimed, and that at most what the indicator is worth.
+// Rules from the visit guidance of 2003 to 2007: a finding is on an indicator of the visit's framework; the
+// points supported are at most those claimed, and those at most what the indicator is worth.
 #pragma once
 
 #include "domain/engine/basis.hpp"
@@ -22,8 +22,8 @@ Decimal points_at_stake(const Record& finding);
 std::optional<Date> day_of_finding(const Record& finding, const Basis& basis);
 
 // An indicator of the visit's framework (outside the areas looked at: a warning), points in order (a warning
-// where the judgement does not bear them out), the sample, the actions; recorded from the day of the visit
-// on, before that is closed, and never of one that was cancelled.
+// if they do not fit the judgement), the sample, the actions; recorded from the day of the visit on, before
+// that is closed, and never of one that was cancelled.
 std::vector<Diagnostic> check_finding(const Record& record, const Basis& basis);
 
 // What a change may not do: once the visit is closed, what was found and agreed stays; steps on actions, new

@@ -67,7 +67,7 @@ std::vector<std::string> column(const List& list, Key key) {
 
 Diagnostic off(yaml::Node stated, std::string_view what, std::string_view of, const std::string& sum) {
     return refuse(stated, "sum",
-                  fmt::format("the {} of {} add up to {}, and {} is stated", what, of, sum, stated.text()));
+                  fmt::format("the {} of {} add up to {}, but {} is stated", what, of, sum, stated.text()));
 }
 
 std::vector<Diagnostic> check_area(yaml::Node area) {
@@ -81,16 +81,16 @@ std::vector<Diagnostic> check_area(yaml::Node area) {
     if (!complete && held.points > points_of(area))
         diagnostics.push_back(
             refuse(area["points"], "sum",
-                   fmt::format("the indicators held of {} come to {}, more than the {} stated", name,
+                   fmt::format("the indicators held for {} come to {}, more than the {} stated", name,
                                held.points.text(), area["points"].text())));
     if (stated && held.count > *stated)
         diagnostics.push_back(
             refuse(area["indicator_count"], "sum",
-                   fmt::format("{} has {} indicators, and {} are stated", name, held.count, *stated)));
+                   fmt::format("{} has {} indicators, but {} are stated", name, held.count, *stated)));
     return diagnostics;
 }
 
-// Areas of which no number of indicators is stated leave the sum open.
+// Areas with no stated number of indicators leave the sum open.
 std::vector<Diagnostic> check_count(yaml::Node domain) {
     const auto stated = domain["indicators"].integer();
     if (!stated || domain["areas"].size() == 0) return {};
@@ -112,7 +112,7 @@ std::vector<Diagnostic> check_points_of(yaml::Node domain) {
         return {off(domain["points"], "areas", name, areas.text())};
     if (areas > points_of(domain))
         return {refuse(domain["points"], "sum",
-                       fmt::format("the areas held of {} come to {}, more than the {} stated", name,
+                       fmt::format("the areas held for {} come to {}, more than the {} stated", name,
                                    areas.text(), domain["points"].text()))};
     return {};
 }
@@ -138,7 +138,7 @@ std::vector<Diagnostic> check_sums(const Record& record) {
     return joined(std::move(parts));
 }
 
-// Values that stand twice, each told of at the later place.
+// Values that appear twice, each reported at the later place.
 std::vector<Diagnostic> check_twice(const std::vector<yaml::Node>& nodes, std::string_view what) {
     std::vector<Diagnostic> diagnostics;
     std::set<std::string_view> seen;

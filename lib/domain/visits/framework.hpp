@@ -1,5 +1,5 @@
 // A quality framework: which indicators there are, in which area, what they are worth and what shows that
-// they are met. Every framework is data; nothing here knows one by name.
+// they are met. Every framework is data; nothing here depends on a particular one.
 #pragma once
 
 #include "domain/engine/basis.hpp"
@@ -31,7 +31,7 @@ struct Indicator {
 };
 
 // `whole`: every indicator of an area, or every area of a domain, is held; only then does the absence of one
-// say anything.
+// mean anything.
 struct Area {
     std::string id, name, domain;
     Decimal points;
@@ -51,19 +51,19 @@ struct Framework {
     std::vector<Area> areas;
     std::vector<Indicator> indicators;
 
-    const Domain* domain(std::string_view id) const;         // null where there is none
-    const Area* area(std::string_view id) const;             // null where there is none
-    const Indicator* indicator(std::string_view code) const; // null where it is not held
+    const Domain* domain(std::string_view id) const;         // null if there is none
+    const Area* area(std::string_view id) const;             // null if there is none
+    const Indicator* indicator(std::string_view code) const; // null if it is not held
     std::vector<std::string> codes() const;
     std::vector<std::string> area_ids() const;
 };
 
 Framework framework_of(const Record& record);
 
-// A record that names indicators names the framework they belong to as well, and that holds them.
+// A record that names indicators also names the framework they belong to, and the framework has them.
 std::vector<Diagnostic> check_indicators(const Record& record, const Basis& basis);
 
-// Points and counts of indicators, areas and domains add up to what is stated one floor above; where only
+// Points and counts of indicators, areas and domains add up to what is stated one level above; where only
 // some are held, they do not exceed it.
 std::vector<Diagnostic> check_framework(const Record& record, const Basis& basis);
 

@@ -7,8 +7,8 @@ namespace pmnet::domain {
 
 namespace {
 
-// Where something is not in a framework: whether that tells that it is not in the published one either. The
-// floor above has to be there and whole, or be known not to be there itself.
+// When something is not in a framework: whether that means that it is not in the published one either. The
+// level above has to be there and complete, or be known not to be there itself.
 bool knows_areas_of(const Framework& framework, const std::string& domain_id) {
     const auto* domain = framework.domain(domain_id);
     return domain == nullptr || domain->whole;

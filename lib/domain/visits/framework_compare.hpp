@@ -1,6 +1,6 @@
 // What became of a framework in its next year: totals, areas and indicators, side by side.
 //
-// A framework may hold only part of what was published (`whole` in framework.hpp). What one side does not
+// A framework may hold only part of what was published (`whole` in framework.hpp). Whatever one side does not
 // hold is unknown: it is never called added or gone.
 #pragma once
 

@@ -1,7 +1,7 @@
 // The way from one visit to the next: what the earlier one found and left to do, and what became of it.
 //
-// Nothing of this is stored. That a finding repeats an earlier one follows from the two judgements, whichever
-// of the records is corrected later.
+// None of this is stored. Whether a finding repeats an earlier one follows from the two judgements, even if
+// one of the records is corrected later.
 #pragma once
 
 #include "domain/visits/action.hpp"
@@ -22,8 +22,8 @@ Records findings_of(const Record& visit, const std::vector<Record>& findings, co
 // Findings of one visit in the order of these indicators, those on none of them last.
 Records in_order(Records findings, const std::vector<std::string>& codes);
 
-// The visit before this one: the one it names, else the last of the same form held at the same practice
-// before its day. Null where there was none.
+// The visit before this one: the one it names, otherwise the last of the same form held at the same practice
+// before its day. Null if there was none.
 const Record* visit_before(const Record& visit, const std::vector<Record>& visits, const Basis& basis);
 
 struct AgreedAction {
@@ -35,7 +35,7 @@ std::vector<AgreedAction> open_actions(const Records& findings, const Basis& bas
 // All actions of these findings, finding by finding.
 std::vector<AgreedAction> actions_of(const Records& findings, const Basis& basis);
 
-// The earlier finding that this one repeats: on the same indicator, and unmet both times. Null where it
+// The earlier finding that this one repeats: on the same indicator, and unmet both times. Null if it
 // repeats none.
 const Record* repeated_by(const Record& finding, const Records& earlier);
 
@@ -49,7 +49,7 @@ public:
     Records findings_of(const Record& visit) const;
     // As `visit_before`, among the visits to the same practice.
     const Record* visit_before(const Record& visit) const;
-    // The finding of the visit before that this one repeats; null where it repeats none.
+    // The finding of the previous visit that this one repeats; null if it repeats none.
     const Record* repeated_by(const Record& finding) const;
 
 private:
@@ -60,7 +60,7 @@ private:
     Basis scope_;
 };
 
-// One indicator at two visits; a finding is null where that visit has none on it.
+// One indicator at two visits; a finding is null if that visit has none on it.
 struct Progress {
     std::string indicator;
     const Record* before;

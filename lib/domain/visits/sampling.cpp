@@ -24,8 +24,9 @@ std::vector<Diagnostic> check_counts(yaml::Node sample) {
         diagnostics.push_back(refuse(
             sample[sample[met] ? met : size], "sample",
             sample[met]
-                ? fmt::format("{} records met the indicator of {} looked at", count->met, count->looked_at)
-                : fmt::format("{} records were looked at, and how many met the indicator is not said",
+                ? fmt::format("{} records met the indicator, but only {} were looked at", count->met,
+                              count->looked_at)
+                : fmt::format("{} records were looked at, but it does not say how many met the indicator",
                               count->looked_at)));
     }
     return diagnostics;
@@ -37,7 +38,7 @@ std::vector<Diagnostic> check_sizes(yaml::Node node, const Sample& sample, const
                             std::string_view what) {
         if (count.looked_at < least)
             diagnostics.push_back(warn(node[field], "sample",
-                                       fmt::format("{} records were {}, and the guidance asks for {}",
+                                       fmt::format("{} records were {}, but the guidance asks for {}",
                                                    count.looked_at, what, least)));
     };
     expect("size", sample.first, asked.sample, "looked at");
@@ -52,7 +53,7 @@ std::vector<Diagnostic> check_judgement(const Record& finding, const Sample& sam
         sample.all().reaches(*indicator.threshold))
         return {};
     return {warn(finding["judgement"], "sample",
-                 fmt::format("judged met, and {} is under the {} % that '{}' asks for", sample.all().text(),
+                 fmt::format("judged met, but {} is under the {} % that '{}' asks for", sample.all().text(),
                              indicator.threshold->text(), indicator.code))};
 }
 
@@ -92,7 +93,7 @@ std::vector<Diagnostic> check_sample(const Record& finding, const Indicator& ind
     if (needs_second(*sample, indicator))
         diagnostics.push_back(warn(
             node["size"], "sample",
-            fmt::format("{} met the indicator, and {} in the practice's own survey: look at a second sample",
+            fmt::format("{} met the indicator, but {} in the practice's own survey: look at a second sample",
                         sample->first.text(), sample->survey->text()),
             indicator.sampling && indicator.sampling->second > 0
                 ? fmt::format("the guidance asks for another {}", indicator.sampling->second)

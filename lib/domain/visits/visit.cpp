@@ -20,7 +20,7 @@ Diagnostics check_team(const Record& visit) {
                    "add a reviewer, or say why one is enough: 'visit waive ID two-reviewers --reason TEXT'")};
 }
 
-// One person is one reviewer, whatever the roles.
+// One person is one reviewer, whatever their roles.
 Diagnostics check_reviewers(const Record& visit) {
     Diagnostics diagnostics;
     std::set<std::string_view> seen;
@@ -45,11 +45,11 @@ Diagnostics check_achievement(yaml::Node row, const Record& visit, const Framewo
     const auto available = framework.area(row["area"].text())->points;
     if (supported > claimed)
         diagnostics.push_back(refuse(row["supported"], "points",
-                                     fmt::format("{} points are supported, and only {} were claimed",
+                                     fmt::format("{} points are supported, but only {} were claimed",
                                                  supported.text(), claimed.text())));
     if (claimed > available)
         diagnostics.push_back(refuse(row["claimed"], "points",
-                                     fmt::format("{} points are claimed, and the area is worth {}",
+                                     fmt::format("{} points are claimed, but the area is worth only {}",
                                                  claimed.text(), available.text())));
     return diagnostics;
 }
@@ -86,7 +86,7 @@ Diagnostics check_days(const Record& visit, const Basis& basis) {
     const auto* held = first_of(events, "held");
     if (held != nullptr && zone.date_of(held->at) != day)
         return {refuse(held->node["at"], "dates",
-                       fmt::format("the visit is dated {}, and was held on another day", text_of(day)),
+                       fmt::format("the visit is dated {}, but was held on another day", text_of(day)),
                        "'visit reschedule' moves it to another day before it is held")};
     const auto* planned = first_of(events, "planned");
     if (planned != nullptr && zone.date_of(planned->at) > day)
@@ -147,7 +147,7 @@ std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis) {
 
 std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis) {
     if (status_of(visit, basis.now) != "closed") return {};
-    return {refuse(visit.root(), "closed", "the visit is closed, and stays on record")};
+    return {refuse(visit.root(), "closed", "the visit is closed and must stay on record")};
 }
 
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis) {
@@ -155,7 +155,7 @@ std::vector<Diagnostic> check_visit_change(const Record& before, const Record& a
         return {};
     const auto events = events_of(before);
     return {refuse(after.root(), "closed",
-                   fmt::format("the visit was closed on {}, and does not change any more",
+                   fmt::format("the visit was closed on {}, and can no longer be changed",
                                text_of(basis.settings.zone.date_of(last_of(events, "closed")->at))),
                    "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
 }

@@ -1,7 +1,7 @@
 // QoF visits: what a visit may hold and how far it has come.
 //
 // Rules from the visit guidance of 2003 to 2007: at least two reviewers; evidence of grade A is in before the
-// day; what is supported is at most what is claimed, and that at most what the area is worth. Both of the
+// day; the points supported are at most those claimed, and those at most what the area is worth. Both of the
 // first two can be waived with a reason. A formative visit and payment verification are separate processes:
 // one does not follow on the other.
 #pragma once
@@ -17,21 +17,21 @@
 
 namespace pmnet::domain {
 
-// The day it is dated. The schema promises one.
+// The date of the visit. The schema guarantees that there is one.
 Date day_of_visit(const Record& visit);
-// The framework it works by; nothing where that is not there.
+// The framework it uses; nothing if that is not there.
 std::optional<Framework> framework_of_visit(const Record& visit, const Basis& basis);
 // "GP assessor (lead)", as papers name the team.
 std::vector<std::string> team_of(const Record& visit);
 bool looks_at(const Record& visit, std::string_view area);
-// Warns at a value that speaks of something in an area the visit does not look at.
+// Warns at a value that is about an area the visit does not look at.
 std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::string_view what,
                                        std::string_view area);
-// Whether an event of the visit sets a rule aside: "two-reviewers", "grade-a-evidence".
+// Whether an event of the visit waives a rule: "two-reviewers", "grade-a-evidence".
 bool is_waived(const Record& visit, std::string_view rule);
 
 std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis);
-// What a change may not do, whatever the outcome: a closed visit stays as it is, and is not removed.
+// What a change may not do, whatever the outcome: a closed visit cannot be changed, and is not removed.
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis);
 std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis);
 

@@ -1,6 +1,6 @@
 // A report as plain data. Every number in it is a Figure with a name, a definition and the records behind it;
-// tables only say where figures stand. What is gathered here is rendered elsewhere, and no renderer works
-// anything out.
+// tables only say where figures stand. What is gathered here is rendered elsewhere, and no renderer computes
+// anything.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -15,23 +15,21 @@ namespace pmnet::reports {
 
 enum class Unit { count, percent, minutes, points, sessions, pounds, number, score };
 
-// How a figure may be shown: small counts and what would give them away are not.
+// Whether a figure may be shown: small counts, and whatever would give them away, may not.
 enum class Shown { plain, small, hidden };
 
 struct Figure {
     std::string id;         // "requests.topic.policies.received"
     std::string definition; // one sentence
     Unit unit = Unit::count;
-    std::optional<Decimal> value;     // nothing where there is none to give, as a median of no cases
+    std::optional<Decimal> value;     // nothing if there is none, like a median of no cases
     std::vector<std::string> records; // "request:req-20051006-k7qdm"
-    bool in_confidence =
-        false;             // a count of requests, practices or people, to which the small-number rule applies
-    bool is_total = false; // over the whole network
-    int keep = 0;          // of two cells that could be hidden, the one with the lower figure goes
+    bool in_confidence = false;       // a count of requests, practices or people: small numbers are hidden
+    bool is_total = false;            // over the whole network
+    int keep = 0;                     // of two cells that could be hidden, the one with the lower figure is
 
     Shown shown = Shown::plain;
-    std::optional<std::pair<Decimal, Decimal>>
-        range; // of a hidden figure, where the others give it away anyhow
+    std::optional<std::pair<Decimal, Decimal>> range; // of a hidden figure, if the others give it away anyway
 };
 
 using FigureId = std::size_t;
@@ -43,12 +41,12 @@ class Figures {
 public:
     FigureId add(Figure figure);
     void must_balance(Equation equation) { equations_.push_back(std::move(equation)); }
-    // These are worth nothing once `base` may not be shown: a mean, a share, points behind a few findings.
+    // These are worthless once `base` may not be shown: a mean, a share, points behind a few findings.
     void depends(FigureId figure, FigureId base) { dependents_.emplace_back(figure, base); }
-    // A mean or a median of few cases is told of nobody: hidden where `base` is under the threshold.
+    // A mean or a median of few cases is never shown: hidden if `base` is under the threshold.
     void of_enough(FigureId figure, FigureId base) { samples_.emplace_back(figure, base); }
-    // A share tells its parts to whoever knows the whole, and a fraction often its denominator: hidden where
-    // `part` is.
+    // A share gives away its parts to whoever knows the whole, and a fraction often its denominator: hidden
+    // if `part` is.
     void gives_away(FigureId figure, FigureId part) { shares_.emplace_back(figure, part); }
 
     std::optional<FigureId> find(const std::string& id) const;
@@ -71,7 +69,7 @@ private:
 struct Cell {
     std::optional<FigureId> figure;
     std::string text;
-    std::string mark = {}; // in front of it, for the eye alone ("▒")
+    std::string mark = {}; // in front of it, only for the eye ("▒")
 
     static Cell of(FigureId id) { return {id, ""}; }
     static Cell of(std::string words) { return {std::nullopt, std::move(words)}; }

@@ -1,4 +1,4 @@
-// Markdown as one HTML page that needs nothing beside it: the one door to cmark-gfm.
+// Markdown as one self-contained HTML page: the one door to cmark-gfm.
 #pragma once
 
 #include <string>

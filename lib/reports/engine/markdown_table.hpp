@@ -6,8 +6,8 @@
 
 namespace pmnet::reports {
 
-// Cells are Markdown already, with as many in a row as there are columns; those in `numbers` stand to the
-// right. Begins with a blank line.
+// Cells are already Markdown, with one for each column in every row; those in `numbers` are aligned right.
+// Begins with a blank line.
 std::string table_text(const std::vector<std::string>& columns, const std::vector<bool>& numbers,
                        const std::vector<std::vector<std::string>>& rows);
 

@@ -1,4 +1,4 @@
-// From plain data to text. Renderers work nothing out and look nothing up.
+// From plain data to text. Renderers compute nothing and look nothing up.
 #pragma once
 
 #include "reports/engine/figures.hpp"
@@ -8,10 +8,10 @@
 
 namespace pmnet::reports {
 
-// What stands for a figure that is hidden and of which nothing can be said.
+// What is printed for a hidden figure about which nothing can be said.
 inline constexpr std::string_view hidden_mark = "*";
 
-// A figure as a reader sees it: "68", "<5", "*", "64 to 67", "87.5 %", "2 h 05 min", "£11,508"; "none" where
+// A figure as a reader sees it: "68", "<5", "*", "64 to 67", "87.5 %", "2 h 05 min", "£11,508"; "none" if
 // there is no value.
 std::string shown_text(const Figure& figure, std::size_t threshold);
 

@@ -6,7 +6,7 @@ namespace pmnet::reports {
 
 namespace {
 
-// The figure of a cell where a reader sees it; null otherwise.
+// The figure of a cell if a reader sees it; null otherwise.
 const Figure* shown_in(const Cell& cell, const Figures& figures) {
     if (!cell.figure) return nullptr;
     const auto& figure = figures.at(*cell.figure);

@@ -8,7 +8,7 @@ namespace pmnet::reports {
 
 Source source_of(const store::Snapshot& records, const Period& period, Date as_of) {
     if (as_of < period.first)
-        throw Error(fmt::format("the as-of day {} lies before the period, which begins on {}", text_of(as_of),
+        throw Error(fmt::format("the as-of day {} is before the period, which begins on {}", text_of(as_of),
                                 text_of(period.first)),
                     "choose a day in the period or after it");
     const auto& zone = records.settings().zone;

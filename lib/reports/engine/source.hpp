@@ -1,4 +1,4 @@
-// What every part of a report is gathered from: the records, the period, and the moment after which nothing
+// What every part of a report is gathered from: the records, the period, and the moment from which on nothing
 // counts.
 #pragma once
 
@@ -25,7 +25,7 @@ struct Source {
     const store::Settings& settings() const { return records.settings(); }
 };
 
-// Throws Error where the as-of day lies before the period.
+// Throws Error if the as-of day lies before the period.
 Source source_of(const store::Snapshot& records, const Period& period, Date as_of);
 
 using Records = std::vector<const store::Record*>;
@@ -40,9 +40,9 @@ void expect_balanced(const Records& unbalanced, std::string_view what);
 Figure count_of(std::string id, std::string definition, const Records& records);
 // A count over the whole network to which the small-number rule applies, added to the report.
 FigureId add_total(Figures& figures, std::string id, std::string definition, const Records& records);
-// `part` of `part` and `rest` together, as a percentage; hidden where one of the two is.
+// `part` of `part` and `rest` together, as a percentage; hidden if either of the two is.
 FigureId add_share(Figures& figures, std::string id, std::string definition, FigureId part, FigureId rest);
-// A figure that is a number, or has none.
+// A figure that may have no value.
 Figure number(std::string id, std::string definition, Unit unit, std::optional<Decimal> value);
 
 } // namespace pmnet::reports

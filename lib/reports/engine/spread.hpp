@@ -1,5 +1,5 @@
 // How times are spread: the middle one, and what nine in ten did not exceed. In whole minutes, half a minute
-// up; nothing where there are no times.
+// up; nothing if there are no times.
 #pragma once
 
 #include "base/decimal.hpp"
@@ -10,7 +10,7 @@
 
 namespace pmnet::reports {
 
-// The middle one; of an even number, the mean of the two in the middle.
+// The middle one; for an even number of times, the mean of the two in the middle.
 std::optional<Decimal> median(std::vector<std::chrono::seconds> times);
 // Nearest rank: the smallest time that at least nine in ten did not exceed.
 std::optional<Decimal> ninth_decile(std::vector<std::chrono::seconds> times);

@@ -10,7 +10,7 @@ namespace pmnet::reports {
 namespace {
 
 // Elimination runs modulo a prime: exact, and without the growth of fractions. Coefficients are 1 and -1, so
-// a cell that is determined over the rationals is determined here, and the other way round but for a chance
+// a cell that is determined over the rationals is determined here, and the reverse holds except with a chance
 // of one in a thousand million.
 constexpr std::int64_t prime = 1'000'000'007;
 
@@ -57,7 +57,7 @@ std::vector<Row> eliminated(const Figures& figures) {
     return reduced;
 }
 
-// What a reader can tell of a figure: it lies between these, both included.
+// What a reader can tell about a figure: it is between these, both included.
 struct Bounds {
     Decimal low, high;
     std::size_t cause = 0; // the equation that narrowed it last
@@ -67,11 +67,12 @@ struct Bounds {
 };
 
 const Decimal one = Decimal::whole(1);
-// Nothing is known to bound it. Taken with known figures it moves a little, but no count comes near half of it.
+// Nothing is known to bound it. Combined with known figures it shifts a little, but no count comes near half
+// of it.
 const Decimal far = Decimal::whole(1'000'000'000), beyond_any_count = Decimal::whole(500'000'000);
 
-// A reader's reasoning over the sums: each equation bounds each of its figures by what is known of the
-// others, until nothing narrows any more.
+// How a reader reasons about the sums: each equation bounds each of its figures by what is known about the
+// others, until nothing narrows any further.
 class Onlooker {
 public:
     Onlooker(const Figures& figures, Decimal threshold) : figures_(figures), threshold_(threshold) {
@@ -112,7 +113,7 @@ private:
         }
     }
 
-    // A hidden figure is nothing or at least the threshold: a smaller one would be marked so.
+    // A hidden figure is zero or at least the threshold: a smaller one would be marked as such.
     void narrow(FigureId id, Decimal low, Decimal high, std::size_t cause) {
         auto& bounds = bounds_[id];
         low = std::max(low, bounds.low);
@@ -159,8 +160,8 @@ public:
     }
 
 private:
-    // Hides one more cell where a reader can pin a hidden one down. The one pinned first is where the
-    // reasoning begins: the others follow from it.
+    // Hides one more cell if a reader can pin a hidden one down. The reasoning starts from the one pinned
+    // first: the others follow from it.
     bool guard_bounds() {
         const Onlooker onlooker(figures_, threshold_);
         std::vector<FigureId> pinned;
@@ -190,8 +191,8 @@ private:
         });
     }
 
-    // Hides the cell of an equation that is missed least: one of a row before a total over the network, one
-    // with something in it before an empty one, then the lower `keep` among totals and the smaller count
+    // Hides the cell of an equation that will be missed least: one of a row before a total over the network,
+    // one with something in it before an empty one, then the lower `keep` among totals and the smaller count
     // among the others.
     bool hide_one(const Equation& equation) {
         std::optional<FigureId> best;

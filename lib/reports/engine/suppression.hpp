@@ -1,13 +1,13 @@
 // Small numbers: counts below the network's threshold are not shown, and neither is anything that would give
 // them away.
 //
-// A reader knows every sum a report states, and that a cell without the mark of a small count is none, so
+// A reader knows every sum a report states, and that a cell without the mark of a small count is not one, so
 // hiding one count of a row that adds up hides nothing. We treat the report as one system of equations over
 // all its counts, reason as a reader would, and hide further cells until no hidden one can be pinned down:
-// neither by bounds carried from sum to sum, nor by combining sums (elimination). Zero is shown: it tells of
-// nobody. The method is the cell suppression with secondary suppression of statistical offices (a count under
-// 5 hidden in Scottish tables, with a second cell where a total would reveal it). What a reader can narrow a
-// hidden cell down to anyhow is given as its range.
+// neither by bounds carried from sum to sum, nor by combining sums (elimination). Zero is shown: it
+// identifies nobody. The method is the cell suppression with secondary suppression of statistical offices (a
+// count under 5 hidden in Scottish tables, with a second cell where a total would reveal it). If a reader can
+// narrow a hidden cell down anyway, its range is given.
 #pragma once
 
 #include "reports/engine/figures.hpp"

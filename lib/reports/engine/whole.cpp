@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t most_named = 10; // of the records that stop a report
 
-// Checks in a report know no "now": a report is the same on any day.
+// Checks in a report do not use "now": a report is the same on any day.
 const Moment end_of_time = make_date(9999, 1, 1);
 
-// A record that breaks its schema could be missing from a sum without a word, and one of an unknown topic
-// from every cut.
+// A record that breaks its schema could be missing from a sum without anyone noticing, and one with an
+// unknown topic from every breakdown.
 void expect_whole(const domain::StoreCheck& check) {
     const auto& found = check.obstacles;
     if (found.empty()) return;
@@ -45,8 +45,7 @@ void expect_balance(const Figures& figures) {
     }
 }
 
-// Definitions of the figures that stand over the whole network; those of a row are the same, for that row
-// alone.
+// Definitions of the figures for the whole network; those of a row are the same, for that row only.
 Section definitions_section(const Figures& figures) {
     Table table{"", {"Figure", "Counts"}, {}, false};
     for (const auto& figure : figures.all())
@@ -65,12 +64,11 @@ Section notes_section(const Source& source, const domain::StoreCheck& check, con
     section.paragraphs = {
         fmt::format("As of {}: what happened later is left out.", long_text(source.last_day())),
         fmt::format(
-            "Counts of requests, findings and actions below {} print as <{}: {} of them. A further {} figures are hidden (*) because a sum or a share would give a small count away; where the rest of a row narrows "
-            "one down anyhow, that range is printed. Zero is shown.",
+            "Counts of requests, findings and actions below {} print as <{}: {} of them. A further {} figures are hidden (*) because a sum or a share would give a small count away; where the rest of a row narrows one down in any case, that range is printed. Zero is shown.",
             report.threshold, report.threshold, small, hidden),
         "Medians are the middle case, or the mean of the two in the middle; nine in ten is the smallest time that at least 90 % did not exceed. Shares are rounded to one decimal, a half up.",
         fmt::format(
-            "{} records were read; 'pmnet check' {}. {} reference values were not read in a source and are marked so in the data.",
+            "{} records were read; 'pmnet check' {}. {} reference values were not taken from a source and are marked as such in the data.",
             source.records.size(),
             check.diagnostics.empty() ? "finds nothing wrong with them"
                                       : fmt::format("finds {} things to put right", check.diagnostics.size()),

@@ -16,7 +16,7 @@ bool is_open(const store::Settings& settings, Moment at) {
     return working_time(settings.hours, settings.zone, at, at + std::chrono::seconds(1)).count() > 0;
 }
 
-// What the requests received in the period tell of who could reach the desk, and when.
+// What the requests received in the period say about who could reach the desk, and when.
 struct Reach {
     Records in_hours, out_of_hours, first_time, asked_before;
     Records unknown; // without the practice that asked
@@ -86,7 +86,7 @@ Section access_section(const Source& source, Figures& figures) {
                    Unit::count, Decimal::whole(static_cast<std::int64_t>(reach.boards.size())))));
     return {
         "Ease of access",
-        {"Who reached the desk, by which way and when. Channel, route and board stand in the tables above."},
+        {"Who reached the desk, by which way and when. Channel, route and board are in the tables above."},
         {std::move(table)},
         {}};
 }

@@ -1,4 +1,5 @@
-// What a support practice receives of a request: those fields the asking practice agreed to, and no others.
+// What a support practice is given of a request: the fields that the asking practice agreed to, and no
+// others.
 #pragma once
 
 #include "domain/engine/basis.hpp"
@@ -7,7 +8,7 @@
 
 namespace pmnet::reports {
 
-// Markdown. Throws Error{refused} where no live consent covers the support practice at the moment of the basis.
+// Markdown. Throws Error{refused} if no live consent covers the support practice at the moment of the basis.
 std::string brief(const domain::Record& record, const std::string& support_practice,
                   const domain::Basis& basis);
 

@@ -14,7 +14,7 @@ bool is_guidance(const std::vector<store::Choice>& list, std::string_view id) {
                        [&](const store::Choice& choice) { return choice.id == id && choice.guidance; });
 }
 
-// Questions of guidance received in the period, by where they had gone when it ended.
+// Guidance questions received in the period, by where they had gone when it ended.
 struct Guidance {
     Records not_sent, settled_there, came_back;
 };
@@ -44,13 +44,12 @@ Guidance guidance_of(const Source& source) {
 
 Table guidance_table(const Source& source, Figures& figures) {
     const auto found = guidance_of(source);
-    Table table{"Questions of guidance", {"", "In the period"}, {}, false};
+    Table table{"Guidance questions", {"", "In the period"}, {}, false};
     const auto sent_records = joined(found.settled_there, found.came_back);
     const auto questions =
-        table.line("Questions of guidance",
-                   add_total(figures, "guidance.questions",
-                             "requests received in the period on a topic that is one of guidance",
-                             joined(sent_records, found.not_sent)));
+        table.line("Guidance questions", add_total(figures, "guidance.questions",
+                                                   "requests received in the period on a guidance topic",
+                                                   joined(sent_records, found.not_sent)));
     const auto sent = table.line("Sent to the guidance helpline",
                                  add_total(figures, "guidance.sent",
                                            "of these, sent to a guidance helpline by its end", sent_records));
@@ -69,7 +68,7 @@ Table guidance_table(const Source& source, Figures& figures) {
     figures.must_balance({{settled, 1}, {back, 1}, {sent, -1}});
     table.line("Share sent",
                add_share(figures, "guidance.share-sent",
-                         "share of the questions of guidance that were sent to a guidance helpline", sent,
+                         "share of the guidance questions that were sent to a guidance helpline", sent,
                          not_sent));
     table.line("Share that came back",
                add_share(figures, "guidance.share-back",
@@ -111,7 +110,7 @@ Section compatibility_section(const Source& source, Figures& figures) {
     return {
         "Compatibility with the national programme",
         {"What the contract or its guidance means is for the guidance helpline; the desk answers the management "
-         "side. Which topics are questions of guidance, and which service answers them, stands in pmnet.yaml."},
+         "side. Which topics are guidance questions, and which service answers them, is set in pmnet.yaml."},
         {guidance_table(source, figures), signposts_table(source, figures)},
         {}};
 }

@@ -20,8 +20,8 @@ constexpr std::array outcomes = {Outcome{"resolved", "Resolved"},
                                  Outcome{"no-contact", "No contact"}};
 
 struct Voices {
-    std::array<Records, outcomes.size()> closed; // once a close
-    Records satisfied, others;                   // once a feedback
+    std::array<Records, outcomes.size()> closed; // once for each close
+    Records satisfied, others;                   // once for each feedback
     std::vector<int> scores;
 };
 

@@ -8,14 +8,14 @@ namespace pmnet::reports {
 
 namespace {
 
-// Requests that were answered in the period, and how the answers compare with those to others.
+// Requests answered in the period, and how the answers compare with those given to others.
 struct Answers {
     Records with_material, without_material;
     Records as_before, otherwise; // the same need had been answered within the year
 };
 
-// Needs are compared with those received in the two years before the end: who was answered within a year had
-// asked, but for the slowest, within two.
+// Needs are compared with those received in the two years before the end: almost everyone answered within a
+// year had asked within two.
 constexpr auto compared = std::chrono::days(730);
 
 std::optional<Moment> last_answer(const store::Record& record, const Source& source) {
@@ -86,7 +86,7 @@ Section consistency_section(const Source& source, Figures& figures) {
                          other));
     return {
         "Consistency of advice",
-        {"Two practices that ask the same should be told the same. The same need is the same topic and, of the words in summary and need, at least three in common that weigh at least two fifths of the lighter one's; a word weighs the more the fewer requests of the topic have it."},
+        {"Two practices that ask the same question should get the same answer. Two requests have the same need if they have the same topic and share at least three words of their summary and need, and those make up at least two fifths of the weight of the lighter one; the fewer requests on the topic have a word, the more it weighs."},
         {std::move(table)},
         {}};
 }

@@ -17,13 +17,13 @@ struct Headline {
     std::string_view criterion, figure, label;
 };
 
-// Criteria as the service's own model names them; the measures are the network's.
+// Criteria as named in the service's own model; the measures are the network's.
 constexpr std::array headlines = {
     Headline{"Ease of access", "requests.received", "Requests received"},
     Headline{"", "access.practices", "Practices that asked"},
     Headline{"", "access.first-time", "Of these, for the first time"},
     Headline{"Consistency of advice", "consistency.share-with-material",
-             "Answered with material of the network"},
+             "Answered with the network's material"},
     Headline{"", "consistency.share-same", "Repeated needs answered with the same material"},
     Headline{"Speed of response", "speed.median-working", "Median working time to the first response"},
     Headline{"", "speed.within-target", "First responses within target"},
@@ -34,7 +34,7 @@ constexpr std::array headlines = {
     Headline{"", "value.sessions", "The same in sessions"},
     Headline{"", "value.mean", "Mean time worked on a request closed"},
     Headline{"Compatibility with the national programme", "guidance.share-sent",
-             "Questions of guidance sent to the guidance helpline"},
+             "Guidance questions sent to the guidance helpline"},
     Headline{"", "guidance.share-back", "Of these, came back to us"},
 };
 

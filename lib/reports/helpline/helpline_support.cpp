@@ -47,8 +47,8 @@ FigureId add_counted(Figures& figures, std::string id, std::string definition, c
     return added;
 }
 
-// A row for each support practice and one for all; `row` gives the figures of one, of which those at
-// `adding_up` add up.
+// A row for each support practice and one for all; `row` gives the figures of one; those at `adding_up` add
+// up.
 template<typename Row>
 void add_rows(const Source& source, Figures& figures, Table& table, std::size_t adding_up, const Row& row) {
     std::vector<Equation> sums(adding_up);
@@ -196,7 +196,7 @@ Section selection_section(const Source& source, Figures& figures) {
                                   requests_of(over), false))});
     }
     return {"What they were chosen on",
-            {fmt::format("Aspiration points are held against {}, the network's threshold.",
+            {fmt::format("Aspiration points are compared with {}, the network's threshold.",
                          source.settings().aspiration_points.text())},
             {std::move(table)},
             {}};

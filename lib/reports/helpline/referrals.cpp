@@ -29,7 +29,7 @@ constexpr std::array columns = {
     Column{"closed", "Closed", -1, "requests closed in the period while they were with it"},
     Column{"closing", "In hand at end", -1, "referrals not ended when the period ended"},
 };
-using Row = std::array<Records, columns.size()>; // a request once a referral
+using Row = std::array<Records, columns.size()>; // a request, once for each referral
 
 bool counts_in(const Column& column, const Spell& spell, const Source& source) {
     const auto before = [](const std::optional<Moment>& moment, Moment limit) {

@@ -16,8 +16,7 @@ struct Flow {
     std::string_view name;
     std::string_view title;
     int sign; // in opening + received + reopened - closed - closing = 0
-    int keep; // what is hidden first where something must be: what a year of reports does not give away in
-              // the next one
+    int keep; // what is hidden first if something must be: what the next report in a series does not give away
     std::string_view definition;
 };
 
@@ -32,7 +31,7 @@ constexpr std::array flows = {
 
 using Counts = std::array<int, flows.size()>;
 
-// How often one request counts in each flow.
+// How often a request counts in each flow.
 Counts counts_of(const Record& record, const Source& source) {
     Counts counts{};
     const auto before = domain::request_at(record, source.start - std::chrono::seconds(1));
@@ -111,7 +110,7 @@ public:
     }
 
 private:
-    // One figure a flow, over the requests chosen, with the equation that holds between them.
+    // One figure for each flow, over the requests chosen, with the equation between them.
     std::vector<FigureId> row(const std::string& id, const std::string& cut, const std::string& value,
                               const std::function<bool(const Record&)>& chosen) {
         std::vector<FigureId> ids;

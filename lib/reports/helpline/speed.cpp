@@ -31,7 +31,7 @@ const Measure resolution = {"resolution", "closed",
 
 struct Case {
     const store::Record* record;
-    int complexity; // 0 where it is not yet diagnosed
+    int complexity; // 0 if it is not yet diagnosed
     Clock clock;
 };
 
@@ -102,7 +102,7 @@ std::vector<Cell> row(const Measure& measure, const std::string& id, const std::
     add("ninth-decile-elapsed", fmt::format("elapsed time {} that nine in ten did not exceed", measure.until),
         Unit::minutes, ninth_decile(elapsed));
     add("within-target",
-        fmt::format("share of these, and of those late already, whose {} was within its target", measure.due),
+        fmt::format("share of these, and of those already late, whose {} was within its target", measure.due),
         Unit::percent, share_met(cases));
     return cells;
 }
@@ -137,7 +137,7 @@ Section speed_section(const Source& source, Figures& figures) {
     const auto cases = cases_of(source);
     Section section{
         "Speed of response",
-        {"The first response is the first answer, signpost or referral; a diagnosis is not yet one. Working time counts the desk's open hours only, and waiting for the asker does not count. A request not yet diagnosed is held to the target of complexity 1."},
+        {"The first response is the first answer, signpost or referral; a diagnosis does not count as one. Working time counts the desk's open hours only, and waiting for the asker does not count. A request not yet diagnosed is held to the target for complexity 1."},
         {table_of(first_response, "First response to requests received in the period", cases.responses,
                   figures),
          table_of(resolution, "Requests closed in the period", cases.closes, figures)},

@@ -17,7 +17,7 @@ struct Worked {
     struct Closed {
         std::int64_t requests = 0, minutes = 0; // closed in the period; what they took from first to last
     };
-    std::array<Closed, 4> closed; // by complexity; 0 where it is not diagnosed
+    std::array<Closed, 4> closed; // by complexity; 0 if it is not diagnosed
     Closed all;
 };
 
@@ -62,7 +62,7 @@ Table work_table(const Source& source, const Worked& work, Figures& figures) {
     const auto worked_on =
         table.line("Requests worked on",
                    add_total(figures, "value.requests",
-                             "requests with minutes of work written down in the period", work.worked_on));
+                             "requests with minutes of work recorded in the period", work.worked_on));
     const auto add_number = [&](std::string label, std::string id, std::string definition, Unit unit,
                                 std::optional<Decimal> value) {
         figures.of_enough(table.line(std::move(label),
@@ -70,7 +70,7 @@ Table work_table(const Source& source, const Worked& work, Figures& figures) {
                           worked_on);
     };
     add_number("Time worked", "value.minutes",
-               "minutes of work written down in the period with the events of requests", Unit::minutes,
+               "minutes of work recorded in the period with the events of requests", Unit::minutes,
                work.minutes);
     const auto& hours = source.settings().session_hours;
     if (!hours) return table;
@@ -84,7 +84,8 @@ Table work_table(const Source& source, const Worked& work, Figures& figures) {
     return table;
 }
 
-// Whole minutes, a half up: rounded so, the means of three complexities do not tell that of a fourth.
+// Whole minutes, a half up: rounded like this, the means of three complexities do not reveal that of a
+// fourth.
 std::optional<Decimal> mean_of(const Worked::Closed& closed) {
     if (closed.requests == 0) return std::nullopt;
     return Decimal::whole((2 * closed.minutes + closed.requests) / (2 * closed.requests));
@@ -97,7 +98,7 @@ Table closes_table(const Worked& work, Figures& figures) {
         if (!base) return; // the speed section was not asked for
         const auto mean = figures.add(number(
             fmt::format("value{}.mean", part),
-            "mean of the minutes written down, from receipt on, for requests closed in the period and not opened again by its end",
+            "mean of the minutes recorded, from receipt on, for requests closed in the period and not opened again by its end",
             Unit::minutes, mean_of(closed)));
         figures.of_enough(mean, *base);
         table.rows.push_back({Cell::of(label), Cell::of(*base), Cell::of(mean)});
@@ -116,7 +117,7 @@ Section value_section(const Source& source, Figures& figures) {
     const auto work = work_of(source);
     return {
         "Value for money",
-        {"What the service took: minutes written down with the events of requests, and the same in paid sessions."},
+        {"What the service took: minutes recorded with the events of requests, and the same in paid sessions."},
         {work_table(source, work, figures), closes_table(work, figures)},
         {}};
 }

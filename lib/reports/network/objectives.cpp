@@ -10,7 +10,7 @@ namespace {
 std::string standing(const domain::IndicatorProgress& indicator, Date day) {
     if (indicator.met()) return "reached";
     if (indicator.due < day) return "missed";
-    return indicator.value ? "on the way" : "not begun";
+    return indicator.value ? "in progress" : "not started";
 }
 
 std::string amount(const std::optional<Decimal>& value, const std::string& unit) {

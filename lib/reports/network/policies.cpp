@@ -65,7 +65,7 @@ Section policies_section(const Source& source, Figures& figures) {
     Section section{"Policies", {}, {std::move(counts)}, {}};
     if (!due.empty()) section.tables.push_back(due_table(due, source));
     section.remarks.push_back(
-        fmt::format("Named are the policies whose review was due by {}, {} days after the last day.",
+        fmt::format("The policies named are those whose review was due by {}, {} days after the last day.",
                     long_text(source.last_day() + source.settings().policy_notice),
                     source.settings().policy_notice.count()));
     return section;

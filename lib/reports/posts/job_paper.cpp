@@ -26,7 +26,7 @@ std::string capital(std::string text) {
 
 std::string row(const std::vector<std::string>& cells) { return "| " + join(cells, " | ") + " |\n"; }
 
-// What the paper is worth: approved, changed since, or not approved yet.
+// The status of the paper: approved, changed since, or not approved yet.
 std::string standing(const JobPaper& paper) {
     const auto& job = paper.job;
     const auto now = paper.basis.now;

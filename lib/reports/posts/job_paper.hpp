@@ -14,13 +14,13 @@ struct JobPaper {
     bool advert = false;                  // leaves out how the post was evaluated
     Date on;                              // the day whose pay is shown
     std::string nation;                   // whose pay; "" for none
-    const store::Record* scale = nullptr; // in force there then; null where none is held
+    const store::Record* scale = nullptr; // in force there then; null if none is held
     std::optional<Decimal> full_time_hours;
 };
 
 // Markdown with its parts in the order a reader wants them: the post, its duties, the person, knowledge and
 // skills, pay, and how the band was arrived at. What the record does not hold is left out; pay that is not
-// held is said to be so. It opens with what it is: an approved version, one changed since, or a draft.
+// held is reported as such. It opens with its status: an approved version, one changed since, or a draft.
 std::string job_paper(const JobPaper& paper);
 
 } // namespace pmnet::reports

@@ -37,7 +37,7 @@ bool is_agreed(const Record& job, const Source& source) {
     return day && *day <= source.last_day();
 }
 
-// The evaluation as it stood on the last day; nothing where the post was scored later.
+// The evaluation as it stood on the last day; nothing if the post was scored later.
 std::optional<domain::Evaluation> evaluation_of(const Record& job, const Source& source) {
     const auto scored = domain::date_of(job["evaluation"]["scored_on"]);
     return scored && *scored > source.last_day() ? std::nullopt : domain::evaluate(job, source.basis);
@@ -117,7 +117,7 @@ Table pay_table(const Source& source, const Records& jobs, const Record& scale, 
 }
 
 Table disagreements_table(const Source& source, const Records& jobs) {
-    Table table{"Agreed band not the evaluated one",
+    Table table{"Agreed band differs from the evaluated one",
                 {"Job description", "Total", "Evaluated", "Agreed", "Reason"},
                 {},
                 false};
@@ -148,7 +148,7 @@ Section jobs_section(const Source& source, Figures& figures) {
     if (scale != nullptr) {
         section.tables.push_back(pay_table(source, jobs, *scale, figures));
         section.remarks.push_back(fmt::format(
-            "The scale held for {} on {} takes effect on {}; whether a later one was in force that is not held, this report cannot tell. A band is advice to a practice, not an entitlement.",
+            "The scale held for {} on {} takes effect on {}; this report cannot tell whether a later one that is not held was in force. A band is advice to a practice, not an entitlement.",
             domain::nation_name(nation), long_text(source.last_day()),
             long_text(*domain::date_of((*scale)["effective"]))));
     } else {

@@ -1,4 +1,4 @@
-// Two reports on posts: `jobs` (the descriptions, their bands, what a second reader would point at, the
+// Two reports on posts: `jobs` (the descriptions, their bands, what a second reader would point out, the
 // outlines) and `pay` (the scales in force, what changed in the period, what the agreed bands cost).
 #pragma once
 

@@ -70,8 +70,8 @@ Section findings_section(const Source& source, Figures& figures) {
             table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(diagnostic.message),
                                   Cell::of(diagnostic.hint)});
     }
-    figures.add(count_of("posts.to-look-at", "posts in use of which a second reader would point at something",
-                         with_findings));
+    figures.add(count_of("posts.to-look-at",
+                         "posts in use in which a second reader would point something out", with_findings));
     Section section{"To look at", {}, {}, {}};
     if (table.rows.empty())
         section.paragraphs.emplace_back("Nothing.");

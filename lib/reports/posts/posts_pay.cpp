@@ -29,7 +29,7 @@ std::optional<Decimal> end_of(const Range& pay, End end) {
     return pay ? std::optional((*pay).*end) : std::nullopt;
 }
 
-// Each scale that is in force somewhere on the last day, once, with the nations it is in force in.
+// Each scale in force somewhere on the last day, once, with the nations it is in force in.
 std::vector<std::pair<const Record*, std::vector<std::string>>> scales_in_force(const Source& source) {
     std::vector<std::pair<const Record*, std::vector<std::string>>> found;
     const auto* rule = source.records.store().kinds().get("pay-scale").rule_at({"nations", "0"});
@@ -71,12 +71,12 @@ Section scales_section(const Source& source, Figures& figures) {
         section.tables.push_back(scale_table(*scale, names, figures));
         const auto computed = text_of((*scale)["computed"]["from"]);
         if (!computed.empty())
-            section.remarks.push_back(
-                fmt::format("'{}' was computed from '{}', and is no published table.", scale->id, computed));
+            section.remarks.push_back(fmt::format(
+                "'{}' was computed from '{}', and is not a published table.", scale->id, computed));
     }
     if (section.tables.empty()) section.paragraphs.emplace_back("No pay scale is held for the period.");
     section.remarks.emplace_back(
-        "The newest scales that are held on the last day of the period; whether later ones were in force that are not held, this report cannot tell. What is not held prints as none.");
+        "The newest scales that are held on the last day of the period; this report cannot tell whether later ones that are not held were in force. What is not held is printed as none.");
     return section;
 }
 
@@ -116,7 +116,7 @@ Section changes_section(const Source& source, Figures& figures) {
     return section;
 }
 
-// A year of one holder of the post, at its hours.
+// One year's pay of a holder of the post, at its hours.
 Range a_year(const domain::Alignment& post, std::optional<Decimal> full_time_hours) {
     if (!post.pay) return std::nullopt;
     const auto share = domain::share_of(domain::number_of((*post.job)["hours"]), full_time_hours);

@@ -75,7 +75,7 @@ struct InWords {
     Concerns concerns;
 };
 
-// What practices are called: no such word is told of a concern.
+// What practices are called: no such word of a concern is shown.
 std::set<std::string> words_of_names(const Source& source) {
     std::vector<std::string> names;
     for (const auto& practice : source.records.of("practice")) names.push_back(text_of(practice["name"]));
@@ -95,10 +95,10 @@ std::string told_words(const domain::SameWords& group, const Concerns& all,
         if (told.size() < most_told && come_back(with_word) && !kept_back.contains(word.stem))
             told.push_back(word.word);
     }
-    return told.empty() ? "(words that are not told)" : join(told, ", ");
+    return told.empty() ? "(words that are not shown)" : join(told, ", ");
 }
 
-// By their words, so that their order tells of no number.
+// By their words, so that their order reveals no number.
 std::vector<InWords> in_same_words(const Source& source, const Visits& visits) {
     const auto all = all_concerns(visits);
     std::vector<std::string> texts;

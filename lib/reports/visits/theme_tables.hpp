@@ -29,8 +29,8 @@ Table unmet_table(const Source& source, const Visits& visits, Figures& figures);
 // Unmet findings by board and area; an empty cell is an area that was not looked at there.
 Table heat_table(const Source& source, const Visits& visits, Figures& figures);
 // Concerns that reviewers had at more than one practice: by indicator, and by the words they share whatever
-// the indicator. Of the words only those stand there that several practices' concerns have, and none of a
-// practice's name.
+// the indicator. Only those words are shown that the concerns of several practices have in common, and none
+// that is part of a practice's name.
 std::vector<Table> concerns_tables(const Source& source, const Visits& visits, Figures& figures);
 // What became of the actions agreed, and how old those are that are overdue.
 Table ages_table(const Source& source, const Visits& visits, Figures& figures);

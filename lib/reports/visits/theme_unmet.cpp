@@ -75,8 +75,9 @@ Table summary_table(const Visits& visits, Figures& figures) {
     row("Findings", found);
     const auto unmet = unmet_total(visits, figures);
     row("Of these, unmet", unmet);
-    row("Of these, repeated from the visit before",
-        add_count("themes.repeated", "unmet findings on an indicator that was unmet at the visit before too",
+    row("Of these, repeated from the previous visit",
+        add_count("themes.repeated",
+                  "unmet findings on an indicator that was unmet at the previous visit too",
                   all_repeats(visits), true, figures));
     row("Points at stake", figures.add(number("themes.at-stake", "points claimed and not supported",
                                               Unit::points, at_stake(findings))));
@@ -99,7 +100,7 @@ Table unmet_table(const Source& source, const Visits& visits, Figures& figures) 
         const auto found =
             add_count(id + ".findings", "findings on " + row.code, row.findings, false, figures);
         const auto count = add_count(id + ".unmet", "of these, unmet", unmet, false, figures);
-        const auto again = add_count(id + ".repeated", "of these, unmet at the visit before too",
+        const auto again = add_count(id + ".repeated", "of these, unmet at the previous visit too",
                                      among(unmet, repeated), false, figures);
         const auto stake =
             figures.add(number(id + ".at-stake", "points claimed and not supported on " + row.code,

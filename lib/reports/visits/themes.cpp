@@ -20,7 +20,7 @@ const Figure& unmet_in(const std::vector<Cell>& row, const Figures& figures) {
 }
 
 // Highest first, then what is hidden because a sum would give it away. Small ones say nothing in a table of
-// their own: they come back as one sentence.
+// their own: they are returned as one sentence.
 std::string sorted(Table& table, const Report& report) {
     const auto& figures = report.figures;
     std::vector<std::string> small;
@@ -66,14 +66,14 @@ std::vector<Section> theme_sections(const Source& source, const VisitChoice& cho
                                               : "No concern came up at more than one practice.";
     std::vector<Section> sections{
         {"What was found",
-         {"Formative visits held in the period. A finding is unmet when it was judged partly met or not met; it is repeated when it was unmet at the visit before as well."},
+         {"Formative visits held in the period. A finding is unmet when it was judged partly met or not met; it is repeated when it was unmet at the previous visit too."},
          {summary_table(visits, figures), unmet_table(source, visits, figures)},
          {}},
         {"Where",
          {"An empty cell is an area that no visit there looked at.", std::string(shade_legend)},
          {heat_table(source, visits, figures)},
          {}},
-        {"What comes back", {on_concerns}, std::move(concerns), {}},
+        {"What recurs", {on_concerns}, std::move(concerns), {}},
         {"What is being done", {}, {ages_table(source, visits, figures)}, {}}};
     if (confidential) sections.push_back(practices_section(source, visits, figures));
     return sections;

@@ -3,9 +3,9 @@
 #include "base/text.hpp"
 #include "domain/network/practice.hpp"
 #include "domain/visits/sampling.hpp"
+#include "domain/visits/sharing.hpp"
 #include "reports/engine/escape.hpp"
 #include "reports/engine/markdown_table.hpp"
-#include "domain/visits/sharing.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ using domain::text_of;
 
 std::string in_words(std::string_view judgement) { return replace_all(std::string(judgement), "-", " "); }
 
-// In words, so that a narrow column breaks it between them.
+// In words, so that a narrow column breaks between them.
 std::string day_text(yaml::Node node) {
     const auto day = domain::date_of(node);
     return day ? long_text(*day) : "";
@@ -58,7 +58,7 @@ std::string top(const VisitPaper& paper) {
             text += fmt::format("\nThe visit went ahead {}. {}\n",
                                 event.node["waives"].text() == "two-reviewers"
                                     ? "with one reviewer"
-                                    : "though written evidence of grade A was not in before",
+                                    : "although the grade A written evidence was not in beforehand",
                                 escaped(event.node["reason"].text()));
     return text;
 }

@@ -1,5 +1,6 @@
 // The report a practice gets of its visit: what was claimed and supported, what was found, good practice, the
-// actions agreed, what became of the visit before, the feedback given on the day and the practice's comments.
+// actions agreed, what became of the previous visit, the feedback given on the day and the practice's
+// comments.
 //
 // Assembled from the purposes of the visits and the templates of the time; no complete published report was
 // seen. The paper is for the practice itself and names it.
@@ -13,7 +14,7 @@
 
 namespace pmnet::reports {
 
-// All that the paper tells, gathered once; the records must outlive it.
+// Everything in the paper, gathered once; the records must outlive it.
 struct VisitPaper {
     const domain::Record* visit;
     std::string practice, board; // names, as they were on the day
@@ -22,7 +23,7 @@ struct VisitPaper {
     domain::Framework framework;
     domain::Records findings;
     std::vector<domain::AgreedAction> actions;
-    const domain::Record* before; // the earlier visit; null where there was none
+    const domain::Record* before; // the earlier visit; null if there was none
     std::vector<domain::Progress> progress;
     std::vector<domain::AgreedAction> open_from_before;
     std::vector<domain::Event> events;

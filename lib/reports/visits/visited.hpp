@@ -21,7 +21,7 @@ struct Visited {
     const domain::Record* visit;
     std::string board; // the practice belonged to on the day
     domain::Records findings;
-    domain::Records repeats; // those of them that repeat one of the visit before
+    domain::Records repeats; // those of them that repeat one from the previous visit
 };
 
 // By day, then by id.

@@ -166,7 +166,7 @@ Table actions_table(const Source& source, Figures& figures) {
         "actions neither done nor accepted as a risk when the period ended", open);
     row("Of these, overdue", "actions.overdue", "open actions whose day had passed", overdue);
     row("Accepted as a risk", "actions.accepted",
-        "actions replaced, until a day still to come, by accepting the risk", accepted);
+        "actions replaced, until a future day, by accepting the risk", accepted);
     return table;
 }
 

@@ -6,7 +6,7 @@
 
 namespace pmnet::reports {
 
-// Throws Error{refused} where a record cannot be counted or figures do not add up.
+// Throws Error{refused} if a record cannot be counted or figures do not add up.
 Report visits(const store::Snapshot& records, const Period& period, Date as_of);
 
 } // namespace pmnet::reports

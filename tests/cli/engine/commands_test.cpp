@@ -223,7 +223,7 @@ TEST_CASE("commands: an unknown id is named, with the one that was meant, for ev
             "pmnet: there is no policy 'infecton-control'\n    did you mean 'infection-control'?\n");
     for (const auto verb : {"show", "set", "edit", "remove"})
         check_refused(bench, {"policy", verb},
-                      "pmnet: which policy?\n    --help shows how the command is called\n");
+                      "pmnet: which policy?\n    --help shows how to use the command\n");
 }
 
 TEST_CASE("commands: an unknown choice is a refused record, with the one that was meant") {
@@ -282,7 +282,7 @@ TEST_CASE("commands: 0 is done, 1 is findings or a refused rule, 2 is wrong use 
     CHECK(status({"visit", "list"}) == 0); // none is no failure
     CHECK(status({"policy", "show", "infec"}) == 0);
     CHECK(status({"policy", "set", "infec", "review_months=24"}) == 0);
-    CHECK(status({"policy", "set", "infec", "review_months=12"}) == 0); // says that already
+    CHECK(status({"policy", "set", "infec", "review_months=12"}) == 0); // already says so
     CHECK(status({"format"}) == 0);
     CHECK(status({"format", "--check"}) == 0);
 
@@ -381,7 +381,7 @@ TEST_CASE("commands: now is the option's, else the variable's, else the clock's"
     CHECK(made_on({"--now", "2005-11-03"}) == "req-20051103");
     check_refused(
         bench, {"check", "--now", "2005-02-30"},
-        "pmnet: '2005-02-30' is no point in time\n    write --now 2005-10-06 or --now 2005-10-06T09:40\n");
+        "pmnet: '2005-02-30' is not a date or time\n    write --now 2005-10-06 or --now 2005-10-06T09:40\n");
 }
 
 TEST_CASE("commands: who acts is the option's, else the variable's, and must be a coordinator") {
@@ -403,8 +403,9 @@ TEST_CASE("commands: who acts is the option's, else the variable's, and must be 
     bench.variables["PMNET_BY"] = "NATIONAL";
     CHECK(made_by({}) == "national");
     bench.variables["PMNET_BY"] = "";
-    check_refused(bench, words,
-                  "pmnet: who acts?\n    name a coordinator with --by, or once and for all in PMNET_BY\n");
+    check_refused(
+        bench, words,
+        "pmnet: who is doing this?\n    name a coordinator with --by, or set PMNET_BY once and for all\n");
     bench.variables["PMNET_BY"] = "nationel";
     check_refused(bench, words, "pmnet: there is no coordinator 'nationel'\n    did you mean 'national'?\n");
 }
@@ -627,7 +628,7 @@ TEST_CASE(
     CHECK(bench.run({"init", folder / "network"}).status == 1);
     CHECK(bench.run({"init", folder / "network/pmnet.yaml"}).status == 2);
     CHECK(bench.run({"init", ""}).messages ==
-          "pmnet: which folder? its name is empty\n    --help shows how the command is called\n");
+          "pmnet: which folder? its name is empty\n    --help shows how to use the command\n");
     CHECK(bench.run({"init"}).status == 2);
     CHECK(files_in(folder.path()) == before);
 }

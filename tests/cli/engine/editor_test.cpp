@@ -40,7 +40,7 @@ public:
         return std::filesystem::exists(file) ? std::stoi(read_file(file)) : 0;
     }
     std::string given(int call) const { return read_file(folder_ + "/given." + std::to_string(call)); }
-    // What stood before the draft on the command line, "" where nothing did.
+    // What stood before the draft on the command line, "" if nothing did.
     std::string option(int call) const {
         if (read_file(folder_ + "/count." + std::to_string(call)) == "1\n") return "";
         const auto first = read_file(folder_ + "/first." + std::to_string(call));
@@ -156,7 +156,7 @@ TEST_CASE("edit: a text that was not changed at all is not even looked at") {
     const Editor editor(desk, "");
     const auto outcome = desk.run({"policy", "edit", "infection"});
     CHECK(outcome.status == 0);
-    CHECK(outcome.messages == "pmnet: infection-control was left as it is\n");
+    CHECK(outcome.messages == "pmnet: infection-control is unchanged\n");
     CHECK(editor.calls() == 1);
     CHECK(read_file(desk.file(policy)) == before);
 }
@@ -185,7 +185,7 @@ TEST_CASE("edit: a colleague's change in the meantime is never overwritten") {
                                   "'; sed -i 's/review_months: 12/review_months: 6/' \"$draft\"");
     const auto outcome = desk.run({"policy", "edit", "infection"});
     CHECK(outcome.status == 1);
-    CHECK(holds(outcome.messages, "someone else changed this record meanwhile"));
+    CHECK(holds(outcome.messages, "someone else changed this record in the meantime"));
     const auto after = read_file(desk.file(policy));
     CHECK(holds(after, "review_months: 12"));
     CHECK(after.ends_with("# theirs\n"));

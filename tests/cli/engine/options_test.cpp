@@ -162,9 +162,8 @@ TEST_CASE("options: one without its value, or with one it does not take, is name
 
 TEST_CASE("options: a command without words takes none") {
     const Usage none{"pmnet request list", "", "List", "", {"--json"}};
-    CHECK(
-        refusal({"a"}, none) ==
-        "'pmnet request list' takes no further words\n    'pmnet request list --help' shows what it takes\n");
+    CHECK(refusal({"a"}, none) ==
+          "'pmnet request list' takes no more words\n    'pmnet request list --help' shows what it takes\n");
     CHECK(parsed({"--json"}, none).json);
 }
 

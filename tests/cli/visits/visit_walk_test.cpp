@@ -129,7 +129,7 @@ TEST_CASE("visit walk: at a terminal what is refused is told and asked again") {
     Reviewer reviewer;
     const auto outcome = reviewer.walk("x\nm\n3\n3\n\n\nm\n2\n2\n\n\nq\n");
     CHECK(outcome.status == 0);
-    CHECK(reviewer.questions().find("'x' is none of these") != std::string::npos);
+    CHECK(reviewer.questions().find("'x' is not one of these") != std::string::npos);
     CHECK(reviewer.questions().find("'C 1' is worth 2 points, not 3") != std::string::npos);
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
 }
@@ -184,8 +184,10 @@ TEST_CASE("visit walk: points that were left are asked for again, those that wer
 TEST_CASE("visit walk: points that are refused are asked for again, and the refused ones are not written") {
     Reviewer reviewer;
     reviewer.walk("\n\n7\n1\n3\n4\n2.25\n1\n6\n0.5\n");
-    CHECK(reviewer.questions().find("7 points are claimed, and the area is worth 6") != std::string::npos);
-    CHECK(reviewer.questions().find("4 points are supported, and only 3 were claimed") != std::string::npos);
-    CHECK(reviewer.questions().find("'claimed' is 2.25, which is no multiple of 0.5") != std::string::npos);
+    CHECK(reviewer.questions().find("7 points are claimed, but the area is worth only 6") !=
+          std::string::npos);
+    CHECK(reviewer.questions().find("4 points are supported, but only 3 were claimed") != std::string::npos);
+    CHECK(reviewer.questions().find("'claimed' is 2.25, which is not a multiple of 0.5") !=
+          std::string::npos);
     CHECK(reviewer.points() == "calls 6 0.5\n");
 }

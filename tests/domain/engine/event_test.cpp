@@ -64,7 +64,7 @@ TEST_CASE("event: the first is the one the kind begins with, and comes once") {
     };
     CHECK(say(three) == Said{});
     CHECK(say("events:\n  - {event: noted, at: 2005-10-06T09:40:00Z}\n") ==
-          Said{"2:13 events: the first event is 'noted', and a request begins with 'received'"});
+          Said{"2:13 events: the first event is 'noted', but a request begins with 'received'"});
     CHECK(say(three + "  - {event: received, at: 2005-10-08T09:40:00Z}\n") ==
           Said{"5:13 events: 'received' can only be the first event"});
     CHECK(trial.said_by(check_events, "visit", "vis-20051006-00000",
@@ -73,7 +73,7 @@ TEST_CASE("event: the first is the one the kind begins with, and comes once") {
                         "events:\n  - {event: noted, at: 2005-10-06T09:40:00Z}\n") == Said{}); // has none
 }
 
-TEST_CASE("event: events stand in the order they happened, whatever their offsets") {
+TEST_CASE("event: events must be in the order they happened, whatever their offsets") {
     const Trial trial;
     const auto say = [&](const std::string& second) {
         return trial.said_by(
@@ -86,7 +86,7 @@ TEST_CASE("event: events stand in the order they happened, whatever their offset
     CHECK(
         say("2005-10-06T08:39:59Z") ==
         Said{
-            "3:24 events: 'noted' is dated before the 'received' above it | events stand in the order they happened"});
+            "3:24 events: 'noted' is dated before the 'received' above it | events must be in the order they happened"});
 }
 
 TEST_CASE("event: nothing has happened in the future") {
@@ -98,5 +98,5 @@ TEST_CASE("event: nothing has happened in the future") {
     };
     CHECK(say("2005-10-06T09:40:00+01:00") == Said{});
     CHECK(say("2005-10-06T09:40:01+01:00") ==
-          Said{"2:27 future: 'received' lies in the future | now is 2005-10-06T09:40:00+01:00"});
+          Said{"2:27 future: 'received' is in the future | now is 2005-10-06T09:40:00+01:00"});
 }

@@ -91,7 +91,7 @@ TEST_CASE("clock: a request answered the same morning, and closed the next") {
     CHECK(resolution.met == true);
 }
 
-TEST_CASE("clock: over a week-end and a holiday only open hours count") {
+TEST_CASE("clock: over a weekend and a holiday only open hours count") {
     // Friday 23 December at three; the Monday is Boxing Day.
     const auto [first, resolution] = clocks({{"2005-12-23 15:00", "received"},
                                              {"2005-12-23 15:10", "diagnosed"},

@@ -59,7 +59,7 @@ TEST_CASE("queue: late work comes first, then what is due soonest, then what wai
     CHECK(lines[2].id == "e-answered");
     CHECK(lines[2].why.starts_with("resolution in "));
     CHECK(lines[3].id == "a-waits");
-    CHECK(lines[3].why == "waits for the asker since 2005-10-03 11:00: a list");
+    CHECK(lines[3].why == "waiting for the asker since 2005-10-03 11:00: a list");
 }
 
 TEST_CASE("queue: a request with a support practice says with which, a duplicate of what") {

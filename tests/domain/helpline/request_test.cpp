@@ -123,16 +123,16 @@ TEST_CASE("request: a diagnosis is no response; an answer, a signpost and a refe
 }
 
 TEST_CASE("request: a referral needs a consent that comes first and names the support practice") {
-    const std::string hint = " | a 'consented' event that names it must come first";
+    const std::string hint = " | it must be named in an earlier 'consented' event";
     const std::string referral = "referred, support_practice: perth";
     CHECK(said_of({"received", consent, referral}) == Said{});
     CHECK(said_of({"received", consent, referral, "declined, support_practice: perth",
                    "referred, support_practice: kelso"}) == Said{});
     CHECK(said_of({"received", referral}) ==
-          Said{"9:74 consent: nobody had agreed to a referral to 'perth' by then" + hint});
+          Said{"9:74 consent: nobody had agreed to a referral to 'perth' at that point" + hint});
     CHECK(said_of({"received", referral, consent}).size() == 1);
     CHECK(said_of({"received", consent, "referred, support_practice: paisley"}) ==
-          Said{"10:74 consent: nobody had agreed to a referral to 'paisley' by then" + hint});
+          Said{"10:74 consent: nobody had agreed to a referral to 'paisley' at that point" + hint});
 }
 
 TEST_CASE("request: a consent that is withdrawn covers no later referral") {
@@ -151,7 +151,7 @@ TEST_CASE("request: a consent is not dated after it was written down, by the net
     };
     CHECK(given_on("2005-10-03") == Said{});
     CHECK(given_on("2005-09-30") == Said{});
-    CHECK(given_on("2005-10-04") == Said{"9:123 consent: the consent is dated after it was written down"});
+    CHECK(given_on("2005-10-04") == Said{"9:123 consent: the consent is dated after it was recorded"});
     const Trial trial;
     CHECK(
         trial.said_by(

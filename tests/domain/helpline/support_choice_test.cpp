@@ -217,10 +217,10 @@ TEST_CASE("support choice: where the asking practice is not known, nothing about
         {practice("90242", "LO", "gms", 0), support("a", "90242", "conflicts: [\"90120\"]\n")},
         request({}, ""));
     CHECK(choice.names() == "a");
-    CHECK(choice.says("a", "contracts not known on both sides"));
+    CHECK(choice.says("a", "contract not known for both practices"));
     CHECK(choice.says("a", "in the same board (LO)"));
     CHECK(choice.says("a", "distance not known"));
-    CHECK(choice.says("a", "has declared conflicts, and the asking practice is not known"));
+    CHECK(choice.says("a", "has declared conflicts, but the asking practice is not known"));
 }
 
 TEST_CASE("support choice: no sentence names the asking practice") {

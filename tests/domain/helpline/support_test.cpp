@@ -172,7 +172,7 @@ TEST_CASE("support: a support practice had the aspiration points the network ask
         points("749.5") ==
         Said{
             "3:20 criteria: 749.5 aspiration points are under the 750 a support practice needs when it is selected | "
-            "the threshold stands in pmnet.yaml"});
+            "the threshold is set in pmnet.yaml"});
 }
 
 TEST_CASE("support: what the criterion says and what the points say agree") {
@@ -180,7 +180,7 @@ TEST_CASE("support: what the criterion says and what the points say agree") {
     const std::string not_met = "  - {criterion: aspiration-points, met: false, evidence: form}\n";
     CHECK(said_of(with_criteria(met, "750")) == Said{});
     CHECK(said_of(with_criteria(not_met, "750")) ==
-          Said{"5:41 criteria: the criterion says not met, and 750 points are not under the 750 it takes"});
+          Said{"5:41 criteria: the criterion says not met, but 750 points are not under the 750 needed"});
     CHECK(said_of(with_criteria(met, "700")).size() == 2);
     CHECK(said_of(with_criteria(not_met, "700")).size() == 1);
 }
@@ -188,13 +188,13 @@ TEST_CASE("support: what the criterion says and what the points say agree") {
 TEST_CASE("support: a criterion stands once, and no practice competes with itself") {
     CHECK(said_of(with_criteria("  - {criterion: geography, met: true, evidence: near}\n"
                                 "  - {criterion: geography, met: false, evidence: far}\n")) ==
-          Said{"6:17 criteria: the criterion 'geography' stands twice"});
+          Said{"6:17 criteria: the criterion 'geography' is listed twice"});
     CHECK(said_of(with_criteria("") + "conflicts: [\"92464\", \"90120\"]\n") ==
-          Said{"7:22 conflict: a practice is in no conflict with itself"});
+          Said{"7:22 conflict: a practice cannot be in conflict with itself"});
 }
 
 TEST_CASE("support: nobody steps down before being selected") {
     CHECK(said_of(with_criteria("") + "until: 2004-06-14\n") == Said{});
     CHECK(said_of(with_criteria("") + "until: 2004-06-13\n") ==
-          Said{"7:8 dates: it steps down before it was selected"});
+          Said{"7:8 dates: it steps down before it is selected"});
 }

@@ -82,7 +82,7 @@ TEST_CASE("coordinator: an activity lies in the coordinator's term and not in th
     trial.now = moment("2005-10-05T23:30:00Z"); // in London it is the 6th already
     CHECK(say("2005-10-06") == Said{});
     CHECK(say("2005-10-07") ==
-          Said{"1:7 future: the activity lies in the future | note it once it has taken place"});
+          Said{"1:7 future: the activity is in the future | record it once it has taken place"});
     CHECK(trial.said_by(check_activity, "activity", "act-20051005-00000",
                         "date: 2005-10-05\ncoordinator: nobody\n") == Said{});
 }

@@ -47,7 +47,7 @@ TEST_CASE("good practice: a practice is named in a note only with its consent") 
     CHECK(
         said_of("practice: \"90120\"\n") ==
         Said{
-            "2:11 consent: a practice is named only with its consent | add 'consent', or take the practice out"});
+            "2:11 consent: a practice may be named only with its consent | add 'consent', or remove the practice"});
 }
 
 TEST_CASE("good practice: a note from a finding needs the practice's agreement to share it") {

@@ -81,5 +81,5 @@ TEST_CASE("objective: indicators have different names") {
 TEST_CASE("objective: its id is its year and its number") {
     CHECK(said_of(objective(), "2005-06-1") == Said{});
     CHECK(said_of(objective(), "2005-06-2") ==
-          Said{"2:9 id: the record is called '2005-06-2', and its year and number make '2005-06-1'"});
+          Said{"2:9 id: the record is called '2005-06-2', but its year and number make '2005-06-1'"});
 }

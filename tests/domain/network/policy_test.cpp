@@ -98,7 +98,7 @@ TEST_CASE("policy: a review is due on its day and after, not before") {
 TEST_CASE("policy: an approval needs a review by someone other than the author") {
     const std::string refusal =
         "nobody but its author 'lothian-1' had reviewed the policy when it was approved"
-        " | a 'reviewed' event by someone else comes first";
+        " | a 'reviewed' event by someone else must come first";
     CHECK(said_of(approved_once) == Said{});
     CHECK(said_of(event("drafted", "2004-05-10", "lothian-1") +
                   event("approved", "2004-06-07", "national", "version: \"1.0\"")) ==
@@ -117,7 +117,7 @@ TEST_CASE("policy: a change asks for a new review, by someone other than who cha
     CHECK(
         said_of(changed + approved) ==
         Said{"10:13 approval: nobody but its author 'lothian-1' had reviewed the policy when it was approved"
-             " | a 'reviewed' event by someone else comes first"});
+             " | a 'reviewed' event by someone else must come first"});
     const auto by_reviewer = approved_once + event("changed", "2005-05-01", "fife-1");
     CHECK(said_of(by_reviewer + event("reviewed", "2005-05-20", "fife-1", "outcome: no-change") + approved)
               .size() == 1);

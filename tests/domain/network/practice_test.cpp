@@ -72,12 +72,11 @@ TEST_CASE("practice: code and nation agree; a wrong check digit is only a warnin
     CHECK(say("90120", "scotland") == Said{});
     CHECK(say("A12345", "england") == Said{});
     CHECK(say("W12345", "wales") == Said{});
-    CHECK(say("A12345", "scotland") ==
-          Said{"2:9 code: 'A12345' is no code of a practice in scotland" + hint});
-    CHECK(say("90120", "england") == Said{"2:9 code: '90120' is no code of a practice in england" + hint});
+    CHECK(say("A12345", "scotland") == Said{"2:9 code: 'A12345' is not a practice code in scotland" + hint});
+    CHECK(say("90120", "england") == Said{"2:9 code: '90120' is not a practice code in england" + hint});
     CHECK(say("90121", "scotland") ==
           Said{"1:1 check-digit: '90121' does not end in the check digit its other digits give | "
-               "compare it with the practice's stamp; codes before the rule may differ"});
+               "compare it with the practice's stamp; codes older than the rule may differ"});
     const auto wrong = trial.record("practice", "90121", practice(boards));
     CHECK(check_practice(wrong, trial.basis())[0].weight == Weight::warning);
 }

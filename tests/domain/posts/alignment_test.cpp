@@ -103,6 +103,6 @@ TEST_CASE("what if: a change that means nothing is refused") {
     CHECK(refusal("policy=+6") == "'policy' has 6 levels, and cannot change by 6");
     for (const auto text : {"policy", "policy=", "policy=+", "policy=up", "policy=1.5", "=+1x"}) {
         CAPTURE(text);
-        CHECK(refusal(text).ends_with("changes no level | write FACTOR=+1, FACTOR=-1 or FACTOR=3"));
+        CHECK(refusal(text).ends_with("does not change a level | write FACTOR=+1, FACTOR=-1 or FACTOR=3"));
     }
 }

@@ -43,9 +43,9 @@ TEST_CASE("competence: an outline holds every core dimension, and its subset is 
     CHECK(say(core, "{dimension: C1, level: 2}") == Said{});
     CHECK(say(core, "") == Said{});
     CHECK(say(core, "{dimension: C1, level: 3}") ==
-          Said{"5:35 outline: the subset asks for level 3 of C1, and the full outline for 2"});
+          Said{"5:35 outline: the subset asks for level 3 of C1, but the full outline for 2"});
     CHECK(say(core, "{dimension: IK1, level: 1}") ==
-          Said{"5:24 outline: 'IK1' is in the subset and not in the full outline"});
+          Said{"5:24 outline: 'IK1' is in the subset but not in the full outline"});
     CHECK(say(core + ", {dimension: X9, level: 1}", "") ==
           Said{"4:184 outline: the framework has no dimension 'X9'"});
     CHECK(say(core + ", {dimension: IK1, level: 5}", "") ==
@@ -74,7 +74,7 @@ TEST_CASE("competence: a dimension stands in an outline once") {
             "outline:\n  framework: ksf-2004\n  full: [{dimension: C1, level: 1}, {dimension: C2, level: 1}, "
             "{dimension: C3, level: 1}, {dimension: C4, level: 1}, {dimension: C5, level: 1}, "
             "{dimension: C6, level: 1}, {dimension: C6, level: 2}]\n") ==
-        Said{"4:184 unique: the dimension 'C6' stands in the list twice"});
+        Said{"4:184 unique: the dimension 'C6' is in the list twice"});
 }
 
 TEST_CASE("competence: an outline is read in the framework's order, with its subset beside it") {

@@ -72,7 +72,7 @@ TEST_CASE("evaluation plan: the scores of a plan rise with the level, its factor
     CHECK(plan_said("factors:\n  - {id: a, scores: [1]}\n  - {id: a, scores: [1]}\n") ==
           Said{"3:10 unique: there are two factors 'a'"});
     CHECK(plan_said("factors:\n  - {id: a, scores: [1, 2], levels: [few]}\n") ==
-          Said{"2:37 scores: 1 levels are described, and 2 are scored"});
+          Said{"2:37 scores: 1 levels are described, but 2 are scored"});
 }
 
 TEST_CASE("evaluation plan: the bands of a plan follow one another without gap or overlap") {
@@ -98,8 +98,8 @@ TEST_CASE("evaluation plan: levels are typed in the plan's order, one for each f
     CHECK(
         refusal("4,5,3,2,3,5,1,2,2,1,2,3,4,3,4")
             .starts_with(
-                "15 levels are given, and the plan has 16 factors | in this order: communication, knowledge, "));
-    CHECK(refusal("").starts_with("1 level is given, and the plan has 16 factors"));
+                "15 levels are given, but the plan has 16 factors | in this order: communication, knowledge, "));
+    CHECK(refusal("").starts_with("1 level is given, but the plan has 16 factors"));
     CHECK(refusal("1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1").starts_with("17 levels are given"));
 }
 
@@ -109,9 +109,10 @@ TEST_CASE("evaluation plan: a level that a factor does not have is refused by th
     CHECK(refusal("1,1,1,1,1,1,1,1,1,1,1,1,1,1,5,1") == "'emotional-effort' has levels 1 to 4, not 5");
     for (const std::string word : {"two", "2.0", "-2", "+2", "", "2a", "99999999999999999999"}) {
         CAPTURE(word);
-        CHECK(refusal("1," + word + ",1,1,1,1,1,1,1,1,1,1,1,1,1,1") ==
-              "'" + word +
-                  "' is no level of 'knowledge' | write levels as whole numbers, with commas between them");
+        CHECK(
+            refusal("1," + word + ",1,1,1,1,1,1,1,1,1,1,1,1,1,1") ==
+            "'" + word +
+                "' is not a level of 'knowledge' | write levels as whole numbers, with commas between them");
     }
 }
 

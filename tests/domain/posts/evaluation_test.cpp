@@ -34,7 +34,7 @@ std::string result(const Words& levels, const std::string& plan = "nhs-je") {
     return evaluation ? std::to_string(evaluation->total) + " " + evaluation->band : "none";
 }
 
-// Sixteen levels whose scores come to this total; nothing where no levels do.
+// Sixteen levels whose scores come to this total; nothing if no levels do.
 std::optional<Words> levels_for(long long total) {
     // reached[i] holds, for each sum of the first i factors, the level of the last of them.
     std::vector<std::map<long long, std::size_t>> reached(chart.size() + 1);
@@ -108,7 +108,7 @@ TEST_CASE("evaluation: the lowest and highest totals, and those about the top of
     CHECK_FALSE(levels_for(highest_total + 1));
 }
 
-TEST_CASE("evaluation: part of a total is no total") {
+TEST_CASE("evaluation: part of a total is not a total") {
     CHECK(result({{"knowledge", "1"}, {"effort", "2"}}, "small") == "20 1");
     CHECK(result({{"knowledge", "1"}}, "small") == "none");
     CHECK(result({{"knowledge", "1"}, {"effort", ""}}, "small") == "none");

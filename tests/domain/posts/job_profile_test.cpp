@@ -96,9 +96,9 @@ TEST_CASE("job profile: a post within every range is a profile match") {
 }
 
 TEST_CASE("job profile: a post at the bottom of a generic profile is sent to the profile below") {
-    CHECK(told(nurse_lowest) ==
-          "no match; the total 317 is below band 5 (326 to 395) | the post stands at the bottom of a generic "
-          "profile and falls below its band: compare it with a profile of band 4, or evaluate it locally");
+    CHECK(
+        told(nurse_lowest) ==
+        "no match; the total 317 is below band 5 (326 to 395) | the post is at the bottom of a generic profile and falls below its band: compare it with a profile of band 4, or evaluate it locally");
     CHECK(matched(nurse_lowest).unmatched == 0);
 }
 
@@ -128,7 +128,7 @@ TEST_CASE("job profile: at most five factors vary") {
     const auto six = matched(with(with(five, 15, '1'), 1, '5'));
     CHECK(six.variations == 6);
     CHECK(six.outcome == Match::none);
-    CHECK(std::find(six.reasons.begin(), six.reasons.end(), "6 factors vary, and at most 5 may") !=
+    CHECK(std::find(six.reasons.begin(), six.reasons.end(), "6 factors vary, but at most 5 may") !=
           six.reasons.end());
 }
 
@@ -179,7 +179,7 @@ TEST_CASE("job profile: a profile's factors and band are the plan's, and a compl
     CHECK(say("true", "  knowledge: 1-2b\n  effort: 2a\n") == Said{});
     CHECK(say("false", "  knowledge: \"1\"\n") == Said{});
     CHECK(say("true", "  knowledge: \"1\"\n") ==
-          Said{"3:11 factor: the profile is called complete, and 'effort' has no level"});
+          Said{"3:11 factor: the profile is marked as complete, but 'effort' has no level"});
     CHECK(say("false", "  efort: \"1\"\n") ==
           Said{"5:3 factor: the plan has no factor 'efort' | did you mean 'effort'?"});
     CHECK(say("false", "  effort: \"1\"\n", "7") == Said{"2:7 band: the plan has no band '7'"});

@@ -44,14 +44,14 @@ TEST_CASE("job quality: a sound record has no findings") {
 TEST_CASE("job quality: a factor without a level or without evidence is pointed out") {
     CHECK(quality(small_job("    - {factor: knowledge, level: 2}\n") + approved) ==
           Said{"warning no-level: 'effort' has no level",
-               "warning no-evidence: nothing is said in support of level 2 of 'knowledge'"});
+               "warning no-evidence: no evidence is given for level 2 of 'knowledge'"});
 }
 
 TEST_CASE("job quality: a description on its way to approval is expected to have gaps") {
     CHECK(quality("evaluation:\n  plan: small\n  factors:\n    - {factor: knowledge, level: 2}\n"
                   "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\n") ==
           Said{"note no-level: 'effort' has no level",
-               "note no-evidence: nothing is said in support of level 2 of 'knowledge'"});
+               "note no-evidence: no evidence is given for level 2 of 'knowledge'"});
 }
 
 TEST_CASE("job quality: a total within five of either edge is pointed out, and six is not") {
@@ -75,16 +75,16 @@ TEST_CASE("job quality: a total in no band is a warning") {
 
 TEST_CASE("job quality: an agreed band that is not the evaluated one wants a reason") {
     CHECK(quality(evaluation_of(middle, both_sides) + "agreed: {band: \"6\"}\n" + submitted) ==
-          Said{"warning agreed-band: band 6 is agreed, and the evaluated one is 5"});
+          Said{"warning agreed-band: band 6 is agreed, but the evaluated one is 5"});
     CHECK(quality(evaluation_of(middle, both_sides) + "agreed: {band: \"6\", reason: Market.}\n" +
-                  submitted) == Said{"note agreed-band: band 6 is agreed, and the evaluated one is 5"});
+                  submitted) == Said{"note agreed-band: band 6 is agreed, but the evaluated one is 5"});
 }
 
 TEST_CASE("job quality: a post that names a profile is a match to it") {
     CHECK(quality(evaluation_of(middle, both_sides + "  profile: nurse\n") + approved) == Said{});
     const auto said = quality(
         evaluation_of("4,6,3,2,2,5,1,2,2,1,1,3,2,3,2,4", both_sides + "  profile: nurse\n") + approved);
-    CHECK(said == Said{"warning profile: it is no match to 'nurse', which it names"});
+    CHECK(said == Said{"warning profile: it does not match 'nurse', which it names"});
 }
 
 TEST_CASE("job quality: a panel has both sides, and nobody checks their own work") {
@@ -115,7 +115,7 @@ TEST_CASE("job quality: a description that changed since it was scored or approv
 
 TEST_CASE("job quality: a review date that has passed is a note") {
     CHECK(quality("title: a\nreview_by: 2006-03-31\n" + submitted) ==
-          Said{"note review-past: it was to be looked at again by 31 March 2006"});
+          Said{"note review-past: it was due for review by 31 March 2006"});
     CHECK(quality("title: a\nreview_by: 2006-04-01\n" + submitted) == Said{});
 }
 
@@ -140,8 +140,8 @@ TEST_CASE("job quality: one title with two bands is pointed out at each") {
         return told;
     };
     CHECK(say({&a, &c, &d}) == Said{});
-    CHECK(say({&a, &b}) == Said{"warning band 5 is agreed, and 'b' of the same title has band 6",
-                                "warning band 6 is agreed, and 'a' of the same title has band 5"});
-    CHECK(say({&b, &c}) == Said{"warning band 6 is agreed, and 'c' of the same title has band 5",
-                                "note band 5 is agreed, and 'b' of the same title has band 6"});
+    CHECK(say({&a, &b}) == Said{"warning band 5 is agreed, but 'b', which has the same title, has band 6",
+                                "warning band 6 is agreed, but 'a', which has the same title, has band 5"});
+    CHECK(say({&b, &c}) == Said{"warning band 6 is agreed, but 'c', which has the same title, has band 5",
+                                "note band 5 is agreed, but 'b', which has the same title, has band 6"});
 }

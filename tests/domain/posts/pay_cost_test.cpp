@@ -63,6 +63,6 @@ TEST_CASE("pay cost: a post is more than nothing and at most full time") {
     CHECK(refusal("1.000001") == "a post cannot be 1.000001 of full time");
     CHECK(refusal("0") == "a post cannot be 0 of full time");
     CHECK(refusal("-0.5") == "a post cannot be -0.5 of full time");
-    CHECK(refusal("half") == "'half' is no whole-time equivalent");
-    CHECK(refusal("60%") == "'60%' is no whole-time equivalent");
+    CHECK(refusal("half") == "'half' is not a whole-time equivalent");
+    CHECK(refusal("60%") == "'60%' is not a whole-time equivalent");
 }

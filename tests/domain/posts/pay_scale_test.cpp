@@ -133,7 +133,8 @@ TEST_CASE("pay scale: one that is new or changed is held beside the others") {
     const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"),
                             {"pay-scales/b.yaml", scale("2004-10-01", "scotland")}});
     const auto same_day = [&](const std::string& id, const std::string& text) {
-        auto diagnostics = check_record(trial.record("pay-scale", id, text), trial.records().reading(), trial.now);
+        auto diagnostics =
+            check_record(trial.record("pay-scale", id, text), trial.records().reading(), trial.now);
         std::erase_if(diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.rule != "pay"; });
         return said(diagnostics);
     };
@@ -153,7 +154,7 @@ TEST_CASE("pay scale: one that cannot be read stops another from being written b
                                           trial.records().reading(), trial.now);
     CHECK(std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
         return diagnostic.weight == Weight::error &&
-               diagnostic.message == "'pay-scales/b.yaml' cannot be read, so this cannot be held beside it";
+               diagnostic.message == "'pay-scales/b.yaml' cannot be read, so this cannot be compared with it";
     }));
 }
 

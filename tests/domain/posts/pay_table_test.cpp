@@ -68,12 +68,12 @@ TEST_CASE("pay table: a thousands comma, a pound sign and words are no amounts")
           "t.csv:2:3 '11,135' has a comma in it | write amounts without a thousands comma: 11135");
     CHECK(
         refusal("band,amount\n1,11,135\n") ==
-        "t.csv:2:1 this line has 3 cells, and the first has 2 | write amounts without a comma: 11135, not 11,135");
+        "t.csv:2:1 this line has 3 cells, but the first has 2 | write amounts without a comma: 11135, not 11,135");
     CHECK(refusal("band,amount\n1,£11135\n") == "t.csv:2:3 '£11135' has a pound sign | write 11135");
-    CHECK(refusal("band,amount\n1,-5\n").starts_with("t.csv:2:3 '-5' is no amount"));
-    CHECK(refusal("band,amount\n1,11135.505\n").starts_with("t.csv:2:3 '11135.505' is no amount"));
-    CHECK(refusal("band,amount\n1,n/a\n").starts_with("t.csv:2:3 'n/a' is no amount"));
-    CHECK(refusal("band,amount\n1,\n").starts_with("t.csv:2:3 '' is no amount"));
+    CHECK(refusal("band,amount\n1,-5\n").starts_with("t.csv:2:3 '-5' is not an amount"));
+    CHECK(refusal("band,amount\n1,11135.505\n").starts_with("t.csv:2:3 '11135.505' is not an amount"));
+    CHECK(refusal("band,amount\n1,n/a\n").starts_with("t.csv:2:3 'n/a' is not an amount"));
+    CHECK(refusal("band,amount\n1,\n").starts_with("t.csv:2:3 '' is not an amount"));
 }
 
 TEST_CASE("pay table: a byte-order mark, an empty file and a band twice are refused") {
@@ -81,8 +81,8 @@ TEST_CASE("pay table: a byte-order mark, an empty file and a band twice are refu
                   "band,amount\n1,1\n")
               .starts_with("t.csv:1:1 the file begins with a byte-order mark"));
     CHECK(refusal("") == "t.csv the file is empty");
-    CHECK(refusal("band,amount\n").starts_with("t.csv:1:1 there is no line below"));
-    CHECK(refusal("band,minimum,maximum\n1,1,2\n1,1,3\n") == "t.csv:3:1 band '1' comes twice");
+    CHECK(refusal("band,amount\n").starts_with("t.csv:1:1 there are no lines below"));
+    CHECK(refusal("band,minimum,maximum\n1,1,2\n1,1,3\n") == "t.csv:3:1 band '1' appears twice");
     CHECK(refusal("band,amount\n,1\n") == "t.csv:2:1 the band is missing");
 }
 

@@ -74,17 +74,17 @@ TEST_CASE("uplift: a percentage below 0, above 100 or that is none is refused") 
     for (const auto word : {"3%", "three", "1e1", "3,225", "3.22501"}) {
         CAPTURE(word);
         CHECK(refusal({word, "", "", "down"})
-                  .ends_with("is no percentage | write it as a number with at most four decimals: 3.225"));
+                  .ends_with("is not a percentage | write it as a number with at most four decimals: 3.225"));
     }
 }
 
 TEST_CASE("uplift: amounts and rounding are said outright") {
-    CHECK(refusal({"", "£500", "", "down"}).starts_with("'£500' is no amount"));
-    CHECK(refusal({"", "1,000", "", "down"}).starts_with("'1,000' is no amount"));
-    CHECK(refusal({"", "-5", "", "down"}).starts_with("'-5' is no amount"));
-    CHECK(refusal({"", "", "0.001", "down"}).starts_with("'0.001' is no amount"));
+    CHECK(refusal({"", "£500", "", "down"}).starts_with("'£500' is not an amount"));
+    CHECK(refusal({"", "1,000", "", "down"}).starts_with("'1,000' is not an amount"));
+    CHECK(refusal({"", "-5", "", "down"}).starts_with("'-5' is not an amount"));
+    CHECK(refusal({"", "", "0.001", "down"}).starts_with("'0.001' is not an amount"));
     CHECK(refusal({"3", "", "", ""}) ==
-          "how shall amounts be rounded? | name one of nearest-pound, down, up, nearest-penny");
+          "how should amounts be rounded? | name one of nearest-pound, down, up, nearest-penny");
     CHECK(refusal({"3", "", "", "nearest-pond"}) ==
           "there is no rounding 'nearest-pond' | did you mean 'nearest-pound'?");
     CHECK(refusal({"", "", "", "down"}) == "nothing would rise | give --percent, --flat or --minimum");
@@ -117,7 +117,7 @@ TEST_CASE("uplift: the new scale is marked as computed, and the check holds it t
 
     text.replace(text.find("11494"), 5, "11500");
     CHECK(trial.said_by(check_computed, "pay-scale", "new", text)[0].find(
-              "band 1 minimum is £11,500, and the rule gives £11,494") != std::string::npos);
+              "band 1 minimum is £11,500, but the rule gives £11,494") != std::string::npos);
 }
 
 TEST_CASE("uplift: points and gaps of a scale are carried over as they are") {

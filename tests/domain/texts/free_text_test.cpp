@@ -15,8 +15,7 @@ namespace {
 
 constexpr auto id = "req-20051003-00000";
 constexpr std::string_view take_out =
-    " | take it out: no record tells of a patient; a number that is none is allowed in pmnet.yaml under "
-    "allowed_patterns, with the reason";
+    " | remove it: records must not identify a patient; a number of another sort can be allowed in pmnet.yaml under allowed_patterns, with the reason";
 
 // Fields from line 6 on.
 std::string request(const std::string& fields) {
@@ -31,7 +30,7 @@ std::vector<Diagnostic> diagnostics_of(const std::string& fields) {
 Said said_of(const std::string& fields) { return said(diagnostics_of(fields)); }
 
 std::string number(const std::string& place, const std::string& field, const std::string& shown) {
-    return fmt::format("{} identifier: '{}' holds what looks like {}{}", place, field, shown, take_out);
+    return fmt::format("{} identifier: '{}' contains what looks like {}{}", place, field, shown, take_out);
 }
 
 } // namespace
@@ -80,8 +79,7 @@ TEST_CASE("free text: a postcode beside a date of birth is a warning, and shown 
     REQUIRE(diagnostics.size() == 1);
     CHECK(
         said(diagnostics[0]) ==
-        "9:8 identifier: 'details' holds a postcode (••• •••) and a date of birth, which together may tell who a "
-        "patient is | leave one of them out");
+        "9:8 identifier: 'details' contains a postcode (••• •••) and a date of birth, which together may identify a patient | leave one of them out");
     CHECK(diagnostics[0].weight == Weight::warning);
     CHECK(diagnostics[0].place.source == "    at ••• •••.");
 }
@@ -108,7 +106,7 @@ TEST_CASE("free text: a field with a form of its own is not free text") {
 
 TEST_CASE("free text: comments are looked through, above, beside and beneath what they are about") {
     const auto in_comment = [](const std::string& place) {
-        return fmt::format("{} identifier: a comment holds what looks like an NHS number: ••• ••• ••19{}",
+        return fmt::format("{} identifier: a comment contains what looks like an NHS number: ••• ••• ••19{}",
                            place, take_out);
     };
     CHECK(said_of("confidential: # rang about 943 476 5919\n  details: a\n") == Said{in_comment("6:28")});
@@ -159,7 +157,7 @@ TEST_CASE("free text: it is among the rules for a record of any kind") {
 
 TEST_CASE("free text: a control character is refused; line ends and tabs are text") {
     CHECK(said_of("confidential:\n  details: \"bell \\a\"\n") ==
-          Said{"7:12 text: 'details' holds a control character (\\x07) | take it out"});
+          Said{"7:12 text: 'details' contains a control character (\\x07) | remove it"});
     CHECK(said_of("confidential:\n  details: \"escape \\e[2J\"\n").size() == 1);
     CHECK(said_of("confidential:\n  details: \"delete \\x7f\"\n").size() == 1);
     CHECK(said_of("confidential:\n  details: \"next line \\N\"\n").size() == 1);

@@ -26,7 +26,7 @@ Found found(const std::string& text) {
     return all;
 }
 
-// Ten digits whose last is the check digit of these nine; "" where it would be 10.
+// Ten digits whose last is the check digit of these nine; "" if it would be 10.
 std::string completed(const std::string& nine) {
     for (char last = '0'; last <= '9'; ++last)
         if (has_patient_check_digit(nine + last)) return nine + last;

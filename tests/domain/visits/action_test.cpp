@@ -42,8 +42,8 @@ TEST_CASE("action: an event names an action of the finding, and its owner does n
     CHECK(done("note", "GP partner") ==
           Said{"6:60 action: this finding has no action 'note' | did you mean 'notes'?"});
     CHECK(done("notes", "Practice manager") ==
-          Said{"6:79 action: an action is checked by someone other than its owner | "
-               "'notes' is for the practice manager"});
+          Said{"6:79 action: an action must be checked by someone other than its owner | "
+               "the owner of 'notes' is the practice manager"});
     for (const auto* same : {"the practice manager", "practice-manager", "practice  manager"})
         CHECK(done("notes", same).size() == 1);
     CHECK(done("notes", "deputy practice manager") == Said{});
@@ -79,14 +79,14 @@ TEST_CASE("action: an action is open until it is done, or while its risk is not 
     CHECK(after[0].owner == "b");
 }
 
-TEST_CASE("action: an extension gives a later day, an acceptance one still to come") {
+TEST_CASE("action: an extension must give a later day, an acceptance one still to come") {
     CHECK(said_of(one_action + event("action-extended", "2006-01-01", "due: 2006-02-01")) == Said{});
     CHECK(said_of(one_action + event("action-extended", "2006-01-01", "due: 2006-01-31")) ==
-          Said{"6:76 dates: 'notes' is due on 2006-01-31 already | an extension gives a later day"});
+          Said{"6:76 dates: 'notes' is already due on 2006-01-31 | an extension must give a later day"});
     CHECK(said_of(one_action + event("risk-accepted", "2006-01-01", "expires: 2006-01-02")) == Said{});
     CHECK(said_of(one_action + event("risk-accepted", "2006-01-01", "expires: 2006-01-01")) ==
-          Said{"6:78 dates: the risk is accepted until a day that has passed | "
-               "an acceptance expires on a day after the one it is given on"});
+          Said{"6:78 dates: the risk is accepted until a day in the past | "
+               "an acceptance must expire after the day it is given"});
 }
 
 TEST_CASE("action: what was done is not done, extended or accepted again") {

@@ -37,7 +37,7 @@ TEST_CASE("evidence: evidence of grade A was in before the day, once the visit w
     const auto evidence = [](const std::string& grade, const std::string& received) {
         return "evidence: [{indicator: Records 15, grade: " + grade + ", title: Survey" + received + "}]\n";
     };
-    const std::string refusal = " evidence: evidence of grade A must be in before the day of the visit | "
+    const std::string refusal = " evidence: grade A evidence must be in before the day of the visit | "
                                 "give the day it was received, or say why the visit went ahead: "
                                 "'visit waive ID grade-a-evidence --reason TEXT'";
     CHECK(said_of(visit(evidence("A", ", received: 2005-11-17"))) == Said{});
@@ -80,9 +80,9 @@ TEST_CASE("evidence: what has come in or was seen was so on no day still to come
     };
     CHECK(on("seen", "2006-04-01") == Said{});
     CHECK(on("seen", "2006-04-02") ==
-          Said{"7:64 dates: 'seen' is a day still to come | write it down when it is there"});
+          Said{"7:64 dates: 'seen' is in the future | record it once it is there"});
     CHECK(on("received", "2006-04-02") ==
-          Said{"7:68 dates: 'received' is a day still to come | write it down when it is there"});
+          Said{"7:68 dates: 'received' is in the future | record it once it is there"});
 }
 
 TEST_CASE("evidence: on an indicator that the visit does not look at it is worth a warning") {

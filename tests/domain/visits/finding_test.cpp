@@ -52,7 +52,7 @@ TEST_CASE("finding: the points of a finding keep their order") {
     CHECK(said_of(finding("points_claimed: 25\npoints_supported: 25\n")) == Said{});
     CHECK(said_of(finding("points_claimed: 25\npoints_supported: 0\n")) == Said{});
     CHECK(said_of(finding("points_claimed: 10\npoints_supported: 10.5\n")) ==
-          Said{"4:19 points: 10.5 points are supported, and only 10 were claimed"});
+          Said{"4:19 points: 10.5 points are supported, but only 10 were claimed"});
     CHECK(said_of(finding("points_claimed: 25.5\n")) ==
           Said{"3:17 points: 'Records 15' is worth 25 points, not 25.5"});
     CHECK(said_of(finding("points_supported: 26\n")) ==
@@ -67,7 +67,7 @@ TEST_CASE("finding: it is recorded from the day of the visit on, and before that
     CHECK(at("2005-11-18T08:00:00Z") == Said{});
     CHECK(at("2006-01-12T14:00:00Z") == Said{});
     CHECK(at("2005-11-17T23:59:59Z") ==
-          Said{"4:27 dates: the visit is dated 2005-11-18, and nothing can be found before it"});
+          Said{"4:27 dates: the visit is dated 2005-11-18, and a finding cannot be earlier"});
     CHECK(at("2006-01-12T14:00:01Z") ==
           Said{"4:27 closed: the visit was closed on 2006-01-12, and takes no more findings"});
 }
@@ -75,7 +75,7 @@ TEST_CASE("finding: it is recorded from the day of the visit on, and before that
 TEST_CASE("finding: a visit has one finding for an indicator") {
     CHECK(together(finding(), finding("", "Records 9")) == Said{});
     CHECK(together(finding(), finding()) ==
-          Said{"2:12 unique: this visit has a finding on 'Records 15' already: 'fnd-20051118-00001'"});
+          Said{"2:12 unique: this visit already has a finding on 'Records 15': 'fnd-20051118-00001'"});
 }
 
 TEST_CASE("finding: claiming an indicator without the one it includes is worth a warning") {
@@ -83,7 +83,7 @@ TEST_CASE("finding: claiming an indicator without the one it includes is worth a
     CHECK(together(finding("points_claimed: 25\n"), finding(claimed, "Records 18")) == Said{});
     CHECK(together(finding(none), finding(none, "Records 18")) == Said{});
     CHECK(together(finding(none), finding(claimed, "Records 18")) ==
-          Said{"3:17 includes: 'Records 18' is claimed and 'Records 15', which it includes, is not"});
+          Said{"3:17 includes: 'Records 18' is claimed, but 'Records 15', which it includes, is not"});
 }
 
 TEST_CASE("finding: once the visit is closed what was found stays, and its actions go on") {
@@ -93,8 +93,8 @@ TEST_CASE("finding: once the visit is closed what was found stays, and its actio
     const auto before = record("judgement: met\n");
     CHECK(check_finding_change(before, record("judgement: met\nactions: []\n"), trial().basis()).empty());
     CHECK(said(check_finding_change(before, record("judgement: not-met\n"), trial().basis())) ==
-          Said{"3:12 closed: the visit is closed, and 'judgement' does not change any more | "
-               "'finding note ID TEXT' writes down what came to light later"});
+          Said{"3:12 closed: the visit is closed, so 'judgement' can no longer be changed | "
+               "'finding note ID TEXT' records what came to light later"});
 }
 
 TEST_CASE("finding: once the visit is closed an agreed action stays as agreed, and others are added") {
@@ -106,7 +106,7 @@ TEST_CASE("finding: once the visit is closed an agreed action stays as agreed, a
         return said(check_finding_change(record(agreed), record(actions), trial().basis()));
     };
     const std::string refusal =
-        " closed: the visit is closed, and the action 'a' does not change any more | "
+        " closed: the visit is closed, so the action 'a' can no longer be changed | "
         "'finding action extend' gives it a later day, 'finding action add' agrees on another";
     CHECK(change(agreed + "  - {id: d, what: b, owner: c, due: 2006-02-28}\n") == Said{});
     CHECK(change("  - {id: a, what: b, owner: c, due: 2006-02-28}\n") == Said{"4:5" + refusal});
@@ -123,15 +123,15 @@ TEST_CASE("finding: a closed visit takes no new finding, though it be dated befo
     CHECK(
         at("2005-11-18T15:00:00Z") ==
         Said{
-            "4:27 closed: the visit was closed on 2006-01-12, and takes no more findings, whatever their day | "
+            "4:27 closed: the visit was closed on 2006-01-12, and takes no more findings, whatever their date | "
             "what comes to light later is noted on a finding: 'finding note ID TEXT'"});
     CHECK(at("2006-01-12T14:00:01Z") == Said{}); // the rule of its days refuses it
     CHECK(said(check_finding_removal(trial().record("finding", finding_id, finding()), trial().basis())) ==
-          Said{"1:8 closed: the visit is closed, and what it found stays on record | "
-               "'finding note ID TEXT' writes down what came to light later"});
+          Said{"1:8 closed: the visit is closed, and what it found must stay on record | "
+               "'finding note ID TEXT' records what came to light later"});
 }
 
-TEST_CASE("finding: points that the judgement does not bear out are worth a warning") {
+TEST_CASE("finding: points that do not fit the judgement are worth a warning") {
     const auto judged = [](const std::string& judgement, const std::string& supported) {
         return said_of(finding("judgement: " + judgement +
                                "\npoints_claimed: 25\npoints_supported: " + supported + "\n"));
@@ -139,9 +139,9 @@ TEST_CASE("finding: points that the judgement does not bear out are worth a warn
     CHECK(judged("met", "25") == Said{});
     CHECK(judged("partly-met", "10") == Said{});
     CHECK(judged("not-met", "0") == Said{});
-    CHECK(judged("not-met", "25") == Said{"5:19 points: judged not met, and 25 points are supported"});
+    CHECK(judged("not-met", "25") == Said{"5:19 points: judged not met, but 25 points are supported"});
     CHECK(judged("not-assessed", "0.5") ==
-          Said{"5:19 points: judged not assessed, and 0.5 points are supported"});
+          Said{"5:19 points: judged not assessed, but 0.5 points are supported"});
     CHECK(judged("met", "0") ==
-          Said{"5:19 points: judged met, and none of the points claimed are supported"});
+          Said{"5:19 points: judged met, but none of the points claimed are supported"});
 }

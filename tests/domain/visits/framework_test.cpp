@@ -65,26 +65,26 @@ TEST_CASE("framework: sums that agree pass, also where not every indicator is he
 
 TEST_CASE("framework: points add up on every floor") {
     CHECK(said_with("points: 36.5", "points: 36") ==
-          Said{"2:9 sum: the domains of the framework add up to 36.5, and 36 is stated"});
+          Said{"2:9 sum: the domains of the framework add up to 36.5, but 36 is stated"});
     CHECK(said_with("    points: 26.5", "    points: 27") ==
-          Said{"2:9 sum: the domains of the framework add up to 37, and 36.5 is stated",
-               "6:13 sum: the areas of 'organisational' add up to 26.5, and 27 is stated"});
+          Said{"2:9 sum: the domains of the framework add up to 37, but 36.5 is stated",
+               "6:13 sum: the areas of 'organisational' add up to 26.5, but 27 is stated"});
     CHECK(said_with("points: 25}", "points: 24}") ==
-          Said{"10:17 sum: the indicators of 'records' add up to 25, and 26 is stated"});
+          Said{"10:17 sum: the indicators of 'records' add up to 25, but 26 is stated"});
 }
 
 TEST_CASE("framework: indicators of an area that is not whole do not exceed it") {
     CHECK(said_with("{code: Information 1, points: 0.5}", "{code: Information 1, points: 0}") == Said{});
     CHECK(said_with("{code: Information 1, points: 0.5}", "{code: Information 1, points: 1}") ==
-          Said{"16:17 sum: the indicators held of 'information' come to 1, more than the 0.5 stated"});
+          Said{"16:17 sum: the indicators held for 'information' come to 1, more than the 0.5 stated"});
 }
 
 TEST_CASE("framework: counts of indicators add up on every floor") {
     CHECK(said_with("indicators: 4\ndomains", "indicators: 5\ndomains") ==
-          Said{"3:13 sum: the indicators of the domains add up to 4, and 5 is stated"});
+          Said{"3:13 sum: the indicators of the domains add up to 4, but 5 is stated"});
     CHECK(said_with("    indicators: 4", "    indicators: 5") ==
-          Said{"3:13 sum: the indicators of the domains add up to 5, and 4 is stated",
-               "7:17 sum: the indicators of the areas of 'organisational' add up to 4, and 5 is stated"});
+          Said{"3:13 sum: the indicators of the domains add up to 5, but 4 is stated",
+               "7:17 sum: the indicators of the areas of 'organisational' add up to 4, but 5 is stated"});
     CHECK(said_with(
               "        indicator_count: 2\n        indicators:\n          - {code: Information", // one area
                                                                                                  // leaves it
@@ -92,8 +92,8 @@ TEST_CASE("framework: counts of indicators add up on every floor") {
               "        indicators:\n          - {code: Information") == Said{});
     CHECK(said_with("        indicator_count: 2\n        indicators:\n          - {code: Records 1,",
                     "        indicator_count: 1\n        indicators:\n          - {code: Records 1,") ==
-          Said{"7:17 sum: the indicators of the areas of 'organisational' add up to 3, and 4 is stated",
-               "11:26 sum: 'records' has 2 indicators, and 1 are stated"});
+          Said{"7:17 sum: the indicators of the areas of 'organisational' add up to 3, but 4 is stated",
+               "11:26 sum: 'records' has 2 indicators, but 1 are stated"});
 }
 
 TEST_CASE("framework: areas and codes are used once") {
@@ -162,12 +162,12 @@ TEST_CASE("framework: a domain of which only some areas are held may come to mor
     CHECK(said_with("    indicators: 4\n", "    indicators: 4\n    partial: true\n") == Said{});
     CHECK(said_with("    points: 26.5\n    indicators: 4\n",
                     "    points: 36.5\n    indicators: 40\n    partial: true\n") ==
-          Said{"2:9 sum: the domains of the framework add up to 46.5, and 36.5 is stated",
-               "3:13 sum: the indicators of the domains add up to 40, and 4 is stated"});
+          Said{"2:9 sum: the domains of the framework add up to 46.5, but 36.5 is stated",
+               "3:13 sum: the indicators of the domains add up to 40, but 4 is stated"});
     CHECK(said_with("    points: 26.5\n    indicators: 4\n",
                     "    points: 26\n    indicators: 4\n    partial: true\n") ==
-          Said{"2:9 sum: the domains of the framework add up to 36, and 36.5 is stated",
-               "6:13 sum: the areas held of 'organisational' come to 26.5, more than the 26 stated"});
+          Said{"2:9 sum: the domains of the framework add up to 36, but 36.5 is stated",
+               "6:13 sum: the areas held for 'organisational' come to 26.5, more than the 26 stated"});
 }
 
 TEST_CASE("framework: of the QoF of 2006/07 the points of the domains come to the published 1000") {

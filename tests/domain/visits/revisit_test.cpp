@@ -115,7 +115,7 @@ TEST_CASE("revisit: a history tells of every visit what the single questions tel
     }
 }
 
-TEST_CASE("revisit: a list of findings marks those that repeat one of the visit before") {
+TEST_CASE("revisit: a list of findings marks those that repeat one from the previous visit") {
     const auto& records = trial().records();
     Said repeated;
     for (const auto& row : rows_of(records.of("finding"), records.of("visit"), trial().basis()))

@@ -44,8 +44,8 @@ TEST_CASE("visit: supported is at most claimed, and claimed at most what the are
     };
     CHECK(row("85", "85") == Said{});
     CHECK(row("60.5", "0") == Said{});
-    CHECK(row("60", "60.5") == Said{"7:55 points: 60.5 points are supported, and only 60 were claimed"});
-    CHECK(row("85.5", "85") == Said{"7:40 points: 85.5 points are claimed, and the area is worth 85"});
+    CHECK(row("60", "60.5") == Said{"7:55 points: 60.5 points are supported, but only 60 were claimed"});
+    CHECK(row("85.5", "85") == Said{"7:40 points: 85.5 points are claimed, but the area is worth only 85"});
     CHECK(said_of(visit("achievement: [{area: record, claimed: 900, supported: 901}]\n")) ==
           Said{"7:22 area: the framework has no area 'record' | did you mean 'records'?"});
 }
@@ -70,7 +70,7 @@ TEST_CASE("visit: it was held on the day it is dated, in the network's zone") {
     CHECK(
         on("2005-11-19T09:00:00Z") ==
         Said{
-            "9:23 dates: the visit is dated 2005-11-18, and was held on another day | 'visit reschedule' moves it to another day before it is held"});
+            "9:23 dates: the visit is dated 2005-11-18, but was held on another day | 'visit reschedule' moves it to another day before it is held"});
 }
 
 TEST_CASE("visit: its status is the furthest it has come by a moment") {
@@ -130,7 +130,7 @@ TEST_CASE("visit: a closed one does not change, an open one may") {
     CHECK(check_visit_change(open, changed, trial().basis()).empty());
     const auto findings = said(check_visit_change(closed, changed, trial().basis()));
     REQUIRE(findings.size() == 1);
-    CHECK(findings[0].find("the visit was closed on 2006-01-12, and does not change any more") !=
+    CHECK(findings[0].find("the visit was closed on 2006-01-12, and can no longer be changed") !=
           std::string::npos);
 }
 
@@ -166,5 +166,5 @@ TEST_CASE("visit: a closed one is not removed") {
             check_visit_removal(trial().record("visit", visit_id, visit("", events)), trial().basis()));
     };
     CHECK(of(held_events) == Said{});
-    CHECK(of(closed) == Said{"1:1 closed: the visit is closed, and stays on record"});
+    CHECK(of(closed) == Said{"1:1 closed: the visit is closed and must stay on record"});
 }

@@ -176,7 +176,7 @@ TEST_CASE("suppression: the second cell is one with something in it rather than 
     CHECK(figures.at(ids[3]).shown == Shown::hidden);
 }
 
-TEST_CASE("suppression: a hidden cell shows the range that its row gives away anyhow") {
+TEST_CASE("suppression: a hidden cell shows the range that its row gives away anyway") {
     Figures figures;
     const auto ids = column(figures, {3, 20, 9});
     suppress(figures, 5);

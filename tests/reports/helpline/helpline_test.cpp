@@ -310,7 +310,7 @@ TEST_CASE("value: minutes become sessions of the network's length, and there are
     CHECK_FALSE(made(requests_report, desk(requests)).figures.find("value.sessions"));
 }
 
-TEST_CASE("compatibility: a question of guidance is sent on, and what came back to us is told") {
+TEST_CASE("compatibility: a guidance question is sent on, and what came back to us is told") {
     const auto sent = diagnosed(4, 10) + event(4, 11, "signposted", "destination: guidance-helpline");
     const auto report =
         made(requests_report, desk({{.topic = "imt"},

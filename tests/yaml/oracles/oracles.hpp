@@ -19,7 +19,7 @@ std::string outline_with_literals(const yaml::Value& value);
 std::string outline_scalar(std::string_view text, bool plain);
 std::string outline_text(std::string_view text, char quote = '"');
 
-// What they read, or nothing where they refuse the text or find another number of documents than one.
+// What they read, or nothing if they refuse the text or find another number of documents than one.
 std::optional<std::string> outline_by_libyaml(std::string_view text);
 std::optional<std::string> outline_by_yaml_cpp(std::string_view text);
 
