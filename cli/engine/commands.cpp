@@ -1,10 +1,23 @@
 #include "cli/engine/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/engine/verb.hpp"
+#include "reports/reports.hpp"
 
 #include <algorithm>
 
 namespace pmnet::cli {
+
+namespace {
+
+std::string reports_there_are() {
+    std::string text = "Reports:\n";
+    for (const auto& report : reports::all_reports())
+        text += "  " + pad(report.name, 18) + std::string(report.purpose) + "\n";
+    return text;
+}
+
+} // namespace
 
 const std::vector<Command>& store_commands() {
     static const std::vector<Command> table = {
@@ -17,9 +30,11 @@ const std::vector<Command>& store_commands() {
         {"format", "[PATH...]", "Put records into house style", {"--check"}, run_format},
         {"report",
          "NAME",
-         "Render a report: quarterly, requests, support-practices, visits, jobs, pay",
-         {"--period", "--as-of", "--format", "--output"},
-         run_report},
+         "Render a report on a period",
+         {"--period", "--as-of", "--format", "--output", "--json", "--csv"},
+         run_report,
+         {},
+         reports_there_are()},
     };
     return table;
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "reports/engine/format.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ const std::vector<Option>& table() {
         {"--period", "PERIOD", "2005-06, 2005-06-Q3, 2005-12 or 2005-10-01..2005-12-31", &Options::period},
         {"--as-of", "DATE", "Leave out what happened after this day; by default the last day of the period",
          &Options::as_of},
-        {"--format", "FORMAT", "markdown or json", &Options::format},
+        {"--format", "FORMAT", "How it is printed: " + join(reports::all_formats(), ", "), &Options::format},
         {"--output", "FILE", "Write to a file instead of the screen", &Options::output},
         {"--mine", "", "Only what the acting coordinator (--by) has in hand", &Options::mine},
         {"--board", "BOARD", "Only for this board", &Options::board},

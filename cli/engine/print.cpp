@@ -1,5 +1,6 @@
 #include "cli/engine/print.hpp"
 
+#include "base/csv.hpp"
 #include "base/text.hpp"
 #include "cli/engine/json.hpp"
 #include "reports/engine/escape.hpp"
@@ -123,21 +124,6 @@ std::string in_markdown(const Answer& answer) {
 }
 
 // --- For programs ---
-
-std::string csv_cell(std::string_view value) {
-    const bool formula = !value.empty() &&
-                         std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos &&
-                         !Decimal::parse(value);
-    const auto text = (formula ? "'" : "") + visible_lines(value);
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    return "\"" + replace_all(text, "\"", "\"\"") + "\"";
-}
-
-std::string csv_line(const std::vector<std::string>& cells) {
-    std::vector<std::string> escaped;
-    for (const auto& cell : cells) escaped.push_back(csv_cell(cell));
-    return join(escaped, ",") + "\n";
-}
 
 std::string in_csv(const Answer& answer) {
     const auto tables = tables_for(answer, Readers::programs);

@@ -1,5 +1,6 @@
 #include "base/error.hpp"
 #include "cli/engine/commands.hpp"
+#include "cli/engine/deliver.hpp"
 #include "domain/helpline/request.hpp"
 #include "reports/helpline/brief.hpp"
 
@@ -24,7 +25,7 @@ std::string support_practice_for(Context& context, const store::Record& record) 
 Answer run_request_brief(Context& context) {
     const auto record = context.record_at(0);
     context.expect_words(1);
-    return {reports::brief(record, support_practice_for(context, record), context.basis()), "", 0};
+    return delivered(context, reports::brief(record, support_practice_for(context, record), context.basis()));
 }
 
 } // namespace pmnet::cli

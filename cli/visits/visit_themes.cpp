@@ -1,9 +1,9 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
+#include "cli/engine/deliver.hpp"
 #include "cli/engine/records.hpp"
-#include "reports/engine/render.hpp"
-#include "reports/visits/themes.hpp"
+#include "reports/visits/visits.hpp"
 
 #include <fmt/format.h>
 
@@ -31,7 +31,7 @@ Answer run_visit_themes(Context& context) {
     const auto as_of = std::min(period.last, context.basis().today());
     const auto report = reports::themes(
         records, {period, as_of, {context.options.board, framework}, context.options.confidential});
-    return {context.options.json ? reports::json(report) : reports::markdown(report), "", 0};
+    return delivered(context, report);
 }
 
 } // namespace pmnet::cli

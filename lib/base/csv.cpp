@@ -1,5 +1,6 @@
 #include "base/csv.hpp"
 
+#include "base/decimal.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -100,6 +101,15 @@ private:
     int line_ = 1;
 };
 
+std::string csv_cell(std::string_view value) {
+    const bool formula = !value.empty() &&
+                         std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos &&
+                         !Decimal::parse(value);
+    const auto text = (formula ? "'" : "") + visible_lines(value);
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    return "\"" + replace_all(text, "\"", "\"\"") + "\"";
+}
+
 } // namespace
 
 std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text) {
@@ -110,6 +120,12 @@ std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text) {
         throw Error({name, 0, 0, ""}, "the file is not UTF-8",
                     "save it again as UTF-8, without a byte-order mark");
     return CsvReader(name, text).rows();
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+    std::vector<std::string> escaped;
+    for (const auto& cell : cells) escaped.push_back(csv_cell(cell));
+    return join(escaped, ",") + "\n";
 }
 
 } // namespace pmnet

@@ -20,4 +20,8 @@ using CsvRow = std::vector<CsvCell>;
 // first.
 std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text);
 
+// One line, with quotes where they are needed. A cell that a spreadsheet would take for a formula gets a ' in
+// front; a number below zero does not. Control characters are shown as escapes.
+std::string csv_line(const std::vector<std::string>& cells);
+
 } // namespace pmnet

@@ -7,6 +7,12 @@
 
 namespace pmnet {
 
+std::string_view name_of(Unit unit) {
+    static constexpr std::string_view names[] = {"number", "count",   "points", "sessions", "percent",
+                                                 "score",  "minutes", "pounds", "pence",    "rise"};
+    return names[static_cast<std::size_t>(unit)];
+}
+
 std::string text_of(Decimal number, Unit unit) {
     switch (unit) {
     case Unit::percent: return number.fixed(1) + " %";

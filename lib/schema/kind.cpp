@@ -85,6 +85,7 @@ public:
         kind_.alias_ = string_of(root_["x-alias"]);
         kind_.first_event_ = string_of(root_["x-first-event"]);
         if (root_["x-list"]) kind_.columns_ = texts_of(root_["x-list"]);
+        kind_.open_counts_ = root_["x-open-counts"] && flag_of(root_["x-open-counts"]);
         kind_.root_ = rule(root_);
         definitions();
         if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record must be of type object");
@@ -236,8 +237,8 @@ private:
         };
         // These apply to the whole record, and are read where loading starts.
         static const std::vector<std::string> of_record = {
-            "$schema",  "$id",  "title",  "definitions",   "examples", "x-kind",  "x-alias",
-            "x-folder", "x-id", "x-list", "x-first-event", "x-verbs",  "x-states"};
+            "$schema",  "$id",  "title",  "definitions",   "examples", "x-kind",   "x-alias",
+            "x-folder", "x-id", "x-list", "x-first-event", "x-verbs",  "x-states", "x-open-counts"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
         if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {

@@ -42,6 +42,8 @@ public:
     const std::string& first_event() const { return first_event_; } // "" for a kind without events
     const std::vector<Verb>& verbs() const { return verbs_; }
     const Life* life() const { return life_ ? &*life_ : nullptr; } // null for a kind without x-states
+    // Whether a report may show how many records there are however few. Otherwise small counts are hidden.
+    bool counts_are_open() const { return open_counts_; }
     const Rule& root() const { return *root_; }
     // The rule of an event; null for a kind without events.
     const Rule* event_rule() const { return rule_at({"events", "0"}); }
@@ -61,6 +63,7 @@ private:
     std::vector<std::string> columns_;
     std::vector<Verb> verbs_;
     std::optional<Life> life_;
+    bool open_counts_ = false;
     std::deque<Rule> rules_; // addresses stay
     const Rule* root_ = nullptr;
 };

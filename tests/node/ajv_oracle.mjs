@@ -20,6 +20,7 @@ const [task, schemas_folder, ...rest] = process.argv.slice(2);
 const annotations = {
     'x-kind': 'string', 'x-alias': 'string', 'x-folder': 'string', 'x-first-event': 'string', 'x-reference': 'string',
     'x-choice': 'string', 'x-confidential': 'boolean', 'x-decimals': 'integer', 'x-list': 'array', 'x-id': 'object', 'x-verbs': 'object', 'x-states': 'object',
+    'x-open-counts': 'boolean',
 };
 
 function new_validator() {

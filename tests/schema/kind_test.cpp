@@ -278,7 +278,7 @@ TEST_CASE("kind: a reference that leads nowhere is refused where it stands") {
 TEST_CASE("kind: what is said of the whole record is refused further down") {
     for (const std::string keyword :
          {"x-kind: a", "x-folder: a", "x-id: {}", "x-list: []", "x-alias: a", "x-first-event: a",
-          "$schema: a", "$id: a", "title: a", "definitions: {}", "examples: []"}) {
+          "x-open-counts: true", "$schema: a", "$id: a", "title: a", "definitions: {}", "examples: []"}) {
         const auto name = keyword.substr(0, keyword.find(':'));
         CHECK(refusal_of("properties:\n  a:\n    " + keyword + "\n") ==
               fmt::format("3:5: '{}' belongs at the top of the schema", name));

@@ -3,14 +3,14 @@
 namespace pmnet::reports {
 
 FigureId Figures::add(Figure figure) {
+    by_name_.try_emplace(figure.id, figures_.size());
     figures_.push_back(std::move(figure));
     return figures_.size() - 1;
 }
 
 std::optional<FigureId> Figures::find(const std::string& id) const {
-    for (FigureId i = 0; i < figures_.size(); ++i)
-        if (figures_[i].id == id) return i;
-    return std::nullopt;
+    const auto found = by_name_.find(id);
+    return found == by_name_.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace pmnet::reports

@@ -3,17 +3,16 @@
 // anything.
 #pragma once
 
-#include "base/decimal.hpp"
 #include "base/period.hpp"
+#include "base/unit.hpp"
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace pmnet::reports {
-
-enum class Unit { count, percent, minutes, points, sessions, pounds, number, score };
 
 // Whether a figure may be shown: small counts, and whatever would give them away, may not.
 enum class Shown { plain, small, hidden };
@@ -24,7 +23,7 @@ struct Figure {
     Unit unit = Unit::count;
     std::optional<Decimal> value;     // nothing if there is none, like a median of no cases
     std::vector<std::string> records; // "request:req-20051006-k7qdm"
-    bool in_confidence = false;       // a count of requests, practices or people: small numbers are hidden
+    bool in_confidence = true;        // a count that could tell of somebody: small numbers are hidden
     bool is_total = false;            // over the whole network
     int keep = 0;                     // of two cells that could be hidden, the one with the lower figure is
 
@@ -61,6 +60,7 @@ public:
 
 private:
     std::vector<Figure> figures_;
+    std::unordered_map<std::string, FigureId> by_name_;
     std::vector<Equation> equations_;
     std::vector<std::pair<FigureId, FigureId>> dependents_, samples_, shares_;
 };
@@ -80,6 +80,11 @@ struct Table {
     std::vector<std::string> columns;
     std::vector<std::vector<Cell>> rows;
     bool last_row_is_total = false;
+    bool shaded = false; // its counts are shaded, see shade.hpp
+    // Once small numbers are hidden, rows are put in order of this column, highest first. Those with a small
+    // number say nothing there: they leave the table for the sentence `few`, which names them ("{}").
+    std::optional<std::size_t> ranked_by = {};
+    std::string few = {};
 
     // Adds a row of a label and one figure, and gives that figure back.
     FigureId line(std::string label, FigureId figure) {

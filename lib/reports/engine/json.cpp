@@ -8,20 +8,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(Unit unit) {
-    switch (unit) {
-    case Unit::count: return "count";
-    case Unit::percent: return "percent";
-    case Unit::minutes: return "minutes";
-    case Unit::points: return "points";
-    case Unit::sessions: return "sessions";
-    case Unit::pounds: return "pounds";
-    case Unit::number: return "number";
-    case Unit::score: return "score";
-    }
-    return "";
-}
-
 // Whole numbers as such; others have at most six decimals, which the shortest form of a double keeps.
 Json value_of(const Figure& figure) {
     if (!figure.value || figure.shown != Shown::plain) return nullptr;
@@ -70,6 +56,11 @@ std::string json(const Report& report) {
                         {"figures", std::move(figures)},
                         {"sections", std::move(sections)}};
     return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string json(const std::string& title, const std::string& markdown) {
+    return Json{{"title", title}, {"text", markdown}}.dump(2, ' ', false, Json::error_handler_t::replace) +
+           "\n";
 }
 
 } // namespace pmnet::reports

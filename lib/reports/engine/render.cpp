@@ -1,10 +1,6 @@
 #include "reports/engine/render.hpp"
 
-#include "base/money.hpp"
-
 #include <fmt/format.h>
-
-#include <cmath>
 
 namespace pmnet::reports {
 
@@ -16,13 +12,7 @@ std::string shown_text(const Figure& figure, std::size_t threshold) {
         return fmt::format("{} to {}", figure.range->first.text(), figure.range->second.text());
     }
     if (!figure.value) return "none";
-    switch (figure.unit) {
-    case Unit::percent: return figure.value->fixed(1) + " %";
-    case Unit::minutes: return text_of(Minutes(std::llround(figure.value->approximate())));
-    case Unit::score: return figure.value->fixed(1);
-    case Unit::pounds: return pounds(*figure.value);
-    default: return figure.value->text();
-    }
+    return text_of(*figure.value, figure.unit);
 }
 
 } // namespace pmnet::reports

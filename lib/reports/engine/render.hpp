@@ -20,5 +20,10 @@ std::string markdown(const Report& report);
 // Every figure with its definition, and the sections that place them. Hidden values are null, and no record
 // behind a figure is named.
 std::string json(const Report& report);
+// A paper as one object of its title and its text.
+std::string json(const std::string& title, const std::string& markdown);
+// A line for each place where a figure stands, as a reader sees it; a hidden value is empty. Empty columns
+// are those that do not apply.
+std::string csv(const Report& report);
 
 } // namespace pmnet::reports

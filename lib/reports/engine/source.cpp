@@ -24,6 +24,14 @@ Records joined(Records records, const Records& more) {
     return records;
 }
 
+Records happened(const Source& source, std::string_view kind, std::string_view event, const EventTest& test) {
+    Records found;
+    for (const auto& record : source.records.of(kind))
+        for (const auto& each : domain::events_until(record, source.basis.now))
+            if (each.name == event && source.within(each.at) && test(each)) found.push_back(&record);
+    return found;
+}
+
 std::string reference_to(const store::Record& record) {
     return fmt::format("{}:{}", record.kind->name(), record.id);
 }
@@ -38,25 +46,14 @@ void expect_balanced(const Records& unbalanced, std::string_view what) {
                 named + "'pmnet check' says what is wrong with them");
 }
 
-Figure count_of(std::string id, std::string definition, const Records& records) {
-    Figure figure = number(std::move(id), std::move(definition), Unit::count,
-                           Decimal::whole(static_cast<std::int64_t>(records.size())));
-    for (const auto* record : records) figure.records.push_back(reference_to(*record));
-    return figure;
-}
-
-FigureId add_total(Figures& figures, std::string id, std::string definition, const Records& records) {
-    auto figure = count_of(std::move(id), std::move(definition), records);
-    figure.in_confidence = figure.is_total = true;
-    return figures.add(std::move(figure));
-}
-
-FigureId add_share(Figures& figures, std::string id, std::string definition, FigureId part, FigureId rest) {
-    const auto some = *figures.at(part).value, all = some + *figures.at(rest).value;
-    const auto share =
-        figures.add(number(std::move(id), std::move(definition), Unit::percent, some.percent_of(all)));
-    figures.gives_away(share, part);
-    figures.gives_away(share, rest);
+FigureId add_share(Figures& figures, std::string id, std::string definition, const std::string& part,
+                   const std::string& rest) {
+    const auto some = figures.find(part).value(), others = figures.find(rest).value();
+    const auto whole = *figures.at(some).value + *figures.at(others).value;
+    const auto share = figures.add(number(std::move(id), std::move(definition), Unit::percent,
+                                          figures.at(some).value->percent_of(whole)));
+    figures.gives_away(share, some);
+    figures.gives_away(share, others);
     return share;
 }
 
@@ -66,6 +63,7 @@ Figure number(std::string id, std::string definition, Unit unit, std::optional<D
     figure.definition = std::move(definition);
     figure.unit = unit;
     figure.value = value;
+    figure.in_confidence = false;
     return figure;
 }
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "domain/engine/basis.hpp"
+#include "domain/engine/event.hpp"
 #include "reports/engine/figures.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -31,18 +33,22 @@ Source source_of(const store::Snapshot& records, const Period& period, Date as_o
 using Records = std::vector<const store::Record*>;
 Records joined(Records records, const Records& more);
 
+// Each record of a kind, once for every event of this name in the period that passes the test.
+using EventTest = std::function<bool(const domain::Event& event)>;
+Records happened(
+    const Source& source, std::string_view kind, std::string_view event,
+    const EventTest& test = [](const domain::Event&) { return true; });
+
 std::string reference_to(const store::Record& record); // "request:req-20051006-k7qdm"
 
 // Throws Error{refused} naming the requests, where there are any: "1 request was closed twice".
 void expect_balanced(const Records& unbalanced, std::string_view what);
 
-// A figure that counts records.
-Figure count_of(std::string id, std::string definition, const Records& records);
-// A count over the whole network to which the small-number rule applies, added to the report.
-FigureId add_total(Figures& figures, std::string id, std::string definition, const Records& records);
-// `part` of `part` and `rest` together, as a percentage; hidden if either of the two is.
-FigureId add_share(Figures& figures, std::string id, std::string definition, FigureId part, FigureId rest);
-// A figure that may have no value.
+// The figure `part` of `part` and `rest` together, as a percentage; hidden if either of the two is.
+FigureId add_share(Figures& figures, std::string id, std::string definition, const std::string& part,
+                   const std::string& rest);
+// A figure that is no count of records (those are made by a Tally), and so in nobody's confidence: a time, a
+// share, an amount, a number of places. It may have no value.
 Figure number(std::string id, std::string definition, Unit unit, std::optional<Decimal> value);
 
 } // namespace pmnet::reports

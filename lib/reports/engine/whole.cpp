@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "domain/rules.hpp"
+#include "reports/engine/arrange.hpp"
 #include "reports/engine/suppression.hpp"
 
 #include <fmt/format.h>
@@ -84,35 +85,32 @@ Section notes_section(const Source& source, const domain::StoreCheck& check, con
 
 } // namespace
 
-Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
-                const Gather& gather) {
-    const auto check = domain::check_store(records, end_of_time);
-    expect_whole(check);
-    const auto source = source_of(records, period, as_of);
-    const auto& settings = records.settings();
-    Report report{fmt::format("{}, {}", title, period.title()),
+Report gathered(const Source& source, std::string title, const Gather& gather, bool in_confidence) {
+    const auto& settings = source.settings();
+    Report report{std::move(title),
                   settings.name,
-                  settings.sponsor,
-                  period,
+                  in_confidence ? "" : settings.sponsor,
+                  source.period,
                   source.last_day(),
                   settings.small_number,
                   {},
                   {}};
     report.sections = gather(source, report.figures);
     expect_balance(report.figures);
-    suppress(report.figures, report.threshold);
-    report.sections.push_back(notes_section(source, check, report));
-    report.sections.push_back(definitions_section(report.figures));
+    if (!in_confidence) suppress(report.figures, report.threshold);
+    arrange(report);
     return report;
 }
 
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
-                const std::vector<Part>& parts) {
-    return assemble(records, period, as_of, title, [&](const Source& source, Figures& figures) {
-        std::vector<Section> sections;
-        for (const auto part : parts) sections.push_back(part(source, figures));
-        return sections;
-    });
+                const Gather& gather) {
+    const auto check = domain::check_store(records, end_of_time);
+    expect_whole(check);
+    const auto source = source_of(records, period, as_of);
+    auto report = gathered(source, fmt::format("{}, {}", title, period.title()), gather);
+    report.sections.push_back(notes_section(source, check, report));
+    report.sections.push_back(definitions_section(report.figures));
+    return report;
 }
 
 } // namespace pmnet::reports

@@ -10,17 +10,16 @@
 
 namespace pmnet::reports {
 
-// Gathers a report, with notes on the data and the definitions of the figures behind its own sections. Throws
-// Error{refused} if a record cannot be read, does not keep to its schema or names a record that is not there,
-// or if figures do not add up.
 using Gather = std::function<std::vector<Section>(const Source& source, Figures& figures)>;
+
+// Gathers sections. Throws Error{refused} if their figures do not add up. `in_confidence` is for a reader who
+// may see small numbers; such a report is not for the sponsor.
+Report gathered(const Source& source, std::string title, const Gather& gather, bool in_confidence = false);
+
+// Gathers a whole report, with notes on the data and the definitions of the figures behind its own sections.
+// Throws Error{refused} also if a record cannot be read, does not keep to its schema or names a record that
+// is not there.
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
                 const Gather& gather);
-
-using Part = Section (*)(const Source& source, Figures& figures);
-
-// The same for parts of one section each, in order.
-Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
-                const std::vector<Part>& parts);
 
 } // namespace pmnet::reports

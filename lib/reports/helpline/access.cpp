@@ -1,5 +1,6 @@
 #include "domain/helpline/request.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/helpline/helpline.hpp"
 
 #include <map>
 #include <set>
@@ -51,35 +52,23 @@ Reach reach_of(const Source& source) {
 
 Section access_section(const Source& source, Figures& figures) {
     const auto reach = reach_of(source);
-    Table table{"Who asked, and when", {"", "In the period"}, {}, false};
-    const auto in_hours =
-        table.line("Received while the desk was open",
-                   add_total(figures, "access.in-hours",
-                             "requests received in the period while the desk was open", reach.in_hours));
-    const auto out_of_hours = table.line(
-        "Received out of hours",
-        add_total(figures, "access.out-of-hours", "requests received in the period while the desk was closed",
-                  reach.out_of_hours));
-    if (const auto received = figures.find("requests.received"))
-        figures.must_balance({{in_hours, 1}, {out_of_hours, 1}, {*received, -1}});
-    const auto practices =
-        table.line("Practices that asked",
-                   add_total(figures, "access.practices",
-                             "different practices whose requests were received in the period; the "
-                             "first request of each stands for it",
-                             joined(reach.first_time, reach.asked_before)));
-    const auto first_time = table.line(
-        "For the first time", add_total(figures, "access.first-time",
-                                        "of these, practices that had never asked before", reach.first_time));
-    const auto asked_before =
-        table.line("Who had asked before the period",
-                   add_total(figures, "access.asked-before",
-                             "of these, practices that had asked before the period", reach.asked_before));
-    figures.must_balance({{first_time, 1}, {asked_before, 1}, {practices, -1}});
-    table.line("Requests without the practice that asked",
-               add_total(figures, "access.unknown",
-                         "requests received in the period that do not say which practice asked",
-                         reach.unknown));
+    auto table = list(
+        source, "request", "access", "Who asked, and when",
+        {{"in-hours", "Received while the desk was open",
+          "requests received in the period while the desk was open", "requests.received"},
+         {"out-of-hours", "Received out of hours",
+          "requests received in the period while the desk was closed", "requests.received"},
+         {"practices", "Practices that asked",
+          "different practices whose requests were received in the period; the first request of each "
+          "stands for it"},
+         {"first-time", "For the first time", "of these, practices that had never asked before", "practices"},
+         {"asked-before", "Who had asked before the period",
+          "of these, practices that had asked before the period", "practices"},
+         {"unknown", "Requests without the practice that asked",
+          "requests received in the period that do not say which practice asked"}},
+        {reach.in_hours, reach.out_of_hours, joined(reach.first_time, reach.asked_before), reach.first_time,
+         reach.asked_before, reach.unknown},
+        figures);
     table.line("Boards heard from",
                figures.add(number(
                    "access.boards", "boards from which at least one request was received in the period",

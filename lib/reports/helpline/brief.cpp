@@ -55,7 +55,7 @@ constexpr std::array parts = {
 
 } // namespace
 
-std::string brief(const Record& record, const std::string& support_practice, const domain::Basis& basis) {
+Paper brief(const Record& record, const std::string& support_practice, const domain::Basis& basis) {
     const auto consent = domain::live_consent(domain::events_until(record, basis.now), support_practice);
     if (!consent)
         throw Error(
@@ -77,7 +77,7 @@ std::string brief(const Record& record, const std::string& support_practice, con
     text += fmt::format("\nShared with the consent of the {}, given on {}.", escaped(consent->given_by),
                         long_text(consent->given_on));
     if (!withheld.empty()) text += fmt::format(" Not agreed to, and left out: {}.", join(withheld, ", "));
-    return text + "\n";
+    return {fmt::format("Request for support {}", record.id), text + "\n"};
 }
 
 } // namespace pmnet::reports

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "domain/engine/basis.hpp"
+#include "reports/engine/format.hpp"
 
 #include <string>
 
 namespace pmnet::reports {
 
-// Markdown. Throws Error{refused} if no live consent covers the support practice at the moment of the basis.
-std::string brief(const domain::Record& record, const std::string& support_practice,
-                  const domain::Basis& basis);
+// Throws Error{refused} if no live consent covers the support practice at the moment of the basis.
+Paper brief(const domain::Record& record, const std::string& support_practice, const domain::Basis& basis);
 
 } // namespace pmnet::reports

@@ -1,5 +1,6 @@
 #include "domain/helpline/request.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/helpline/helpline.hpp"
 
 #include <fmt/format.h>
 
@@ -44,63 +45,44 @@ Guidance guidance_of(const Source& source) {
 
 Table guidance_table(const Source& source, Figures& figures) {
     const auto found = guidance_of(source);
-    Table table{"Guidance questions", {"", "In the period"}, {}, false};
-    const auto sent_records = joined(found.settled_there, found.came_back);
-    const auto questions =
-        table.line("Guidance questions", add_total(figures, "guidance.questions",
-                                                   "requests received in the period on a guidance topic",
-                                                   joined(sent_records, found.not_sent)));
-    const auto sent = table.line("Sent to the guidance helpline",
-                                 add_total(figures, "guidance.sent",
-                                           "of these, sent to a guidance helpline by its end", sent_records));
-    const auto not_sent = table.line(
-        "Not yet, or not at all",
-        add_total(figures, "guidance.not-sent", "of these, not sent to one by its end", found.not_sent));
-    const auto settled =
-        table.line("Settled there", add_total(figures, "guidance.settled",
-                                              "of those sent, neither answered nor referred by us afterwards",
-                                              found.settled_there));
-    const auto back =
-        table.line("Came back to us",
-                   add_total(figures, "guidance.came-back",
-                             "of those sent, answered or referred by us afterwards", found.came_back));
-    figures.must_balance({{sent, 1}, {not_sent, 1}, {questions, -1}});
-    figures.must_balance({{settled, 1}, {back, 1}, {sent, -1}});
+    const auto sent = joined(found.settled_there, found.came_back);
+    auto table = list(
+        source, "request", "guidance", "Guidance questions",
+        {{"questions", "Guidance questions", "requests received in the period on a guidance topic"},
+         {"sent", "Sent to the guidance helpline", "of these, sent to a guidance helpline by its end",
+          "questions"},
+         {"not-sent", "Not yet, or not at all", "of these, not sent to one by its end", "questions"},
+         {"settled", "Settled there", "of those sent, neither answered nor referred by us afterwards",
+          "sent"},
+         {"came-back", "Came back to us", "of those sent, answered or referred by us afterwards", "sent"}},
+        {joined(sent, found.not_sent), sent, found.not_sent, found.settled_there, found.came_back}, figures);
     table.line("Share sent",
                add_share(figures, "guidance.share-sent",
-                         "share of the guidance questions that were sent to a guidance helpline", sent,
-                         not_sent));
+                         "share of the guidance questions that were sent to a guidance helpline",
+                         "guidance.sent", "guidance.not-sent"));
     table.line("Share that came back",
                add_share(figures, "guidance.share-back",
-                         "share of those sent that we answered or referred afterwards", back, settled));
+                         "share of those sent that we answered or referred afterwards", "guidance.came-back",
+                         "guidance.settled"));
     return table;
 }
 
 Table signposts_table(const Source& source, Figures& figures) {
-    Table table{"Signposted, by service", {"Service", "In the period"}, {}, true};
-    const auto to = [&](std::string_view destination) {
-        Records found;
-        for (const auto& record : source.records.of("request"))
-            for (const auto& event : domain::events_until(record, source.basis.now))
-                if (event.name == "signposted" && source.within(event.at) &&
-                    (destination.empty() || event.node["destination"].text() == destination))
-                    found.push_back(&record);
-        return found;
-    };
-    Equation sum;
+    std::vector<Measure> measures;
+    Counted counted;
     for (const auto& service : source.settings().signposts) {
-        auto figure =
-            count_of(fmt::format("signposted.to.{}", service.id),
-                     fmt::format("times a request was signposted in the period; service: {}", service.name),
-                     to(service.id));
-        figure.in_confidence = true;
-        sum.emplace_back(table.line(service.name, figures.add(std::move(figure))), 1);
+        measures.push_back(
+            {"to." + service.id, service.name,
+             fmt::format("times a request was signposted in the period; service: {}", service.name), "all"});
+        counted.push_back(happened(source, "request", "signposted", [&](const domain::Event& event) {
+            return event.node["destination"].text() == service.id;
+        }));
     }
-    const auto all =
-        add_total(figures, "signposted.all", "times a request was signposted in the period", to(""));
-    sum.emplace_back(all, -1);
-    figures.must_balance(std::move(sum));
-    table.line("All", all);
+    measures.push_back({"all", "All", "times a request was signposted in the period"});
+    counted.push_back(happened(source, "request", "signposted"));
+    auto table = list(source, "request", "signposted", "Signposted, by service", measures, counted, figures);
+    table.columns.front() = "Service";
+    table.last_row_is_total = true;
     return table;
 }
 

@@ -1,5 +1,6 @@
 #include "domain/helpline/support.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/helpline/helpline.hpp"
 
 #include <fmt/format.h>
 
@@ -19,66 +20,59 @@ constexpr std::array outcomes = {Outcome{"resolved", "Resolved"},
                                  Outcome{"unresolved", "Unresolved"}, Outcome{"withdrawn", "Withdrawn"},
                                  Outcome{"no-contact", "No contact"}};
 
+// Scores given in the period, and the requests they were given for.
 struct Voices {
-    std::array<Records, outcomes.size()> closed; // once for each close
-    Records satisfied, others;                   // once for each feedback
+    Records satisfied, others;
     std::vector<int> scores;
 };
-
-void hear(const store::Record& record, const domain::Event& event, Voices& voices) {
-    if (event.name == "closed")
-        for (std::size_t i = 0; i < outcomes.size(); ++i)
-            if (event.node["outcome"].text() == outcomes[i].id) voices.closed[i].push_back(&record);
-    const auto score = event.node["score"].integer();
-    if (event.name != "feedback" || !score) return;
-    voices.scores.push_back(static_cast<int>(*score));
-    (*score >= satisfied_from ? voices.satisfied : voices.others).push_back(&record);
-}
 
 Voices voices_of(const Source& source) {
     Voices voices;
     for (const auto& record : source.records.of("request"))
-        for (const auto& event : domain::events_until(record, source.basis.now))
-            if (source.within(event.at)) hear(record, event, voices);
+        for (const auto& event : domain::events_until(record, source.basis.now)) {
+            const auto score = event.node["score"].integer();
+            if (event.name != "feedback" || !score || !source.within(event.at)) continue;
+            voices.scores.push_back(static_cast<int>(*score));
+            (*score >= satisfied_from ? voices.satisfied : voices.others).push_back(&record);
+        }
     return voices;
 }
 
-Table outcomes_table(const Voices& voices, Figures& figures) {
-    Table table{"How requests ended", {"Outcome", "Closed"}, {}, true};
-    Equation sum;
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        auto figure =
-            count_of(fmt::format("outcomes.{}", outcomes[i].id),
-                     fmt::format("times a request was closed in the period; outcome: {}", outcomes[i].title),
-                     voices.closed[i]);
-        figure.in_confidence = true;
-        sum.emplace_back(table.line(std::string(outcomes[i].title), figures.add(std::move(figure))), 1);
+Table outcomes_table(const Source& source, Figures& figures) {
+    std::vector<Measure> measures;
+    Counted counted;
+    for (const auto& [id, title] : outcomes) {
+        measures.push_back({std::string(id), std::string(title),
+                            fmt::format("times a request was closed in the period; outcome: {}", title),
+                            "requests.closed"});
+        counted.push_back(happened(source, "request", "closed", [&, &id = id](const domain::Event& event) {
+            return event.node["outcome"].text() == id;
+        }));
     }
-    if (const auto closed = figures.find("requests.closed")) {
-        sum.emplace_back(*closed, -1);
-        figures.must_balance(std::move(sum));
-        table.line("All", *closed);
-    }
+    auto table =
+        list(source, "request", "outcomes", "How requests ended", measures, counted, figures, "Closed");
+    table.columns.front() = "Outcome";
+    if (const auto closed = figures.find("requests.closed")) table.line("All", *closed);
+    table.last_row_is_total = true;
     return table;
 }
 
-Table feedback_table(const Voices& voices, Figures& figures) {
-    Table table{"What they said afterwards", {"", "In the period"}, {}, false};
-    const auto all = table.line("Scores given", add_total(figures, "confidence.scores",
-                                                          "scores from 1 to 5 given in the period",
-                                                          joined(voices.satisfied, voices.others)));
-    const auto satisfied = table.line(
-        "4 or 5", add_total(figures, "confidence.satisfied", "of these, 4 or 5", voices.satisfied));
-    const auto others = table.line(
-        "1 to 3", add_total(figures, "confidence.not-satisfied", "of these, 1 to 3", voices.others));
-    figures.must_balance({{satisfied, 1}, {others, 1}, {all, -1}});
+Table feedback_table(const Source& source, Figures& figures) {
+    const auto voices = voices_of(source);
+    auto table = list(source, "request", "confidence", "What they said afterwards",
+                      {{"scores", "Scores given", "scores from 1 to 5 given in the period"},
+                       {"satisfied", "4 or 5", "of these, 4 or 5", "scores"},
+                       {"not-satisfied", "1 to 3", "of these, 1 to 3", "scores"}},
+                      {joined(voices.satisfied, voices.others), voices.satisfied, voices.others}, figures);
+    const auto all = figures.find("confidence.scores").value();
     const auto mean = table.line(
         "Mean score", figures.add(number("confidence.mean", "mean of the scores given in the period",
                                          Unit::score, domain::mean_score(voices.scores))));
     figures.of_enough(mean, all);
     figures.gives_away(mean, all);
-    table.line("Share of 4 or 5", add_share(figures, "confidence.share-satisfied",
-                                            "share of the scores that were 4 or 5", satisfied, others));
+    table.line("Share of 4 or 5",
+               add_share(figures, "confidence.share-satisfied", "share of the scores that were 4 or 5",
+                         "confidence.satisfied", "confidence.not-satisfied"));
     for (const auto& [figure, label] :
          {std::pair{"access.asked-before", "Practices that had asked before and asked again"},
           std::pair{"requests.reopened", "Requests reopened"}})
@@ -89,11 +83,10 @@ Table feedback_table(const Voices& voices, Figures& figures) {
 } // namespace
 
 Section confidence_section(const Source& source, Figures& figures) {
-    const auto voices = voices_of(source);
     return {
         "User confidence",
         {"How requests ended, how satisfied the practices said they were (5 is best), and whether they came back."},
-        {outcomes_table(voices, figures), feedback_table(voices, figures)},
+        {outcomes_table(source, figures), feedback_table(source, figures)},
         {}};
 }
 

@@ -1,6 +1,7 @@
 #include "domain/helpline/advice.hpp"
 #include "domain/helpline/same_need.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/helpline/helpline.hpp"
 
 #include <optional>
 
@@ -49,41 +50,28 @@ Answers answers_of(const Source& source) {
 
 Section consistency_section(const Source& source, Figures& figures) {
     const auto found = answers_of(source);
-    Table table{"Answers given", {"", "In the period"}, {}, false};
-    const auto answered = table.line("Requests answered",
-                                     add_total(figures, "consistency.answered",
-                                               "requests whose latest answer by the end fell in the period",
-                                               joined(found.with_material, found.without_material)));
-    const auto with =
-        table.line("With material",
-                   add_total(figures, "consistency.with-material",
-                             "of these, answered with material that the network holds", found.with_material));
-    const auto without = table.line("Without material",
-                                    add_total(figures, "consistency.without-material",
-                                              "of these, answered in words alone", found.without_material));
-    const auto repeated = table.line(
-        "The same need had been answered within the year",
-        add_total(
-            figures, "consistency.same-need",
-            "requests answered in the period with a need that had been answered within the 365 days before",
-            joined(found.as_before, found.otherwise)));
-    const auto same =
-        table.line("With the same material as then",
-                   add_total(figures, "consistency.same-material",
-                             "of these, answered with the same material as the latest of those before",
-                             found.as_before));
-    const auto other = table.line("With other material",
-                                  add_total(figures, "consistency.other-material",
-                                            "of these, answered with other material", found.otherwise));
-    figures.must_balance({{with, 1}, {without, 1}, {answered, -1}});
-    figures.must_balance({{same, 1}, {other, 1}, {repeated, -1}});
+    auto table = list(
+        source, "request", "consistency", "Answers given",
+        {{"answered", "Requests answered", "requests whose latest answer by the end fell in the period"},
+         {"with-material", "With material", "of these, answered with material that the network holds",
+          "answered"},
+         {"without-material", "Without material", "of these, answered in words alone", "answered"},
+         {"same-need", "The same need had been answered within the year",
+          "requests answered in the period with a need that had been answered within the 365 days before"},
+         {"same-material", "With the same material as then",
+          "of these, answered with the same material as the latest of those before", "same-need"},
+         {"other-material", "With other material", "of these, answered with other material", "same-need"}},
+        {joined(found.with_material, found.without_material), found.with_material, found.without_material,
+         joined(found.as_before, found.otherwise), found.as_before, found.otherwise},
+        figures);
     table.line("Share answered with material",
                add_share(figures, "consistency.share-with-material",
-                         "share of the requests answered that were answered with material", with, without));
+                         "share of the requests answered that were answered with material",
+                         "consistency.with-material", "consistency.without-material"));
     table.line("Share answered the same",
                add_share(figures, "consistency.share-same",
-                         "share of the repeated needs that were answered with the same material", same,
-                         other));
+                         "share of the repeated needs that were answered with the same material",
+                         "consistency.same-material", "consistency.other-material"));
     return {
         "Consistency of advice",
         {"Two practices that ask the same question should get the same answer. Two requests have the same need if they have the same topic and share at least three words of their summary and need, and those make up at least two fifths of the weight of the lighter one; the fewer requests on the topic have a word, the more it weighs."},

@@ -1,10 +1,9 @@
 #include "domain/helpline/clock.hpp"
 #include "reports/engine/spread.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/helpline/helpline.hpp"
 
 #include <fmt/format.h>
-
-#include <array>
 
 namespace pmnet::reports {
 
@@ -14,7 +13,7 @@ using domain::Clock;
 using std::chrono::seconds;
 
 // What is measured, in words for its figures.
-struct Measure {
+struct Timed {
     std::string id;         // of the figures: "speed"
     std::string counted_id; // of how many there were: "responded"
     std::string definition; // of that count
@@ -22,12 +21,12 @@ struct Measure {
     std::string due;        // what is due within the target
 };
 
-const Measure first_response = {
+const Timed first_response = {
     "speed", "responded", "requests received in the period and answered, signposted or referred by its end",
     "from receipt to the first response", "first response"};
-const Measure resolution = {"resolution", "closed",
-                            "requests closed in the period and not opened again by its end",
-                            "from receipt to the close", "close"};
+const Timed resolution = {"resolution", "closed",
+                          "requests closed in the period and not opened again by its end",
+                          "from receipt to the close", "close"};
 
 struct Case {
     const store::Record* record;
@@ -70,21 +69,28 @@ std::optional<Decimal> share_met(const std::vector<const Case*>& cases) {
     return Decimal::whole(met).percent_of(Decimal::whole(counted));
 }
 
-std::vector<Cell> row(const Measure& measure, const std::string& id, const std::string& label,
-                      const std::vector<const Case*>& cases, bool is_total, Figures& figures) {
+// Those of the cases that ended, and how long they took.
+struct Times {
     Records ended;
     std::vector<seconds> working, elapsed;
+};
+
+Times times_of(const std::vector<const Case*>& cases) {
+    Times times;
     for (const auto* one : cases) {
         if (!one->clock.at) continue;
-        ended.push_back(one->record);
-        working.push_back(one->clock.working);
-        elapsed.push_back(one->clock.elapsed);
+        times.ended.push_back(one->record);
+        times.working.push_back(one->clock.working);
+        times.elapsed.push_back(one->clock.elapsed);
     }
-    auto count = count_of(fmt::format("{}.{}", id, measure.counted_id), measure.definition, ended);
-    count.in_confidence = true;
-    count.is_total = is_total;
-    const auto base = figures.add(std::move(count));
-    std::vector<Cell> cells{Cell::of(label), Cell::of(base)};
+    return times;
+}
+
+// Adds what is told of times beside their count.
+std::vector<Cell> spread_cells(const Timed& timed, const std::string& id, FigureId base,
+                               const std::vector<const Case*>& cases, Figures& figures) {
+    const auto times = times_of(cases);
+    std::vector<Cell> cells;
     const auto add = [&](std::string_view name, std::string definition, Unit unit,
                          std::optional<Decimal> value) {
         const auto figure =
@@ -93,41 +99,56 @@ std::vector<Cell> row(const Measure& measure, const std::string& id, const std::
         if (unit == Unit::percent) figures.gives_away(figure, base); // 12.5 % is one in eight
         cells.push_back(Cell::of(figure));
     };
-    add("median-working", fmt::format("median working time {}", measure.until), Unit::minutes,
-        median(working));
-    add("ninth-decile-working", fmt::format("working time {} that nine in ten did not exceed", measure.until),
-        Unit::minutes, ninth_decile(working));
-    add("median-elapsed", fmt::format("median elapsed time {}", measure.until), Unit::minutes,
-        median(elapsed));
-    add("ninth-decile-elapsed", fmt::format("elapsed time {} that nine in ten did not exceed", measure.until),
-        Unit::minutes, ninth_decile(elapsed));
+    add("median-working", fmt::format("median working time {}", timed.until), Unit::minutes,
+        median(times.working));
+    add("ninth-decile-working", fmt::format("working time {} that nine in ten did not exceed", timed.until),
+        Unit::minutes, ninth_decile(times.working));
+    add("median-elapsed", fmt::format("median elapsed time {}", timed.until), Unit::minutes,
+        median(times.elapsed));
+    add("ninth-decile-elapsed", fmt::format("elapsed time {} that nine in ten did not exceed", timed.until),
+        Unit::minutes, ninth_decile(times.elapsed));
     add("within-target",
-        fmt::format("share of these, and of those already late, whose {} was within its target", measure.due),
+        fmt::format("share of these, and of those already late, whose {} was within its target", timed.due),
         Unit::percent, share_met(cases));
     return cells;
 }
 
-Table table_of(const Measure& measure, const std::string& caption, const std::vector<Case>& cases,
-               Figures& figures) {
-    Table table{caption,
-                {"Complexity", "Requests", "Median, working", "9 in 10 within, working", "Median, elapsed",
-                 "9 in 10 within, elapsed", "Within target"},
-                {},
-                true};
-    Equation sum;
-    const auto add = [&](const std::string& id, const std::string& label, int complexity) {
-        std::vector<const Case*> chosen;
-        for (const auto& one : cases)
-            if (complexity < 0 || one.complexity == complexity) chosen.push_back(&one);
-        table.rows.push_back(row(measure, id, label, chosen, complexity < 0, figures));
-        sum.emplace_back(*table.rows.back()[1].figure, complexity < 0 ? -1 : 1);
-    };
+struct Line {
+    RowName name;
+    std::vector<const Case*> cases;
+};
+
+// By complexity, then all of them.
+std::vector<Line> lines_of(const Timed& timed, const std::vector<Case>& cases) {
+    std::vector<Line> lines;
     for (const int complexity : {1, 2, 3})
-        add(fmt::format("{}.complexity-{}", measure.id, complexity), fmt::format("Complexity {}", complexity),
-            complexity);
-    add(measure.id + ".undiagnosed", "Not yet diagnosed", 0);
-    add(measure.id, "All", -1);
-    figures.must_balance(std::move(sum));
+        lines.push_back({{fmt::format("{}.complexity-{}", timed.id, complexity),
+                          fmt::format("Complexity {}", complexity)},
+                         {}});
+    lines.push_back({{timed.id + ".undiagnosed", "Not yet diagnosed"}, {}});
+    lines.push_back({{timed.id, "All"}, {}});
+    for (const auto& one : cases) {
+        lines[one.complexity == 0 ? 3 : static_cast<std::size_t>(one.complexity) - 1].cases.push_back(&one);
+        lines.back().cases.push_back(&one);
+    }
+    return lines;
+}
+
+Table table_of(const Source& source, const Timed& timed, const std::string& caption,
+               const std::vector<Case>& cases, Figures& figures) {
+    Tally tally(source, "request", {{timed.counted_id, "Requests", timed.definition}}, figures);
+    std::vector<std::vector<Cell>> spreads;
+    for (const auto& [name, chosen] : lines_of(timed, cases)) {
+        const Counted ended{times_of(chosen).ended};
+        const auto base = name.id == timed.id ? tally.total(name, ended) : tally.row(name, ended);
+        spreads.push_back(spread_cells(timed, name.id, base.front(), chosen, figures));
+    }
+    auto table = tally.table(caption, "Complexity");
+    for (std::size_t i = 0; i < spreads.size(); ++i)
+        table.rows[i].insert(table.rows[i].end(), spreads[i].begin(), spreads[i].end());
+    for (const auto* title : {"Median, working", "9 in 10 within, working", "Median, elapsed",
+                              "9 in 10 within, elapsed", "Within target"})
+        table.columns.emplace_back(title);
     return table;
 }
 
@@ -138,17 +159,19 @@ Section speed_section(const Source& source, Figures& figures) {
     Section section{
         "Speed of response",
         {"The first response is the first answer, signpost or referral; a diagnosis does not count as one. Working time counts the desk's open hours only, and waiting for the asker does not count. A request not yet diagnosed is held to the target for complexity 1."},
-        {table_of(first_response, "First response to requests received in the period", cases.responses,
-                  figures),
-         table_of(resolution, "Requests closed in the period", cases.closes, figures)},
+        {table_of(source, first_response, "First response to requests received in the period",
+                  cases.responses, figures),
+         table_of(source, resolution, "Requests closed in the period", cases.closes, figures)},
         {}};
-    const auto undone = add_total(figures, "resolution.undone",
-                                  "closes in the period that did not last to its end", cases.undone);
+    auto undone = list(source, "request", "resolution", "",
+                       {{"undone", "Closes that did not last to the end of the period",
+                         "closes in the period that did not last to its end"}},
+                       {cases.undone}, figures);
     if (const auto closed = figures.find("requests.closed"))
-        figures.must_balance({{*figures.find("resolution.closed"), 1}, {undone, 1}, {*closed, -1}});
-    Table closes{"", {"", "In the period"}, {}, false};
-    closes.line("Closes that did not last to the end of the period", undone);
-    section.tables.push_back(std::move(closes));
+        figures.must_balance({{figures.find("resolution.closed").value(), 1},
+                              {figures.find("resolution.undone").value(), 1},
+                              {*closed, -1}});
+    section.tables.push_back(std::move(undone));
     return section;
 }
 

@@ -1,6 +1,7 @@
 #include "domain/helpline/request.hpp"
 #include "domain/network/coordinator.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/helpline/helpline.hpp"
 
 #include <fmt/format.h>
 
@@ -58,11 +59,11 @@ std::optional<Decimal> in_sessions(Decimal minutes, Decimal session_hours) {
 }
 
 Table work_table(const Source& source, const Worked& work, Figures& figures) {
-    Table table{"Work on requests", {"", "In the period"}, {}, false};
-    const auto worked_on =
-        table.line("Requests worked on",
-                   add_total(figures, "value.requests",
-                             "requests with minutes of work recorded in the period", work.worked_on));
+    auto table =
+        list(source, "request", "value", "Work on requests",
+             {{"requests", "Requests worked on", "requests with minutes of work recorded in the period"}},
+             {work.worked_on}, figures);
+    const auto worked_on = figures.find("value.requests").value();
     const auto add_number = [&](std::string label, std::string id, std::string definition, Unit unit,
                                 std::optional<Decimal> value) {
         figures.of_enough(table.line(std::move(label),

@@ -1,5 +1,6 @@
 #include "domain/network/coordinator.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/network/network.hpp"
 
 #include <fmt/format.h>
 
@@ -26,16 +27,19 @@ Work work_of(const store::Record& coordinator, const Source& source) {
     return work;
 }
 
-std::vector<Cell> row(const std::string& id, const std::string& label, const Work& work, Figures& figures) {
-    return {Cell::of(label),
-            Cell::of(figures.add(number(id + ".contracted", "sessions contracted, month by month in post",
-                                        Unit::sessions, work.contracted))),
-            Cell::of(figures.add(
-                number(id + ".used", "sessions the activities noted took", Unit::sessions, work.used))),
-            Cell::of(figures.add(number(id + ".share", "sessions used of those contracted", Unit::percent,
-                                        work.used.percent_of(work.contracted)))),
-            Cell::of(figures.add(
-                count_of(id + ".activities", "activities noted in the period", work.activities)))};
+std::vector<Cell> row(const RowName& name, const Work& work, FigureId activities, Figures& figures) {
+    const auto cell = [&](std::string_view measure, std::string definition, Unit unit,
+                          std::optional<Decimal> value) {
+        return Cell::of(
+            figures.add(number(fmt::format("{}.{}", name.id, measure), std::move(definition), unit, value)));
+    };
+    return {
+        Cell::of(name.label),
+        cell("contracted", "sessions contracted, month by month in post", Unit::sessions, work.contracted),
+        cell("used", "sessions the activities noted took", Unit::sessions, work.used),
+        cell("share", "sessions used of those contracted", Unit::percent,
+             work.used.percent_of(work.contracted)),
+        Cell::of(activities)};
 }
 
 } // namespace
@@ -45,16 +49,21 @@ Section coordinators_section(const Source& source, Figures& figures) {
                 {"Coordinator", "Contracted", "Used", "Share", "Activities"},
                 {},
                 true};
+    Tally tally(source, "activity", {{"activities", "Activities", "activities noted in the period"}},
+                figures);
     Work all;
     for (const auto& coordinator : source.records.of("coordinator")) {
         const auto work = work_of(coordinator, source);
         if (work.contracted == Decimal() && work.activities.empty()) continue;
-        table.rows.push_back(row("sessions." + coordinator.id, coordinator.id, work, figures));
+        const RowName name{"sessions." + coordinator.id, coordinator.id};
+        const auto activities = tally.row(name, {work.activities}).front();
+        table.rows.push_back(row(name, work, activities, figures));
         all.contracted += work.contracted;
         all.used += work.used;
         all.activities.insert(all.activities.end(), work.activities.begin(), work.activities.end());
     }
-    table.rows.push_back(row("sessions", "All", all, figures));
+    const RowName name{"sessions", "All"};
+    table.rows.push_back(row(name, all, tally.total(name, {all.activities}).front(), figures));
     return {"Coordinators", {}, {std::move(table)}, {}};
 }
 

@@ -1,5 +1,6 @@
 #include "domain/network/objective.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/network/network.hpp"
 
 #include <fmt/format.h>
 
@@ -50,10 +51,10 @@ Section objectives_section(const Source& source, Figures& figures) {
     }
     figures.add(number("objectives.indicators", "indicators of the year's objectives", Unit::count,
                        Decimal::whole(indicators)));
-    figures.add(
-        count_of("objectives.reached", "of these, at or above their target on the last day", reached));
-    figures.add(
-        count_of("objectives.reported", "of these, with progress reported in the period", with_progress));
+    list(source, "objective", "objectives", "",
+         {{"reached", "", "of these, at or above their target on the last day"},
+          {"reported", "", "of these, with progress reported in the period"}},
+         {reached, with_progress}, figures);
     section.paragraphs.push_back(fmt::format(
         "Of the {} indicators for {}, {} had reached their target on {}; progress on {} was reported in the period.",
         indicators, year.name, reached.size(), long_text(source.last_day()), with_progress.size()));

@@ -163,7 +163,7 @@ std::string evaluation(const JobPaper& paper, const domain::Plan& plan,
 
 } // namespace
 
-std::string job_paper(const JobPaper& paper) {
+Paper job_paper(const JobPaper& paper) {
     const auto& job = paper.job;
     const auto plan = domain::plan_for(job, paper.basis);
     const auto result = plan ? domain::evaluate(*plan, domain::levels_of(job)) : std::nullopt;
@@ -173,7 +173,7 @@ std::string job_paper(const JobPaper& paper) {
     text += duties(paper) + person(paper) + skills(paper);
     text += pay(paper, agreed.empty() && result ? result->band : agreed);
     if (!paper.advert && plan) text += evaluation(paper, *plan, result);
-    return text;
+    return {text_of(job["title"]), text};
 }
 
 } // namespace pmnet::reports

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/engine/basis.hpp"
+#include "reports/engine/format.hpp"
 
 #include <optional>
 #include <string>
@@ -18,9 +19,9 @@ struct JobPaper {
     std::optional<Decimal> full_time_hours;
 };
 
-// Markdown with its parts in the order a reader wants them: the post, its duties, the person, knowledge and
+// Its parts stand in the order a reader wants them: the post, its duties, the person, knowledge and
 // skills, pay, and how the band was arrived at. What the record does not hold is left out; pay that is not
 // held is reported as such. It opens with its status: an approved version, one changed since, or a draft.
-std::string job_paper(const JobPaper& paper);
+Paper job_paper(const JobPaper& paper);
 
 } // namespace pmnet::reports

@@ -1,7 +1,8 @@
 #include "domain/posts/evaluation.hpp"
 #include "domain/posts/job.hpp"
 #include "domain/posts/pay_scale.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
+#include "reports/posts/posts.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,6 @@ namespace pmnet::reports {
 namespace {
 
 using store::Record;
-using Records = std::vector<const Record*>;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> groups = {
     {{"management", "Management"},
@@ -51,46 +51,47 @@ Records only(const Records& jobs, const Chosen& chosen) {
     return found;
 }
 
-Table groups_table(const Source& source, const Records& jobs, Figures& figures) {
-    Table table{
-        "Job descriptions by staff group",
-        {"Staff group", "Descriptions", "Approved", "Evaluated", "Band agreed", "Agreed as evaluated"},
-        {},
-        true};
-    const auto approved = [&](const Record& job) {
-        return domain::status_of(job, source.basis.now) == "approved";
-    };
-    const auto evaluated = [&](const Record& job) { return evaluation_of(job, source).has_value(); };
-    const auto agreed = [&](const Record& job) { return is_agreed(job, source); };
-    const auto as_evaluated = [&](const Record& job) {
-        const auto evaluation = evaluation_of(job, source);
-        return agreed(job) && evaluation && evaluation->band == job["agreed"]["band"].text();
-    };
-    const auto row = [&](const std::string& id, const std::string& label, const Records& chosen) {
-        std::vector<Cell> cells{Cell::of(label)};
-        const auto add = [&](std::string_view name, std::string definition, const Records& counted) {
-            cells.push_back(Cell::of(
-                figures.add(count_of(fmt::format("{}.{}", id, name), std::move(definition), counted))));
-        };
-        add("descriptions", "job descriptions neither superseded nor retired at the end of the period",
-            chosen);
-        add("approved", "of these, approved", only(chosen, approved));
-        add("evaluated", "of these, with a level for every factor of their plan", only(chosen, evaluated));
-        add("agreed", "of these, with a band agreed", only(chosen, agreed));
-        add("as-evaluated", "of these, with the band agreed that their total falls in",
-            only(chosen, as_evaluated));
-        table.rows.push_back(std::move(cells));
-    };
-    for (const auto& [id, name] : groups) {
-        const auto chosen = only(jobs, [&](const Record& job) { return job["staff_group"].text() == id; });
-        if (!chosen.empty()) row(fmt::format("jobs.{}", id), std::string(name), chosen);
+// What is counted of descriptions, in order of the measures.
+Counted counted_of(const Records& jobs, const Source& source) {
+    Counted counted(5);
+    for (const auto* job : jobs) {
+        const auto evaluation = evaluation_of(*job, source);
+        const bool agreed = is_agreed(*job, source);
+        counted[0].push_back(job);
+        if (domain::status_of(*job, source.basis.now) == "approved") counted[1].push_back(job);
+        if (evaluation) counted[2].push_back(job);
+        if (agreed) counted[3].push_back(job);
+        if (agreed && evaluation && evaluation->band == (*job)["agreed"]["band"].text())
+            counted[4].push_back(job);
     }
-    row("jobs", "All", jobs);
-    return table;
+    return counted;
+}
+
+Table groups_table(const Source& source, const Records& jobs, Figures& figures) {
+    Tally tally(
+        source, "job-description",
+        {{"descriptions", "Descriptions",
+          "job descriptions neither superseded nor retired at the end of the period"},
+         {"approved", "Approved", "of these, approved"},
+         {"evaluated", "Evaluated", "of these, with a level for every factor of their plan"},
+         {"agreed", "Band agreed", "of these, with a band agreed"},
+         {"as-evaluated", "Agreed as evaluated", "of these, with the band agreed that their total falls in"}},
+        figures);
+    for (const auto& group : groups) {
+        const auto chosen =
+            only(jobs, [&](const Record& job) { return job["staff_group"].text() == group.first; });
+        if (!chosen.empty())
+            tally.row({fmt::format("jobs.{}", group.first), std::string(group.second)},
+                      counted_of(chosen, source));
+    }
+    tally.total({"jobs", "All"}, counted_of(jobs, source));
+    return tally.table("Job descriptions by staff group", "Staff group");
 }
 
 // Bands in use, in the plan's order, with what they pay on the last day.
 Table pay_table(const Source& source, const Records& jobs, const Record& scale, Figures& figures) {
+    Tally tally(source, "job-description", {{"descriptions", "", "job descriptions with this band agreed"}},
+                figures);
     Table table{fmt::format("Pay of the bands agreed, full time, {}", scale["name"].text()),
                 {"Band", "Descriptions", "Minimum", "Maximum"},
                 {},
@@ -107,8 +108,7 @@ Table pay_table(const Source& source, const Records& jobs, const Record& scale, 
                                                fmt::format("{} of band {} in '{}'", name, band, scale.id),
                                                Unit::pounds, value)));
         };
-        auto count = figures.add(count_of(fmt::format("pay.band-{}.descriptions", band),
-                                          fmt::format("job descriptions with band {} agreed", band), paid));
+        const auto count = tally.row({"pay.band-" + band, band, "band " + band}, {paid}).front();
         table.rows.push_back({Cell::of(band), Cell::of(count),
                               amount("minimum", pay ? std::optional(pay->minimum) : std::nullopt),
                               amount("maximum", pay ? std::optional(pay->maximum) : std::nullopt)});

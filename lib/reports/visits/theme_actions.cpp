@@ -1,4 +1,7 @@
+#include "reports/engine/tally.hpp"
 #include "reports/visits/theme_tables.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -40,26 +43,19 @@ constexpr std::array ages = {
 
 Table ages_table(const Source& source, const Visits& visits, Figures& figures) {
     const auto agreed = domain::actions_of(all_findings(visits), source.basis);
+    Tally tally(source, "finding", {{"", "Actions", "actions agreed at visits held in the period"}}, figures);
     Records all;
     for (const auto& [finding, action] : agreed) all.push_back(finding);
-    Table table{"Actions agreed at these visits", {"", "Actions"}, {}, true};
-    const auto total =
-        add_count("themes.actions", "actions agreed at visits held in the period", all, true, figures);
-    Equation sum{{total, -1}};
     for (const auto& age : ages) {
         Records counted;
         for (const auto& [finding, action] : agreed)
             if (age.holds(action, source.last_day())) counted.push_back(finding);
-        const auto figure =
-            add_count("themes.actions." + std::string(age.id),
-                      "of these, as they stood when the period ended: " + std::string(age.label), counted,
-                      false, figures);
-        sum.emplace_back(figure, 1);
-        table.rows.push_back({Cell::of(std::string(age.label)), Cell::of(figure)});
+        tally.row({"themes.actions." + std::string(age.id), std::string(age.label),
+                   fmt::format("as they stood when the period ended: {}", age.label)},
+                  {counted});
     }
-    figures.must_balance(std::move(sum));
-    table.rows.push_back({Cell::of("All"), Cell::of(total)});
-    return table;
+    tally.total({"themes.actions", "All"}, {all});
+    return tally.table("Actions agreed at these visits", "");
 }
 
 } // namespace pmnet::reports

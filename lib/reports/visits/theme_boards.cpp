@@ -1,3 +1,4 @@
+#include "reports/engine/tally.hpp"
 #include "reports/visits/theme_tables.hpp"
 
 #include <fmt/format.h>
@@ -50,26 +51,30 @@ std::vector<std::pair<store::Choice, Visits>> by_board(const Source& source, con
 
 Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
     const auto areas = area_columns(source, visits);
-    Table table{std::string(heat_caption), {"Board"}, {}, true};
+    Table table{"Unmet findings by board and area", {"Board"}, {}, true};
+    table.shaded = true;
+    Tally tally(source, "finding", {{"", "", "unmet findings"}}, figures);
     std::vector<Equation> sums(areas.size());
-    Equation all{{unmet_total(visits, figures), -1}};
+    const auto in_all = figures.find("themes.unmet").value();
+    Equation all{{in_all, -1}};
     for (const auto& area : areas) table.columns.push_back(area.name);
     table.columns.emplace_back("All");
     for (const auto& [board, there] : by_board(source, visits)) {
         const auto findings = all_findings(there);
         const auto id = "themes.board." + board.id;
-        const auto total =
-            add_count(id, "unmet findings at practices of " + board.name, unmet_of(findings), false, figures);
+        const auto at = "practices of " + board.name;
+        const auto total = tally.row({id, board.name, at}, {unmet_of(findings)}).front();
         Equation row_sum{{total, -1}};
         std::vector<Cell> row{Cell::of(board.name)};
         for (std::size_t i = 0; i < areas.size(); ++i) {
             const auto found = in_area(findings, areas[i]);
             row.push_back(Cell::of(std::string()));
             if (found.empty()) continue;
-            const auto cell =
-                add_count(fmt::format("{}.{}", id, areas[i].id),
-                          fmt::format("unmet findings at practices of {} on {}", board.name, areas[i].name),
-                          unmet_of(found), false, figures);
+            const auto cell = tally
+                                  .row({fmt::format("{}.{}", id, areas[i].id), "",
+                                        fmt::format("{}, {}", at, areas[i].name)},
+                                       {unmet_of(found)})
+                                  .front();
             row.back() = Cell::of(cell);
             row_sum.emplace_back(cell, 1);
             sums[i].emplace_back(cell, 1);
@@ -80,18 +85,16 @@ Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
         table.rows.push_back(std::move(row));
     }
     std::vector<Cell> totals{Cell::of("All")};
-    Equation across{
-        {unmet_total(visits, figures), -1}}; // follows from the others, and a reader sees it at once
+    Equation across{{in_all, -1}}; // follows from the others, and a reader sees it at once
     for (std::size_t i = 0; i < areas.size(); ++i) {
         const auto unmet = unmet_of(in_area(all_findings(visits), areas[i]));
-        const auto total = add_count("themes.area." + areas[i].id, "unmet findings on " + areas[i].name,
-                                     unmet, true, figures);
+        const auto total = tally.total({"themes.area." + areas[i].id, "", areas[i].name}, {unmet}).front();
         sums[i].emplace_back(total, -1);
         figures.must_balance(std::move(sums[i]));
         totals.push_back(Cell::of(total));
         across.emplace_back(total, 1);
     }
-    totals.push_back(Cell::of(unmet_total(visits, figures)));
+    totals.push_back(Cell::of(in_all));
     figures.must_balance(std::move(all));
     figures.must_balance(std::move(across));
     table.rows.push_back(std::move(totals));

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "domain/texts/same_words.hpp"
 #include "domain/texts/search.hpp"
+#include "reports/engine/tally.hpp"
 #include "reports/visits/theme_tables.hpp"
 
 #include <fmt/format.h>
@@ -115,14 +116,20 @@ std::vector<InWords> in_same_words(const Source& source, const Visits& visits) {
     return rows;
 }
 
-Table indicators_table(const std::vector<OnIndicator>& rows, Figures& figures) {
+Tally practices_with(const Source& source, std::string concern, Figures& figures) {
+    return {source,
+            "practice",
+            {{"", "Practices", "practices at which the reviewers had a concern " + std::move(concern)}},
+            figures};
+}
+
+Table indicators_table(const Source& source, const std::vector<OnIndicator>& rows, Figures& figures) {
     Table table{"Concerns that recur", {"Indicator", "What it asks", "Practices"}, {}, false};
-    for (const auto& row : rows) {
-        const auto& [framework, code, title, area, area_name, findings] = row.indicator;
-        const auto count = add_count(fmt::format("themes.concern.{}.{}", framework, slug(code)),
-                                     "practices at which the reviewers had a concern about " + code,
-                                     practices_of(row.concerns), false, figures);
-        table.rows.push_back({Cell::of(code), Cell::of(title), Cell::of(count)});
+    auto tally = practices_with(source, "about it", figures);
+    for (const auto& [indicator, concerns] : rows) {
+        const auto id = fmt::format("themes.concern.{}.{}", indicator.framework, slug(indicator.code));
+        const auto count = tally.row({id, indicator.code, indicator.code}, {practices_of(concerns)}).front();
+        table.rows.push_back({Cell::of(indicator.code), Cell::of(indicator.title), Cell::of(count)});
     }
     return table;
 }
@@ -139,14 +146,13 @@ std::string indicators_of(const Concerns& concerns) {
     return fmt::format("{} and {} more", join(codes, ", "), more);
 }
 
-Table words_table(const std::vector<InWords>& rows, Figures& figures) {
+Table words_table(const Source& source, const std::vector<InWords>& rows, Figures& figures) {
     Table table{"Concerns in the same words", {"Words they share", "Indicators", "Practices"}, {}, false};
+    auto tally = practices_with(source, "in these words", figures);
     std::size_t number = 0;
     for (const auto& row : rows) {
-        const auto count = add_count(
-            fmt::format("themes.concern-words.{}", ++number),
-            fmt::format("practices at which the reviewers had a concern in these words: {}", row.words),
-            practices_of(row.concerns), false, figures);
+        const auto id = fmt::format("themes.concern-words.{}", ++number);
+        const auto count = tally.row({id, row.words, row.words}, {practices_of(row.concerns)}).front();
         table.rows.push_back({Cell::of(row.words), Cell::of(indicators_of(row.concerns)), Cell::of(count)});
     }
     return table;
@@ -179,24 +185,25 @@ std::vector<std::string> concerns_in_full(const Source& source, const Visits& vi
 } // namespace
 
 std::vector<Table> concerns_tables(const Source& source, const Visits& visits, Figures& figures) {
-    return {indicators_table(on_indicators(source, visits), figures),
-            words_table(in_same_words(source, visits), figures)};
+    return {indicators_table(source, on_indicators(source, visits), figures),
+            words_table(source, in_same_words(source, visits), figures)};
 }
 
 Section practices_section(const Source& source, const Visits& visits, Figures& figures) {
     Table table{"", {"Practice", "Board", "Visited", "Findings", "Unmet", "Repeated"}, {}, false};
+    Tally tally(source, "finding",
+                {{"all", "", "findings of this visit"},
+                 {"unmet", "", "of these, unmet"},
+                 {"repeated", "", "of these, unmet at the previous visit too"}},
+                figures);
     for (const auto& visit : visits) {
-        const auto id = "themes.visit." + visit.visit->id;
-        const auto count = [&](std::string_view name, const Records& findings) {
-            return Cell::of(add_count(fmt::format("{}.{}", id, name),
-                                      fmt::format("findings of this visit: {}", name), findings, false,
-                                      figures));
-        };
-        table.rows.push_back({Cell::of(practice_name(source, *visit.visit)),
-                              Cell::of(source.settings().name_of("boards", visit.board)),
-                              Cell::of(text_of(domain::day_of_visit(*visit.visit))),
-                              count("all", visit.findings), count("unmet", unmet_of(visit.findings)),
-                              count("repeated", visit.repeats)});
+        const auto& ids = tally.row({"themes.visit." + visit.visit->id, ""},
+                                    {visit.findings, unmet_of(visit.findings), visit.repeats});
+        auto& row =
+            table.rows.emplace_back(std::vector{Cell::of(practice_name(source, *visit.visit)),
+                                                Cell::of(source.settings().name_of("boards", visit.board)),
+                                                Cell::of(text_of(domain::day_of_visit(*visit.visit)))});
+        for (const auto id : ids) row.push_back(Cell::of(id));
     }
     return {"In confidence: the practices", {}, {std::move(table)}, concerns_in_full(source, visits)};
 }

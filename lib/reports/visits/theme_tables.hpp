@@ -12,19 +12,10 @@ namespace pmnet::reports {
 
 using Visits = std::vector<Visited>;
 
-inline constexpr std::string_view unmet_caption = "Indicators most often unmet";
-inline constexpr std::string_view heat_caption = "Unmet findings by board and area";
-
-// A count of findings or actions, which the small-number rule covers.
-FigureId add_count(std::string id, std::string definition, const domain::Records& records, bool is_total,
-                   Figures& figures);
 domain::Records all_findings(const Visits& visits);
 domain::Records unmet_of(const domain::Records& findings);
-// Unmet findings in all, which the rows of several tables add up to.
-FigureId unmet_total(const Visits& visits, Figures& figures);
-
-Table summary_table(const Visits& visits, Figures& figures);
-// Wants the figures of the summary.
+// Adds the figures of unmet and repeated findings that the rows of the others add up to.
+Table summary_table(const Source& source, const Visits& visits, Figures& figures);
 Table unmet_table(const Source& source, const Visits& visits, Figures& figures);
 // Unmet findings by board and area; an empty cell is an area that was not looked at there.
 Table heat_table(const Source& source, const Visits& visits, Figures& figures);

@@ -1,3 +1,4 @@
+#include "reports/engine/tally.hpp"
 #include "reports/visits/theme_tables.hpp"
 
 #include <fmt/format.h>
@@ -33,14 +34,6 @@ Records among(const Records& findings, const std::set<const Record*>& chosen) {
 
 } // namespace
 
-FigureId add_count(std::string id, std::string definition, const Records& records, bool is_total,
-                   Figures& figures) {
-    auto figure = count_of(std::move(id), std::move(definition), records);
-    figure.in_confidence = true;
-    figure.is_total = is_total;
-    return figures.add(std::move(figure));
-}
-
 Records all_findings(const Visits& visits) {
     Records all;
     for (const auto& visit : visits) all.insert(all.end(), visit.findings.begin(), visit.findings.end());
@@ -54,62 +47,57 @@ Records unmet_of(const Records& findings) {
     return unmet;
 }
 
-// Unmet findings in all, which the rows of several tables add up to.
-FigureId unmet_total(const Visits& visits, Figures& figures) {
-    if (const auto known = figures.find("themes.unmet")) return *known;
-    return add_count("themes.unmet", "findings judged partly met or not met, at visits held in the period",
-                     unmet_of(all_findings(visits)), true, figures);
-}
-
-Table summary_table(const Visits& visits, Figures& figures) {
-    Table table{"", {"", "In the period"}, {}, false};
-    const auto row = [&](std::string label, FigureId figure) {
-        table.rows.push_back({Cell::of(std::move(label)), Cell::of(figure)});
-    };
+Table summary_table(const Source& source, const Visits& visits, Figures& figures) {
     Records held;
     for (const auto& visit : visits) held.push_back(visit.visit);
     const auto findings = all_findings(visits);
-    row("Visits", figures.add(count_of("themes.visits", "visits held in the period", held)));
-    const auto found = add_count("themes.findings", "findings recorded at visits held in the period",
-                                 findings, true, figures);
-    row("Findings", found);
-    const auto unmet = unmet_total(visits, figures);
-    row("Of these, unmet", unmet);
-    row("Of these, repeated from the previous visit",
-        add_count("themes.repeated",
-                  "unmet findings on an indicator that was unmet at the previous visit too",
-                  all_repeats(visits), true, figures));
-    row("Points at stake", figures.add(number("themes.at-stake", "points claimed and not supported",
-                                              Unit::points, at_stake(findings))));
-    figures.depends(figures.size() - 1, unmet);
+    auto table = list(source, "visit", "themes", "", {{"visits", "Visits", "visits held in the period"}},
+                      {held}, figures);
+    const auto of_findings = list(
+        source, "finding", "themes", "",
+        {{"findings", "Findings", "findings recorded at visits held in the period"},
+         {"unmet", "Of these, unmet", "findings judged partly met or not met, at visits held in the period"},
+         {"repeated", "Of these, repeated from the previous visit",
+          "unmet findings on an indicator that was unmet at the previous visit too"}},
+        {findings, unmet_of(findings), all_repeats(visits)}, figures);
+    table.rows.insert(table.rows.end(), of_findings.rows.begin(), of_findings.rows.end());
+    const auto stake = table.line("Points at stake",
+                                  figures.add(number("themes.at-stake", "points claimed and not supported",
+                                                     Unit::points, at_stake(findings))));
+    figures.depends(stake, figures.find("themes.unmet").value());
     return table;
 }
 
 Table unmet_table(const Source& source, const Visits& visits, Figures& figures) {
-    Table table{std::string(unmet_caption),
+    const auto repeats = all_repeats(visits);
+    const std::set<const Record*> repeated(repeats.begin(), repeats.end());
+    Tally tally(source, "finding",
+                {{"findings", "", "findings on it"},
+                 {"unmet", "", "of these, unmet"},
+                 {"repeated", "", "of these, unmet at the previous visit too"}},
+                figures);
+    Equation all{{figures.find("themes.unmet").value(), -1}},
+        all_repeated{{figures.find("themes.repeated").value(), -1}};
+    Table table{"Indicators most often unmet",
                 {"Indicator", "What it asks", "Findings", "Unmet", "Repeated", "Points at stake"},
                 {},
                 false};
-    const auto repeats = all_repeats(visits);
-    const std::set<const Record*> repeated(repeats.begin(), repeats.end());
-    Equation all{{unmet_total(visits, figures), -1}}, all_repeated{{*figures.find("themes.repeated"), -1}};
+    table.ranked_by = 3;
+    table.few =
+        fmt::format("Indicators unmet at fewer than {} visits each: {{}}.", source.settings().small_number);
     for (const auto& row : by_indicator(source, visits)) {
         const auto unmet = unmet_of(row.findings);
         if (unmet.empty()) continue;
         const auto id = fmt::format("themes.indicator.{}.{}", row.framework, slug(row.code));
-        const auto found =
-            add_count(id + ".findings", "findings on " + row.code, row.findings, false, figures);
-        const auto count = add_count(id + ".unmet", "of these, unmet", unmet, false, figures);
-        const auto again = add_count(id + ".repeated", "of these, unmet at the previous visit too",
-                                     among(unmet, repeated), false, figures);
+        const auto ids = tally.row({id, row.code, row.code}, {row.findings, unmet, among(unmet, repeated)});
         const auto stake =
             figures.add(number(id + ".at-stake", "points claimed and not supported on " + row.code,
                                Unit::points, at_stake(unmet)));
-        figures.depends(stake, count);
-        all.emplace_back(count, 1);
-        all_repeated.emplace_back(again, 1);
-        table.rows.push_back({Cell::of(row.code), Cell::of(row.title), Cell::of(found), Cell::of(count),
-                              Cell::of(again), Cell::of(stake)});
+        figures.depends(stake, ids[1]);
+        all.emplace_back(ids[1], 1);
+        all_repeated.emplace_back(ids[2], 1);
+        table.rows.push_back({Cell::of(row.code), Cell::of(row.title), Cell::of(ids[0]), Cell::of(ids[1]),
+                              Cell::of(ids[2]), Cell::of(stake)});
     }
     figures.must_balance(std::move(all));
     figures.must_balance(std::move(all_repeated));

@@ -41,6 +41,12 @@ std::string bullet(std::string_view lead, const std::string& text) {
     return text.empty() ? "" : fmt::format("- {}: {}\n", lead, escaped(text));
 }
 
+std::string title(const VisitPaper& paper) {
+    const bool formative = (*paper.visit)["form"].text() == "formative";
+    return fmt::format("{} {}, {}", formative ? "Visit to" : "Payment verification at", paper.practice,
+                       long_text(paper.day));
+}
+
 std::string top(const VisitPaper& paper) {
     const auto& visit = *paper.visit;
     std::string text = fmt::format("# {}\n\n", escaped(title(paper)));
@@ -217,16 +223,11 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
             domain::events_until(visit, basis.now)};
 }
 
-std::string title(const VisitPaper& paper) {
-    const bool formative = (*paper.visit)["form"].text() == "formative";
-    return fmt::format("{} {}, {}", formative ? "Visit to" : "Payment verification at", paper.practice,
-                       long_text(paper.day));
-}
-
-std::string markdown(const VisitPaper& paper) {
-    return top(paper) + achievement(paper) + findings(paper) + good_practice(paper) + actions(paper) +
-           since(paper) + said(paper, "feedback", "Feedback given on the day") +
-           said(paper, "commented", "The practice's comments") + evidence(paper);
+Paper paper_of(const VisitPaper& paper) {
+    return {title(paper), top(paper) + achievement(paper) + findings(paper) + good_practice(paper) +
+                              actions(paper) + since(paper) +
+                              said(paper, "feedback", "Feedback given on the day") +
+                              said(paper, "commented", "The practice's comments") + evidence(paper)};
 }
 
 } // namespace pmnet::reports

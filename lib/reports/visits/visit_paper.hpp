@@ -8,6 +8,7 @@
 
 #include "domain/visits/framework.hpp"
 #include "domain/visits/revisit.hpp"
+#include "reports/engine/format.hpp"
 
 #include <string>
 #include <vector>
@@ -31,7 +32,6 @@ struct VisitPaper {
 
 VisitPaper visit_paper(const domain::Record& visit, const store::Snapshot& records,
                        const domain::Basis& basis);
-std::string title(const VisitPaper& paper);
-std::string markdown(const VisitPaper& paper);
+Paper paper_of(const VisitPaper& paper);
 
 } // namespace pmnet::reports

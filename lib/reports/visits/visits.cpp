@@ -1,11 +1,11 @@
+#include "reports/visits/visits.hpp"
 #include "domain/visits/action.hpp"
 #include "domain/visits/framework.hpp"
 #include "domain/visits/visit.hpp"
-#include "reports/sections.hpp"
+#include "reports/engine/tally.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <map>
 
 namespace pmnet::reports {
@@ -13,7 +13,6 @@ namespace pmnet::reports {
 namespace {
 
 using store::Record;
-using Records = std::vector<const Record*>;
 
 const std::string* area_of(const std::string& code, const domain::Framework& framework) {
     const auto* indicator = framework.indicator(code);
@@ -49,98 +48,81 @@ std::vector<ByArea> findings_by_area(const Source& source) {
     return areas;
 }
 
-constexpr std::array judgements = {"met", "partly-met", "not-met", "not-assessed"};
-
 std::optional<Decimal> sum_of(const Records& findings, std::string_view field) {
     Decimal sum;
     for (const auto* finding : findings) sum += domain::number_of((*finding)[field]).value_or(Decimal());
     return sum;
 }
 
-// Findings in all and by judgement, then the points behind them.
-std::vector<FigureId> figures_of(const std::string& id, const Records& findings, bool is_total,
-                                 Figures& figures) {
-    std::vector<FigureId> ids;
-    Equation equation;
-    const auto add = [&](std::string_view name, std::string definition, const Records& records, int sign) {
-        auto figure = count_of(fmt::format("{}.{}", id, name), std::move(definition), records);
-        figure.in_confidence = true;
-        figure.is_total = is_total;
-        figure.keep = name == "findings" ? 1 : 0;
-        ids.push_back(figures.add(std::move(figure)));
-        equation.emplace_back(ids.back(), sign);
-    };
-    add("findings", "findings recorded at visits held in the period", findings, -1);
-    for (const auto* judgement : judgements) {
-        Records judged;
+// Findings in all and by judgement.
+const std::vector<Measure> measures = {
+    {"findings", "Findings", "findings recorded at visits held in the period", "", 0, 1},
+    {"met", "Met", "of these, indicators judged met", "findings"},
+    {"partly-met", "Partly met", "of these, indicators judged partly-met", "findings"},
+    {"not-met", "Not met", "of these, indicators judged not-met", "findings"},
+    {"not-assessed", "Not assessed", "of these, indicators judged not-assessed", "findings"},
+};
+
+Counted counted_of(const Records& findings) {
+    Counted counted{findings};
+    for (std::size_t i = 1; i < measures.size(); ++i) {
+        auto& judged = counted.emplace_back();
         for (const auto* finding : findings)
-            if ((*finding)["judgement"].text() == judgement) judged.push_back(finding);
-        add(judgement, fmt::format("of these, indicators judged {}", judgement), judged, 1);
+            if ((*finding)["judgement"].text() == measures[i].name) judged.push_back(finding);
     }
-    figures.must_balance(std::move(equation));
+    return counted;
+}
+
+// The points behind findings.
+std::vector<Cell> points_of(const std::string& id, const Records& findings, FigureId base, Figures& figures) {
+    std::vector<Cell> cells;
     for (const auto& [name, definition] :
          {std::pair{"points_claimed", "points the practices claimed on these indicators"},
           std::pair{"points_supported", "points the visits found supported"}}) {
-        ids.push_back(figures.add(
-            number(fmt::format("{}.{}", id, name), definition, Unit::points, sum_of(findings, name))));
-        figures.depends(ids.back(), ids.front());
+        const auto figure = figures.add(
+            number(fmt::format("{}.{}", id, name), definition, Unit::points, sum_of(findings, name)));
+        figures.depends(figure, base);
+        cells.push_back(Cell::of(figure));
     }
-    return ids;
-}
-
-std::vector<Cell> cells_of(const std::string& label, const std::vector<FigureId>& ids) {
-    std::vector<Cell> cells{Cell::of(label)};
-    for (const auto id : ids) cells.push_back(Cell::of(id));
     return cells;
 }
 
 Table findings_table(const Source& source, Figures& figures) {
-    Table table{"Findings by area",
-                {"Area", "Findings", "Met", "Partly met", "Not met", "Not assessed", "Points claimed",
-                 "Points supported"},
-                {},
-                true};
+    Tally tally(source, "finding", measures, figures);
+    std::vector<std::vector<Cell>> points;
     Records all;
-    std::vector<std::vector<FigureId>> rows;
-    for (const auto& area : findings_by_area(source)) {
-        rows.push_back(figures_of("findings." + area.id, area.findings, false, figures));
-        table.rows.push_back(cells_of(area.name, rows.back()));
-        all.insert(all.end(), area.findings.begin(), area.findings.end());
+    for (const auto& [area, name, findings] : findings_by_area(source)) {
+        const auto id = "findings." + area;
+        const auto ids = tally.row({id, name}, counted_of(findings));
+        points.push_back(points_of(id, findings, ids.front(), figures));
+        all = joined(std::move(all), findings);
     }
-    const auto totals = figures_of("findings", all, true, figures);
-    for (std::size_t column = 0; column < 1 + judgements.size(); ++column) {
-        Equation sum{{totals[column], -1}};
-        for (const auto& row : rows) sum.emplace_back(row[column], 1);
-        figures.must_balance(std::move(sum));
-    }
-    table.rows.push_back(cells_of("All", totals));
+    const auto totals = tally.total({"findings", "All"}, counted_of(all));
+    points.push_back(points_of("findings", all, totals.front(), figures));
+    auto table = tally.table("Findings by area", "Area");
+    for (std::size_t i = 0; i < points.size(); ++i)
+        table.rows[i].insert(table.rows[i].end(), points[i].begin(), points[i].end());
+    table.columns.insert(table.columns.end(), {"Points claimed", "Points supported"});
     return table;
 }
 
 Table visits_table(const Source& source, Figures& figures) {
-    const auto with = [&](std::string_view event_name, std::string_view form) {
+    const auto held = [&](std::string_view form) {
         Records found;
-        for (const auto& visit : source.records.of("visit"))
-            for (const auto& event : domain::events_until(visit, source.basis.now))
-                if (event.name == event_name && source.within(event.at) &&
-                    (form.empty() || visit["form"].text() == form))
-                    found.push_back(&visit);
+        for (const auto* visit : happened(source, "visit", "held"))
+            if ((*visit)["form"].text() == form) found.push_back(visit);
         return found;
     };
-    Table table{"Visits", {"", "In the period"}, {}, false};
-    const auto row = [&](std::string label, std::string id, std::string definition, const Records& visits) {
-        table.rows.push_back({Cell::of(std::move(label)),
-                              Cell::of(figures.add(count_of(std::move(id), std::move(definition), visits)))});
-    };
-    row("Formative visits held", "visits.held-formative", "formative visits held in the period",
-        with("held", "formative"));
-    row("Payment verification visits held", "visits.held-for-payment",
-        "payment verification visits held in the period", with("held", "payment-verification"));
-    row("Visits planned", "visits.planned", "visits planned in the period, whenever they are held",
-        with("planned", ""));
-    row("Visits cancelled", "visits.cancelled", "visits cancelled in the period", with("cancelled", ""));
-    row("Reports sent", "visits.reported", "reports sent to practices in the period", with("reported", ""));
-    return table;
+    return list(source, "visit", "visits", "Visits",
+                {{"held-formative", "Formative visits held", "formative visits held in the period"},
+                 {"held-for-payment", "Payment verification visits held",
+                  "payment verification visits held in the period"},
+                 {"planned", "Visits planned", "visits planned in the period, whenever they are held"},
+                 {"cancelled", "Visits cancelled", "visits cancelled in the period"},
+                 {"reported", "Reports sent", "reports sent to practices in the period"}},
+                {held("formative"), held("payment-verification"), happened(source, "visit", "planned"),
+                 happened(source, "visit", "cancelled"), happened(source, "visit", "reported")},
+                figures);
 }
 
 Table actions_table(const Source& source, Figures& figures) {
@@ -155,19 +137,13 @@ Table actions_table(const Source& source, Figures& figures) {
             if (action.due < source.last_day()) overdue.push_back(&finding);
         }
     }
-    Table table{"Actions agreed at visits", {"", "Actions"}, {}, false};
-    const auto row = [&](std::string label, std::string id, std::string definition, const Records& findings) {
-        auto figure = count_of(std::move(id), std::move(definition), findings);
-        figure.in_confidence = figure.is_total = true;
-        table.rows.push_back({Cell::of(std::move(label)), Cell::of(figures.add(std::move(figure)))});
-    };
-    row("Done in the period", "actions.done", "actions done and checked in the period", done);
-    row("Open at the end", "actions.open",
-        "actions neither done nor accepted as a risk when the period ended", open);
-    row("Of these, overdue", "actions.overdue", "open actions whose day had passed", overdue);
-    row("Accepted as a risk", "actions.accepted",
-        "actions replaced, until a future day, by accepting the risk", accepted);
-    return table;
+    return list(
+        source, "finding", "actions", "Actions agreed at visits",
+        {{"done", "Done in the period", "actions done and checked in the period"},
+         {"open", "Open at the end", "actions neither done nor accepted as a risk when the period ended"},
+         {"overdue", "Of these, overdue", "open actions whose day had passed"},
+         {"accepted", "Accepted as a risk", "actions replaced, until a future day, by accepting the risk"}},
+        {done, open, overdue, accepted}, figures, "Actions");
 }
 
 // One entry for each answer a note went out with.
@@ -189,18 +165,17 @@ Table good_practice_table(const Source& source, Figures& figures) {
         shared.push_back(&note);
         if (note["origin"]) from_visits.push_back(&note);
     }
-    Table table{"Good practice", {"", "In the period"}, {}, false};
-    const auto row = [&](std::string label, std::string id, std::string definition, const Records& counted) {
-        table.rows.push_back(
-            {Cell::of(std::move(label)),
-             Cell::of(figures.add(count_of(std::move(id), std::move(definition), counted)))});
-    };
-    row("Notes sent to all coordinators", "good-practice.shared",
-        "good-practice notes sent to all coordinators in the period", shared);
-    row("Of these, found at visits", "good-practice.from-visits", "of these, drawn from a finding of a visit",
-        from_visits);
-    row("Handed out with answers", "good-practice.handed-out",
-        "times that a good-practice note went out with an answer in the period", handed_out(source));
+    auto table =
+        list(source, "good-practice", "good-practice", "Good practice",
+             {{"shared", "Notes sent to all coordinators",
+               "good-practice notes sent to all coordinators in the period"},
+              {"from-visits", "Of these, found at visits", "of these, drawn from a finding of a visit"}},
+             {shared, from_visits}, figures);
+    auto answers = list(source, "request", "good-practice", "",
+                        {{"handed-out", "Handed out with answers",
+                          "times that a good-practice note went out with an answer in the period"}},
+                        {handed_out(source)}, figures);
+    table.rows.push_back(std::move(answers.rows.front()));
     return table;
 }
 

@@ -1,5 +1,7 @@
 #include "reports/engine/suppression.hpp"
 
+#include "reports/engine/source.hpp"
+
 #include "support/random.hpp"
 
 #include <doctest/doctest.h>
@@ -15,7 +17,6 @@ namespace {
 Figure cell(int value, bool total = false) {
     Figure figure;
     figure.value = Decimal::whole(value);
-    figure.in_confidence = true;
     figure.is_total = total;
     return figure;
 }
@@ -202,8 +203,7 @@ TEST_CASE("suppression: a share is not shown when the count behind it is hidden 
 TEST_CASE("suppression: a mean of enough cases stays although their count is hidden to guard another") {
     Figures figures;
     const auto ids = column(figures, {3, 9, 20});
-    Figure mean;
-    mean.value = Decimal::whole(4);
+    const auto mean = number("", "", Unit::count, Decimal::whole(4));
     const auto of_few = figures.add(mean), of_enough = figures.add(mean);
     figures.of_enough(of_few, ids[0]);
     figures.of_enough(of_enough, ids[1]);

@@ -36,7 +36,7 @@ std::string brief_of(const std::string& text, const std::string& party = "kelso"
     const Files files = {
         {"practices/90120.yaml", "name: Mill Lane Surgery\nnation: scotland\nboards: [{board: LO}]\n"}};
     const Trial trial(files);
-    return reports::brief(trial.record("request", "req-20051003-00000", text), party, trial.basis());
+    return reports::brief(trial.record("request", "req-20051003-00000", text), party, trial.basis()).markdown;
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }

@@ -1,4 +1,4 @@
-#include "reports/helpline/helpline.hpp"
+#include "reports/reports.hpp"
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -18,7 +18,7 @@ using namespace pmnet::reports;
 
 namespace {
 
-using Gather = Report (*)(const store::Snapshot& records, const Period& period, Date as_of);
+using Gather = std::string_view; // name of a report
 
 // A report of the example, each made once.
 const Report& example_report(Gather gather, const std::string& period_name) {
@@ -28,14 +28,15 @@ const Report& example_report(Gather gather, const std::string& period_name) {
         const store::Store store(test::example(), ".");
         const store::Snapshot records(store);
         const auto period = parse_period(period_name, store.settings().year_start);
-        found = made.emplace(std::pair(gather, period_name), gather(records, period, period.last)).first;
+        found =
+            made.emplace(std::pair(gather, period_name), report(gather, records, period, period.last)).first;
     }
     return found->second;
 }
 
 const std::vector<std::string> quarters = {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"};
-const std::vector<std::pair<std::string, Gather>> both = {{"requests", requests_report},
-                                                          {"support-practices", support_practices_report}};
+const std::vector<std::pair<std::string, Gather>> both = {{"requests", "requests"},
+                                                          {"support-practices", "support-practices"}};
 
 const Figure& figure_of(const Report& report, const std::string& name) {
     const auto id = report.figures.find(name);
@@ -102,7 +103,7 @@ test::Files desk(const std::vector<Asked>& requests, const std::string& settings
 Report made(Gather gather, const test::Files& files, const std::string& period = "2005-10") {
     const test::StoreOf store(files);
     const auto read = parse_period(period, store.records().settings().year_start);
-    return gather(store.records(), read, read.last);
+    return report(gather, store.records(), read, read.last);
 }
 
 std::string refusal(Gather gather, const test::Files& files) {
@@ -188,37 +189,37 @@ TEST_CASE("helpline: nobody who asked for help is named") {
 }
 
 TEST_CASE("helpline: the quarters of a year add up to the year, and one quarter ends where the next begins") {
-    const auto& year = example_report(requests_report, "2005-06");
+    const auto& year = example_report("requests", "2005-06");
     for (const auto* figure :
          {"requests.received", "access.in-hours", "access.out-of-hours", "access.first-time",
           "confidence.scores", "confidence.satisfied", "value.minutes", "signposted.all", "outcomes.resolved",
           "referrals.referred", "referrals.closed"}) {
         Decimal sum;
         for (const auto& quarter : quarters)
-            sum += *figure_of(example_report(requests_report, quarter), figure).value;
+            sum += *figure_of(example_report("requests", quarter), figure).value;
         CHECK_MESSAGE(value_of(year, figure) == sum.text(), figure);
     }
     for (std::size_t i = 1; i < quarters.size(); ++i)
         for (const auto* support : {"referrals", "referrals.kelso", "referrals.perth"})
-            CHECK(value_of(example_report(support_practices_report, quarters[i - 1]),
+            CHECK(value_of(example_report("support-practices", quarters[i - 1]),
                            std::string(support) + ".closing") ==
-                  value_of(example_report(support_practices_report, quarters[i]),
+                  value_of(example_report("support-practices", quarters[i]),
                            std::string(support) + ".opening"));
 }
 
 TEST_CASE("helpline: a network without requests has reports of zeros") {
-    const auto requests = made(requests_report, desk({}));
+    const auto requests = made("requests", desk({}));
     CHECK(value_of(requests, "requests.received") == "0");
     CHECK(value_of(requests, "consistency.share-same") == "none");
     CHECK(value_of(requests, "confidence.mean") == "none");
-    CHECK(value_of(made(support_practices_report, desk({})), "replies.kelso.median-working") == "none");
+    CHECK(value_of(made("support-practices", desk({})), "replies.kelso.median-working") == "none");
 }
 
 TEST_CASE("access: a request is in hours or out of hours by the desk's own clock") {
-    const auto report = made(requests_report, desk({{.received = event(3, 9, "received")}, // it opens at nine
-                                                    {.received = event(3, 16, "received")}, // its last hour
-                                                    {.received = event(3, 17, "received")}, // it has closed
-                                                    {.received = event(8, 10, "received")}})); // a Saturday
+    const auto report = made("requests", desk({{.received = event(3, 9, "received")},     // it opens at nine
+                                               {.received = event(3, 16, "received")},    // its last hour
+                                               {.received = event(3, 17, "received")},    // it has closed
+                                               {.received = event(8, 10, "received")}})); // a Saturday
     CHECK(value_of(report, "access.in-hours") == "2");
     CHECK(value_of(report, "access.out-of-hours") == "2");
     CHECK(value_of(report, "access.boards") == "1");
@@ -226,11 +227,11 @@ TEST_CASE("access: a request is in hours or out of hours by the desk's own clock
 
 TEST_CASE("access: a practice counts once, and for the first time once in its life") {
     const auto asked_before = replace_all(event(3, 10, "received"), "2005-10", "2005-09");
-    const auto report = made(requests_report, desk({{.practice = "90120"},
-                                                    {.practice = "90120"},
-                                                    {.practice = "90242", .received = asked_before},
-                                                    {.practice = "90242"},
-                                                    {.practice = ""}}));
+    const auto report = made("requests", desk({{.practice = "90120"},
+                                               {.practice = "90120"},
+                                               {.practice = "90242", .received = asked_before},
+                                               {.practice = "90242"},
+                                               {.practice = ""}}));
     CHECK(value_of(report, "access.practices") == "2");
     CHECK(value_of(report, "access.first-time") == "1");
     CHECK(value_of(report, "access.asked-before") == "1");
@@ -244,12 +245,12 @@ TEST_CASE("consistency: answers to the same need are compared with the latest on
                event(day, 11, "answered", "text: a" + (with.empty() ? "" : ", with: [" + with + "]"));
     };
     const auto report =
-        made(requests_report, desk({{.summary = need, .events = answered(4, "policy:a")},
-                                    {.summary = need, .events = answered(5, "policy:a")},
-                                    {.summary = need, .events = answered(6, "policy:b")},
-                                    {.summary = need, .events = answered(7, "policy:b, policy:a")},
-                                    {.summary = need, .events = answered(10, "policy:a, policy:b")},
-                                    {.summary = "Quite something else", .events = answered(11, "")}}));
+        made("requests", desk({{.summary = need, .events = answered(4, "policy:a")},
+                               {.summary = need, .events = answered(5, "policy:a")},
+                               {.summary = need, .events = answered(6, "policy:b")},
+                               {.summary = need, .events = answered(7, "policy:b, policy:a")},
+                               {.summary = need, .events = answered(10, "policy:a, policy:b")},
+                               {.summary = "Quite something else", .events = answered(11, "")}}));
     CHECK(value_of(report, "consistency.answered") == "6");
     CHECK(value_of(report, "consistency.with-material") == "5");
     CHECK(value_of(report, "consistency.without-material") == "1");
@@ -262,7 +263,7 @@ TEST_CASE("consistency: answers to the same need are compared with the latest on
 TEST_CASE("speed: waiting for the asker does not count, and a close that did not last is told apart") {
     const auto closed = [](int day, int hour) { return event(day, hour, "closed", "outcome: resolved"); };
     const auto report =
-        made(requests_report,
+        made("requests",
              desk({{.events = diagnosed(3, 11) + event(3, 12, "answered", "text: a") +
                               event(3, 13, "waiting", "reason: a") + event(6, 13, "resumed") + closed(6, 14)},
                    {.events = closed(3, 11) + event(4, 10, "reopened", "reason: a")},
@@ -283,13 +284,13 @@ TEST_CASE(
                event(5, 10, "feedback", fmt::format("score: {}", score));
     };
     const auto few =
-        made(requests_report, desk({{.events = scored(5)}, {.events = scored(4)}, {.events = scored(2)}}));
+        made("requests", desk({{.events = scored(5)}, {.events = scored(4)}, {.events = scored(2)}}));
     CHECK(value_of(few, "confidence.scores") == "3");
     CHECK(value_of(few, "confidence.satisfied") == "2");
     CHECK(value_of(few, "confidence.not-satisfied") == "1");
     CHECK(value_of(few, "confidence.mean") == "3.7");
     CHECK(figure_of(few, "confidence.mean").shown == Shown::hidden);
-    const auto enough = made(requests_report, desk(std::vector<Asked>(5, {.events = scored(5)})));
+    const auto enough = made("requests", desk(std::vector<Asked>(5, {.events = scored(5)})));
     CHECK(shown_text(figure_of(enough, "confidence.mean"), 5) == "5.0");
     CHECK(shown_text(figure_of(enough, "confidence.share-satisfied"), 5) == "100.0 %");
     CHECK(value_of(enough, "outcomes.resolved") == "5");
@@ -301,22 +302,22 @@ TEST_CASE("value: minutes become sessions of the network's length, and there are
                event(5, 10, "closed", "outcome: resolved");
     };
     const std::vector<Asked> requests = {{.events = worked(200)}, {.events = worked(205)}};
-    const auto report = made(requests_report, desk(requests, test::small_settings + "session_hours: 3.5\n"));
+    const auto report = made("requests", desk(requests, test::small_settings + "session_hours: 3.5\n"));
     CHECK(value_of(report, "value.minutes") == "405");
     CHECK(value_of(report, "value.sessions") == "1.9"); // of 210 minutes
     CHECK(value_of(report, "value.share") == "95");     // of two in a month
     CHECK(value_of(report, "value.mean") == "203");     // 202.5
     CHECK(value_of(report, "value.requests") == "2");
-    CHECK_FALSE(made(requests_report, desk(requests)).figures.find("value.sessions"));
+    CHECK_FALSE(made("requests", desk(requests)).figures.find("value.sessions"));
 }
 
 TEST_CASE("compatibility: a guidance question is sent on, and what came back to us is told") {
     const auto sent = diagnosed(4, 10) + event(4, 11, "signposted", "destination: guidance-helpline");
     const auto report =
-        made(requests_report, desk({{.topic = "imt"},
-                                    {.topic = "imt", .events = sent},
-                                    {.topic = "imt", .events = sent + event(5, 10, "answered", "text: a")},
-                                    {.topic = "policies", .events = sent}}));
+        made("requests", desk({{.topic = "imt"},
+                               {.topic = "imt", .events = sent},
+                               {.topic = "imt", .events = sent + event(5, 10, "answered", "text: a")},
+                               {.topic = "policies", .events = sent}}));
     CHECK(value_of(report, "guidance.questions") == "3");
     CHECK(value_of(report, "guidance.sent") == "2");
     CHECK(value_of(report, "guidance.not-sent") == "1");
@@ -337,7 +338,7 @@ TEST_CASE("referrals: what is in hand balances for each support practice") {
         return replace_all(std::move(text), "2005-10", "2005-09");
     };
     const auto report = made(
-        support_practices_report,
+        "support-practices",
         desk({{.events = in_september(referred(5, "kelso")),
                .received = in_september(event(3, 10, "received"))},
               {.events = referred(4, "kelso") + reply(4, 12, "accepted", "kelso") +
@@ -363,9 +364,9 @@ TEST_CASE("referrals: what is in hand balances for each support practice") {
 }
 
 TEST_CASE("referrals: a request referred to two at once stops the report and is named") {
-    const auto text = refusal(support_practices_report,
-                              desk({{.events = event(4, 10, "referred", "support_practice: kelso") +
-                                               event(5, 10, "referred", "support_practice: perth")}}));
+    const auto text =
+        refusal("support-practices", desk({{.events = event(4, 10, "referred", "support_practice: kelso") +
+                                                      event(5, 10, "referred", "support_practice: perth")}}));
     CHECK(text.find("1 request was referred while it was with a support practice") != text.npos);
     CHECK(text.find("req-20051003-00001") != text.npos);
 }
@@ -375,7 +376,7 @@ TEST_CASE("support practices: what they were chosen on and what they take is tol
     for (auto& [path, text] : files)
         if (path == "support-practices/perth.yaml")
             text = replace_all(text, "met: true", "met: false") + "until: 2005-10-15\n";
-    const auto text = markdown(made(support_practices_report, files));
+    const auto text = markdown(made("support-practices", files));
     CHECK(text.find("| until 2005-10-15 ") != text.npos);
     CHECK(text.find("| geography ") != text.npos);
     CHECK(text.find("| Computers              | kelso ") !=

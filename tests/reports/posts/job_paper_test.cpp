@@ -32,7 +32,8 @@ std::string paper(const std::string& text, bool advert = false, bool with_scale 
     const auto basis = domain::basis_of(small().records(), *parse_moment("2006-04-01T12:00:00Z"));
     return job_paper({job, basis, advert, *parse_date("2006-04-01"), "scotland",
                       with_scale ? small().records().find("pay-scale", "s") : nullptr,
-                      Decimal::parse("37.5")});
+                      Decimal::parse("37.5")})
+        .markdown;
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

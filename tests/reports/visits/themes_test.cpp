@@ -1,10 +1,10 @@
-#include "reports/visits/themes.hpp"
+#include "reports/visits/visits.hpp"
 
 #include "base/error.hpp"
 #include "reports/engine/render.hpp"
 #include "reports/engine/suppression.hpp"
 #include "reports/example.hpp"
-#include "reports/visits/visits_report.hpp"
+#include "reports/reports.hpp"
 
 #include <doctest/doctest.h>
 
@@ -42,7 +42,7 @@ TEST_CASE("themes: the year of the example reads as it is kept") {
 
 TEST_CASE("themes: the report on the visits of a quarter reads as it is kept") {
     const auto period = parse_period("2005-06-Q3", {});
-    const auto text = markdown(visits(example_records(), period, period.last));
+    const auto text = markdown(report("visits", example_records(), period, period.last));
     CHECK(golden("visits-2005-06-Q3.md", text) == text);
 }
 

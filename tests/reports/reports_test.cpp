@@ -1,6 +1,7 @@
-#include "reports/quarterly.hpp"
+#include "reports/reports.hpp"
 
 #include "base/error.hpp"
+#include "reports/engine/format.hpp"
 #include "reports/engine/render.hpp"
 #include "reports/example.hpp"
 
@@ -19,7 +20,7 @@ Report report_of(const std::string& root, std::string_view period_name) {
     const store::Store store(root, ".");
     const store::Snapshot records(store);
     const auto period = parse_period(period_name, store.settings().year_start);
-    return quarterly(records, period, period.last);
+    return report("quarterly", records, period, period.last);
 }
 
 // The example's reports, each made once.
@@ -140,12 +141,12 @@ TEST_CASE("quarterly: as-of leaves out what happened later") {
     const store::Store store(test::example(), ".");
     const store::Snapshot records(store);
     const auto period = parse_period("2005-06-Q3", store.settings().year_start);
-    const auto whole = quarterly(records, period, period.last),
-               early = quarterly(records, period, make_date(2005, 10, 31));
+    const auto whole = report("quarterly", records, period, period.last),
+               early = report("quarterly", records, period, make_date(2005, 10, 31));
     CHECK(value_of(early, "requests.received") < value_of(whole, "requests.received"));
     CHECK(value_of(early, "requests.received") == value_of(example_report("2005-10"), "requests.received"));
     CHECK(early.as_of == make_date(2005, 10, 31));
-    CHECK_THROWS_AS(quarterly(records, period, make_date(2005, 9, 30)), Error);
+    CHECK_THROWS_AS(report("quarterly", records, period, make_date(2005, 9, 30)), Error);
 }
 
 TEST_CASE("quarterly: an unreadable record stops the report and is named") {
@@ -220,4 +221,31 @@ TEST_CASE("quarterly: JSON holds every figure, and no value that Markdown hides"
         CHECK(shown["shown"] == shown_text(figure, report.threshold));
         if (figure.shown != Shown::plain) CHECK(shown["value"].is_null());
     }
+}
+
+TEST_CASE("reports: each that is listed can be made, in every format, under its own title") {
+    const auto year = parse_period("2005-06", test::example_records().settings().year_start);
+    REQUIRE(all_reports().size() >= 6);
+    for (const auto& listed : all_reports()) {
+        INFO(listed.name);
+        CHECK_FALSE(listed.purpose.empty());
+        const auto made = report(listed.name, test::example_records(), year, year.last);
+        CHECK(made.title.find(listed.title) == 0);
+        for (const auto& format : all_formats()) CHECK_FALSE(rendered(made, format).empty());
+    }
+    CHECK_THROWS_AS(report("quaterly", test::example_records(), year, year.last), Error);
+}
+
+// A part that is added up into a figure nobody adds would be held to nothing, and could be worked out.
+TEST_CASE("quarterly: whatever is in confidence and stands in a table with a total is held by a sum") {
+    const auto& figures = example_report("2005-06-Q3").figures;
+    std::vector<bool> held(figures.size());
+    for (const auto& equation : figures.equations())
+        for (const auto& [id, sign] : equation) held[id] = sign != 0;
+    for (const auto& section : example_report("2005-06-Q3").sections)
+        for (const auto& table : section.tables)
+            for (const auto& row : table.rows)
+                for (const auto& cell : row)
+                    if (table.last_row_is_total && cell.figure && figures.at(*cell.figure).in_confidence)
+                        CHECK_MESSAGE(held[*cell.figure], figures.at(*cell.figure).id);
 }

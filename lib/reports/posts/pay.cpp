@@ -1,7 +1,7 @@
+#include "base/text.hpp"
 #include "domain/posts/alignment.hpp"
 #include "domain/posts/job.hpp"
 #include "domain/posts/pay_cost.hpp"
-#include "reports/engine/whole.hpp"
 #include "reports/posts/posts.hpp"
 
 #include <fmt/format.h>
@@ -63,12 +63,20 @@ Table scale_table(const Record& scale, const std::string& nations, Figures& figu
     return table;
 }
 
+// One year's pay of a holder of the post, at its hours.
+Range a_year(const domain::Alignment& post, std::optional<Decimal> full_time_hours) {
+    if (!post.pay) return std::nullopt;
+    const auto share = domain::share_of(domain::number_of((*post.job)["hours"]), full_time_hours);
+    return domain::PayRange{domain::year_at(share, post.pay->minimum),
+                            domain::year_at(share, post.pay->maximum)};
+}
+
+} // namespace
+
 Section scales_section(const Source& source, Figures& figures) {
     Section section{"Scales in force", {}, {}, {}};
     for (const auto& [scale, nations] : scales_in_force(source)) {
-        std::string names;
-        for (const auto& nation : nations) names += (names.empty() ? "" : ", ") + nation;
-        section.tables.push_back(scale_table(*scale, names, figures));
+        section.tables.push_back(scale_table(*scale, join(nations, ", "), figures));
         const auto computed = text_of((*scale)["computed"]["from"]);
         if (!computed.empty())
             section.remarks.push_back(fmt::format(
@@ -116,14 +124,6 @@ Section changes_section(const Source& source, Figures& figures) {
     return section;
 }
 
-// One year's pay of a holder of the post, at its hours.
-Range a_year(const domain::Alignment& post, std::optional<Decimal> full_time_hours) {
-    if (!post.pay) return std::nullopt;
-    const auto share = domain::share_of(domain::number_of((*post.job)["hours"]), full_time_hours);
-    return domain::PayRange{domain::year_at(share, post.pay->minimum),
-                            domain::year_at(share, post.pay->maximum)};
-}
-
 Section cost_section(const Source& source, Figures& figures) {
     const auto& nation = source.settings().nation;
     const auto* scale = nation.empty() ? nullptr : scale_on(source, nation, source.last_day());
@@ -152,12 +152,6 @@ Section cost_section(const Source& source, Figures& figures) {
             hours ? hours->text() : "no")},
         {std::move(table)},
         {"A band is advice to a practice, not an entitlement."}};
-}
-
-} // namespace
-
-Report pay_report(const store::Snapshot& records, const Period& period, Date as_of) {
-    return assemble(records, period, as_of, "Pay", {scales_section, changes_section, cost_section});
 }
 
 } // namespace pmnet::reports

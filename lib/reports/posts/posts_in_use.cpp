@@ -1,9 +1,8 @@
 #include "domain/posts/alignment.hpp"
 #include "domain/posts/competence.hpp"
 #include "domain/posts/job.hpp"
-#include "reports/engine/whole.hpp"
+#include "reports/engine/tally.hpp"
 #include "reports/posts/posts.hpp"
-#include "reports/sections.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +22,7 @@ const store::Record* scale_of(const Source& source) {
 }
 
 std::vector<Alignment> posts_of(const Source& source) {
-    std::vector<const store::Record*> jobs;
+    Records jobs;
     for (const auto& job : source.records.of("job-description")) jobs.push_back(&job);
     return domain::align(jobs, scale_of(source), source.basis);
 }
@@ -34,6 +33,8 @@ Cell amount(Figures& figures, const Alignment& post, std::string_view name, Deci
         fmt::format("posts.{}.{}", post.job->id, name),
         fmt::format("{} of band {}, pounds a year for full time", name, post.band), Unit::pounds, value)));
 }
+
+} // namespace
 
 Section posts_section(const Source& source, Figures& figures) {
     Table table{
@@ -61,17 +62,18 @@ Section posts_section(const Source& source, Figures& figures) {
         {"A band is advice to a practice, not an entitlement."}};
 }
 
-Section findings_section(const Source& source, Figures& figures) {
+Section to_look_at_section(const Source& source, Figures& figures) {
     Table table{"", {"Post", "What", "What to do"}, {}, false};
-    std::vector<const store::Record*> with_findings;
+    Records with_findings;
     for (const auto& post : posts_of(source)) {
         if (!post.diagnostics.empty()) with_findings.push_back(post.job);
         for (const auto& diagnostic : post.diagnostics)
             table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(diagnostic.message),
                                   Cell::of(diagnostic.hint)});
     }
-    figures.add(count_of("posts.to-look-at",
-                         "posts in use in which a second reader would point something out", with_findings));
+    list(source, "job-description", "posts", "",
+         {{"to-look-at", "", "posts in use in which a second reader would point something out"}},
+         {with_findings}, figures);
     Section section{"To look at", {}, {}, {}};
     if (table.rows.empty())
         section.paragraphs.emplace_back("Nothing.");
@@ -81,7 +83,7 @@ Section findings_section(const Source& source, Figures& figures) {
 }
 
 Section outlines_section(const Source& source, Figures& figures) {
-    std::vector<const store::Record*> outlined, whole;
+    Records outlined, whole;
     for (const auto& post : posts_of(source)) {
         const auto needs = domain::outline_of(*post.job, source.basis);
         if (needs.empty()) continue;
@@ -89,22 +91,12 @@ Section outlines_section(const Source& source, Figures& figures) {
         if (std::all_of(needs.begin(), needs.end(), [](const domain::Need& need) { return need.subset > 0; }))
             whole.push_back(post.job);
     }
-    Table table{"", {"", "Posts"}, {}, false};
-    table.rows.push_back(
-        {Cell::of("With an outline of knowledge and skills"),
-         Cell::of(figures.add(count_of("outlines.held", "posts in use with an outline", outlined)))});
-    table.rows.push_back(
-        {Cell::of("With a first-year level for each of its dimensions"),
-         Cell::of(figures.add(
-             count_of("outlines.subset", "of these, with every dimension in the subset as well", whole)))});
+    auto table = list(source, "job-description", "outlines", "",
+                      {{"held", "With an outline of knowledge and skills", "posts in use with an outline"},
+                       {"subset", "With a first-year level for each of its dimensions",
+                        "of these, with every dimension in the subset as well"}},
+                      {outlined, whole}, figures, "Posts");
     return {"Knowledge and skills", {}, {std::move(table)}, {}};
-}
-
-} // namespace
-
-Report jobs_report(const store::Snapshot& records, const Period& period, Date as_of) {
-    return assemble(records, period, as_of, "Job descriptions",
-                    {jobs_section, posts_section, findings_section, outlines_section});
 }
 
 } // namespace pmnet::reports
