@@ -81,14 +81,15 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
     if (before != nullptr)
         for (const auto& diagnostic : domain::check_record(*before, context.reading(), context.now()))
             known.emplace(diagnostic.rule, diagnostic.message);
-    Judgement judgement;
-    judgement.errors = before ? domain::check_change(*before, changed, context.reading(), context.now())
+    auto diagnostics = before ? domain::check_change(*before, changed, context.reading(), context.now())
                               : domain::check_new(changed, context.reading(), context.now());
-    for (auto& diagnostic : domain::check_record(changed, context.reading(), context.now())) {
-        if (known.contains({diagnostic.rule, diagnostic.message})) continue;
+    for (auto& diagnostic : domain::check_record(changed, context.reading(), context.now()))
+        if (!known.contains({diagnostic.rule, diagnostic.message}))
+            diagnostics.push_back(std::move(diagnostic));
+    Judgement judgement;
+    for (auto& diagnostic : diagnostics)
         (diagnostic.weight == Weight::error ? judgement.errors : judgement.warnings)
             .push_back(std::move(diagnostic));
-    }
     return judgement;
 }
 

@@ -71,14 +71,6 @@ store::Record drafted(Context& context, const store::Record& visit, const std::s
                                kind.key_order()));
 }
 
-void expect_first(const domain::Records& findings, const std::string& indicator) {
-    for (const auto* finding : findings)
-        if ((*finding)["indicator"].text() == indicator)
-            throw Error(Fault::refused, Place{},
-                        fmt::format("this visit already has a finding on '{}': {}", indicator, finding->id),
-                        fmt::format("'pmnet finding set {} ...' changes it", finding->id));
-}
-
 std::string told_of_repeat(Context& context, const store::Snapshot& records, const store::Record& visit,
                            const store::Record& finding) {
     const auto basis = context.basis();
@@ -107,7 +99,6 @@ const std::vector<Option>& finding_options() {
 
 Answer save_finding(Context& context, const store::Snapshot& records, const store::Record& visit,
                     const std::string& indicator, const Fields& given) {
-    expect_first(domain::findings_of(visit, records.of("finding"), context.basis()), indicator);
     const auto draft = drafted(context, visit, indicator, given);
     auto outcome = save_new(context, draft, "");
     if (outcome.status == 0) outcome.messages += told_of_repeat(context, records, visit, draft);

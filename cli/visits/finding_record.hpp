@@ -13,7 +13,7 @@ namespace pmnet::cli {
 const std::vector<Option>& finding_options();
 
 // Saves the finding and prints its id, or says why not and writes nothing. Warns if it repeats one from the
-// previous visit. Throws Error{refused} if the visit already has a finding on this indicator.
+// previous visit.
 Answer save_finding(Context& context, const store::Snapshot& records, const store::Record& visit,
                     const std::string& indicator, const Fields& given);
 

@@ -58,10 +58,11 @@ std::string counts_text(const std::vector<Progress>& rows) {
 }
 
 void expect_in_order(const Record& earlier, const Record& later) {
-    if (earlier["practice"].text() != later["practice"].text())
+    const auto sequence = domain::sequence_of(earlier, later);
+    if (sequence == domain::Sequence::of_other_practices)
         throw Error(fmt::format("{} and {} were visits to different practices", earlier.id, later.id),
                     "'pmnet visit themes' looks across practices");
-    if (domain::day_of_visit(earlier) >= domain::day_of_visit(later))
+    if (sequence == domain::Sequence::not_earlier)
         throw Error(fmt::format("{} was not before {}", earlier.id, later.id), "name the earlier one first");
 }
 

@@ -30,28 +30,22 @@ std::optional<Date> day_given(Context& context, const Fields& given) {
     return parse_date(schema::typed(rule, given.at("date").back(), context.typist()).scalar());
 }
 
-// The one framework that has all the areas to be looked at.
 std::string framework_for(const store::Snapshot& records, const Fields& given) {
     const auto areas = given.contains("area") ? given.at("area") : std::vector<std::string>();
     if (areas.empty())
         throw Error("which areas does it look at?", "write --area records,management, or name a --framework");
-    std::vector<std::string> found, all, known;
-    for (const auto& record : records.of("framework")) {
-        const auto framework = domain::framework_of(record);
-        all.push_back(record.id);
-        for (auto& area : framework.area_ids()) known.push_back(std::move(area));
-        if (std::all_of(areas.begin(), areas.end(),
-                        [&](const std::string& area) { return framework.area(area) != nullptr; }))
-            found.push_back(record.id);
-    }
+    const auto& frameworks = records.of("framework");
+    const auto found = domain::frameworks_with(areas, frameworks);
     if (found.size() == 1) return found.front();
+    const auto known = domain::areas_of_all(frameworks);
     for (const auto& area : areas)
         if (std::find(known.begin(), known.end(), area) == known.end())
             throw Error(fmt::format("no framework has an area '{}'", visible(area)),
                         did_you_mean(area, known));
+    const auto names = found.empty() ? domain::frameworks_with({}, frameworks) : found;
     throw Error(found.empty() ? "no framework holds all of these areas"
                               : "more than one framework holds these areas",
-                fmt::format("name one with --framework: {}", join(found.empty() ? all : found, ", ")));
+                fmt::format("name one with --framework: {}", join(names, ", ")));
 }
 
 // The draft has what the search for the previous visit needs: practice, form and day.
@@ -62,20 +56,6 @@ std::string earlier_for(Context& context, const store::Snapshot& records, const 
                                                          given.at("form").back(), text_of(day)));
     const auto* before = domain::visit_before(draft, records.of("visit"), context.basis());
     return before ? before->id : "";
-}
-
-// A second visit of the same form to a practice on one day is most likely planned twice.
-std::string told_of_same_day(Context& context, const store::Snapshot& records, const store::Record& visit) {
-    std::vector<std::string> that_day;
-    for (const auto& other : records.of("visit"))
-        if (other["practice"].text() == visit["practice"].text() &&
-            other["form"].text() == visit["form"].text() &&
-            domain::day_of_visit(other) == domain::day_of_visit(visit) &&
-            domain::status_of(other, context.now()) != "cancelled")
-            that_day.push_back(other.id);
-    if (that_day.size() < 2) return "";
-    return fmt::format("pmnet: warning: there is more than one such visit on that day: {}\n",
-                       join(that_day, ", "));
 }
 
 std::string told_of_before(Context& context, const store::Snapshot& records, const store::Record& visit) {
@@ -112,8 +92,7 @@ Fields before_visit_plan(Context& context, const store::Record*, Fields given) {
 }
 
 std::string after_visit_plan(Context& context, const store::Record& record) {
-    const auto records = records_of_visits(context);
-    return told_of_same_day(context, records, record) + told_of_before(context, records, record);
+    return told_of_before(context, records_of_visits(context), record);
 }
 
 Fields before_visit_reschedule(Context&, const store::Record* record, Fields given) {

@@ -1,37 +1,12 @@
 #include "cli/engine/commands.hpp"
 #include "cli/visits/visit_records.hpp"
-#include "domain/visits/evidence.hpp"
+#include "domain/visits/readiness.hpp"
 
 #include <fmt/format.h>
 
 namespace pmnet::cli {
 
 namespace {
-
-struct Readiness {
-    std::vector<domain::Missing> missing;
-    bool too_few_reviewers = false;
-    const store::Record* before = nullptr;
-    domain::Records unmet_before;
-    std::vector<domain::AgreedAction> open;
-
-    bool is_ready() const { return missing.empty() && !too_few_reviewers; }
-};
-
-Readiness readiness(Context& context, const store::Record& visit, const store::Snapshot& records) {
-    const auto basis = context.basis();
-    Readiness ready;
-    const auto framework = domain::framework_of_visit(visit, basis);
-    if (framework) ready.missing = domain::missing_evidence(visit, *framework);
-    ready.too_few_reviewers = visit["team"].size() < 2 && !domain::is_waived(visit, "two-reviewers");
-    ready.before = domain::visit_before(visit, records.of("visit"), basis);
-    if (ready.before == nullptr) return ready;
-    const auto earlier = domain::findings_of(*ready.before, records.of("finding"), basis);
-    for (const auto* finding : earlier)
-        if (domain::is_unmet(*finding)) ready.unmet_before.push_back(finding);
-    ready.open = domain::open_actions(earlier, basis);
-    return ready;
-}
 
 Rows missing_of(const std::vector<domain::Missing>& missing) {
     Rows rows{
@@ -43,7 +18,7 @@ Rows missing_of(const std::vector<domain::Missing>& missing) {
 }
 
 // What the previous visit left: for people each unmet finding, for programs their ids.
-Rows unmet_of(const Readiness& ready) {
+Rows unmet_of(const domain::Readiness& ready) {
     Rows rows{"", {{"indicator", "indicator"}, {"judgement", "judgement"}, {"concern", "concern"}}};
     rows.readers = Readers::people;
     for (const auto* finding : ready.unmet_before)
@@ -59,7 +34,7 @@ Rows unmet_of(const Readiness& ready) {
     return rows;
 }
 
-Rows open_of(const Readiness& ready, Date today) {
+Rows open_of(const domain::Readiness& ready, Date today) {
     auto rows = action_rows("open_actions", ready.open, today);
     if (ready.before == nullptr) return rows;
     rows.heading =
@@ -73,22 +48,22 @@ Answer run_visit_ready(Context& context) {
     const auto records = records_of_visits(context);
     const auto& visit = named_visit(context, records, context.word(0, "visit"));
     context.expect_words(1);
-    const auto ready = readiness(context, visit, records);
-    const auto today = context.basis().today();
+    const auto basis = context.basis();
+    const auto ready = domain::readiness_of(visit, records, basis);
     Answer answer(fmt::format("{}, {}: {}\n", visit.id, long_text(domain::day_of_visit(visit)),
                               ready.is_ready() ? "nothing is missing" : "not ready"),
                   "", ready.is_ready() ? 0 : 1);
-    if (ready.too_few_reviewers) answer.heading += "one reviewer, and a visit needs at least two\n";
+    if (!ready.enough_reviewers) answer.heading += "one reviewer, and a visit needs at least two\n";
     std::vector<std::string> unmet;
     for (const auto* finding : ready.unmet_before) unmet.push_back(finding->id);
     return answer.fact("visit", visit.id)
         .fact("ready", ready.is_ready())
         .rows(missing_of(ready.missing))
-        .fact("too_few_reviewers", ready.too_few_reviewers)
+        .fact("too_few_reviewers", !ready.enough_reviewers)
         .fact("earlier", ready.before ? Datum(ready.before->id) : Datum())
         .fact("unmet_then", unmet)
         .rows(unmet_of(ready))
-        .rows(open_of(ready, today));
+        .rows(open_of(ready, basis.today()));
 }
 
 } // namespace pmnet::cli

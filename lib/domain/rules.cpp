@@ -29,7 +29,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <span>
 
 namespace pmnet::domain {
 
@@ -44,9 +43,22 @@ struct KindRules {
     std::vector<Diagnostic> (*change)(const Record& before, const Record& after, const Basis&) = nullptr;
     OfOne beginning = nullptr;
     OfOne removal = nullptr;
-    // Beside the others of its kind, for kinds of few records: all are read whenever one is written.
-    std::vector<Diagnostic> (*beside)(const Record&, std::span<const Record> others) = nullptr;
+    // On several records of the kind: all that `check` finds, or one that is to be written and, before it, those on disk.
+    std::vector<Diagnostic> (*together)(const Records&, const Basis&) = nullptr;
+    // What the file of another holds that could clash with this one, so that few have to be read; none of it for kinds of few
+    // records, all of which are read. Null where `check` alone asks.
+    std::vector<std::string> (*clashes)(const Record&) = nullptr;
 };
+
+// What only needs a second look is told with the evaluation, not by `check`.
+std::vector<Diagnostic> check_titles(const Records& jobs, const Basis& basis) {
+    auto diagnostics = same_title_diagnostics(jobs, basis);
+    std::erase_if(diagnostics,
+                  [](const Diagnostic& diagnostic) { return diagnostic.weight == Weight::note; });
+    return diagnostics;
+}
+
+std::vector<std::string> with_any(const Record&) { return {}; }
 
 constexpr KindRules rules[] = {
     {"practice", {check_practice}},
@@ -55,15 +67,27 @@ constexpr KindRules rules[] = {
     {"request", {check_request}},
     {"objective", {check_objective}},
     {"activity", {check_activity}},
-    {"visit", {check_visit}, check_visit_change, nullptr, check_visit_removal},
-    {"finding", {check_finding}, check_finding_change, check_new_finding, check_finding_removal},
+    {"visit",
+     {check_visit},
+     check_visit_change,
+     nullptr,
+     check_visit_removal,
+     check_visits_together,
+     same_practice_and_day},
+    {"finding",
+     {check_finding},
+     check_finding_change,
+     check_new_finding,
+     check_finding_removal,
+     check_findings_together,
+     same_visit_and_indicator},
     {"good-practice", {check_good_practice, check_origin, check_indicators}},
-    {"job-description", {check_job_description}},
+    {"job-description", {check_job_description}, nullptr, nullptr, nullptr, check_titles},
     {"job-profile", {check_job_profile}},
     {"evaluation-plan", {check_evaluation_plan}},
     {"competence-framework", {check_competence_framework}},
     {"framework", {check_framework}},
-    {"pay-scale", {check_pay_scale}, nullptr, nullptr, nullptr, check_same_day},
+    {"pay-scale", {check_pay_scale}, nullptr, nullptr, nullptr, check_pay_scales, with_any},
     {"policy", {check_policy, check_indicators}},
 };
 
@@ -125,15 +149,6 @@ std::vector<Diagnostic> check_id(const Record& record, const Basis& basis) {
                    "rename the file, or correct the date")};
 }
 
-std::vector<Diagnostic> check_titles(const store::Snapshot& records, const Basis& basis) {
-    std::vector<const Record*> jobs;
-    for (const auto& job : records.of("job-description")) jobs.push_back(&job);
-    auto diagnostics = same_title_diagnostics(jobs, basis);
-    std::erase_if(diagnostics,
-                  [](const Diagnostic& diagnostic) { return diagnostic.weight == Weight::note; });
-    return diagnostics;
-}
-
 // Values of reference data that were not taken from a source.
 void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     if ((node.key() == "verified" || node.key() == "title_verified") && node.boolean() == false) {
@@ -149,20 +164,49 @@ void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     for (const auto child : node) note_unverified(child, notes);
 }
 
-// An unreadable record may be the very one that conflicts with this one.
-std::vector<Diagnostic> check_beside(const Record& record, const store::Reading& reading) {
-    const auto ask = rule_of(record).beside;
-    if (ask == nullptr) return {};
-    auto others = reading.all(*record.kind);
-    std::erase_if(others, [&](const Record& other) { return other.id == record.id; });
-    std::vector<Diagnostic> diagnostics;
-    for (const auto& broken : reading.broken(*record.kind))
-        if (broken.rule == "unreadable" && broken.place.file != record.document().name())
+// Those of the kind whose files hold these words, and this one last, so that it is the one that is told. An unreadable
+// record may be the very one that clashes.
+Records beside(const Record& record, const std::vector<std::string>& words, const Basis& basis,
+               std::vector<Diagnostic>& diagnostics) {
+    Records records;
+    for (const auto& id : basis.reading.ids(*record.kind)) {
+        if (id == record.id) continue;
+        try {
+            if (const auto* other = basis.reading.load_if_naming(*record.kind, id, words))
+                records.push_back(other);
+        } catch (const Error& error) {
             diagnostics.push_back(refuse(
                 record.root(), "beside",
-                fmt::format("'{}' cannot be read, so this cannot be compared with it", broken.place.file),
+                fmt::format("'{}' cannot be read, so this cannot be compared with it", error.place().file),
                 "put that right first; 'pmnet check' says what is wrong with it"));
-    append(diagnostics, ask(record, others));
+        }
+    }
+    records.push_back(&record);
+    return records;
+}
+
+std::vector<Diagnostic> check_beside(const Record& record, const Basis& basis) {
+    const auto& rule = rule_of(record);
+    if (rule.clashes == nullptr) return {};
+    std::vector<Diagnostic> diagnostics;
+    for (auto& told : rule.together(beside(record, rule.clashes(record), basis, diagnostics), basis))
+        if (told.place.file == record.document().name()) diagnostics.push_back(std::move(told));
+    return diagnostics;
+}
+
+// What the change brings; a clash that was there before is for `check` to tell.
+std::vector<Diagnostic> check_beside(const Record& before, const Record& after, const Basis& basis) {
+    const auto& rule = rule_of(after);
+    if (rule.clashes == nullptr) return {};
+    const auto words = rule.clashes(after);
+    if (!words.empty() && words == rule.clashes(before)) return {};
+    auto diagnostics = check_beside(after, basis);
+    const auto known = check_beside(before, basis);
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+        return std::any_of(known.begin(), known.end(), [&](const Diagnostic& other) {
+            return diagnostic.rule == other.rule && diagnostic.message == other.message;
+        });
+    });
     return diagnostics;
 }
 
@@ -173,20 +217,22 @@ std::vector<Diagnostic> check_record(const Record& record, const store::Reading&
     auto [diagnostics, beyond] = check(record, basis);
     append(diagnostics, std::move(beyond));
     append(diagnostics, check_id(record, basis));
-    append(diagnostics, check_beside(record, reading));
     sort_diagnostics(diagnostics);
     return diagnostics;
 }
 
 std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Reading& reading,
                                      Moment now) {
+    const auto basis = basis_of(reading, now);
     const auto ask = rule_of(before).change;
-    return ask ? ask(before, after, basis_of(reading, now)) : std::vector<Diagnostic>();
+    return joined(
+        {ask ? ask(before, after, basis) : std::vector<Diagnostic>(), check_beside(before, after, basis)});
 }
 
 std::vector<Diagnostic> check_new(const Record& record, const store::Reading& reading, Moment now) {
+    const auto basis = basis_of(reading, now);
     const auto ask = rule_of(record).beginning;
-    return ask ? ask(record, basis_of(reading, now)) : std::vector<Diagnostic>();
+    return joined({ask ? ask(record, basis) : std::vector<Diagnostic>(), check_beside(record, basis)});
 }
 
 std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now) {
@@ -210,9 +256,9 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
     }
     const auto& settings = records.store().settings_record(); // its targets choose from its topics
     append(result.diagnostics, check_references(settings, records.reading()));
-    append(result.diagnostics, check_pay_scales(records.of("pay-scale")));
-    append(result.diagnostics, check_titles(records, basis));
-    append(result.diagnostics, check_findings_together(records.of("finding"), basis));
+    for (const auto& rule : rules)
+        if (rule.together)
+            append(result.diagnostics, rule.together(pointers_to(records.of(rule.kind)), basis));
     append(result.diagnostics, result.obstacles);
     for (auto* sorted : {&result.diagnostics, &result.obstacles, &result.notes}) sort_diagnostics(*sorted);
     return result;

@@ -9,14 +9,16 @@
 
 namespace pmnet::domain {
 
-// One record against the others on disk; what a command checks before it writes.
+// One record by itself and what it names; what a command checks before it writes.
 std::vector<Diagnostic> check_record(const Record& record, const store::Reading& reading, Moment now);
 
-// What a change may not do, even if the record it leaves is sound: a closed visit stays as it is.
+// What a change may not do, even if the record it leaves is sound: a closed visit stays as it is. And what it clashes
+// with among the others of its kind, where it did not before.
 std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Reading& reading,
                                      Moment now);
 
-// What may not be newly written, even if it is sound: a finding of a closed visit.
+// What may not be newly written, even if it is sound: a finding of a closed visit. And what it clashes with among the
+// others of its kind.
 std::vector<Diagnostic> check_new(const Record& record, const store::Reading& reading, Moment now);
 // What may not be removed: a closed visit and what it found.
 std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now);

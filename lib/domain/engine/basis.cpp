@@ -35,6 +35,12 @@ Diagnostic remark(yaml::Node at, std::string rule, std::string message, std::str
     return {Weight::note, at.place(), std::move(message), std::move(hint), std::move(rule)};
 }
 
+Records pointers_to(const std::vector<Record>& records) {
+    Records pointers;
+    for (const auto& record : records) pointers.push_back(&record);
+    return pointers;
+}
+
 std::vector<Diagnostic> joined(std::vector<std::vector<Diagnostic>> parts) {
     std::vector<Diagnostic> whole;
     for (auto& part : parts)

@@ -13,6 +13,7 @@
 namespace pmnet::domain {
 
 using store::Record;
+using Records = std::vector<const Record*>;
 
 struct Basis {
     const store::Reading& reading;
@@ -49,6 +50,9 @@ Diagnostic refuse(yaml::Node at, std::string rule, std::string message, std::str
 Diagnostic warn(yaml::Node at, std::string rule, std::string message, std::string hint = {});
 // Something a reader may want to know, but nobody needs to put right.
 Diagnostic remark(yaml::Node at, std::string rule, std::string message, std::string hint = {});
+// All of these, by address; they must outlive it.
+Records pointers_to(const std::vector<Record>& records);
+
 // What several rules found, one after another.
 std::vector<Diagnostic> joined(std::vector<std::vector<Diagnostic>> parts);
 

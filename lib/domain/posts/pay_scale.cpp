@@ -57,6 +57,17 @@ std::vector<const Record*> scales_of(const std::vector<Record>& scales, std::str
     return found;
 }
 
+std::vector<Diagnostic> check_same_day(const Record& scale, const Record& other) {
+    if (scale["effective"].text() != other["effective"].text()) return {};
+    std::vector<std::string> both;
+    for (const auto& nation : texts_of(scale["nations"]))
+        if (applies_in(other["nations"], nation)) both.push_back(nation);
+    if (both.empty()) return {};
+    return {refuse(scale["effective"], "pay",
+                   fmt::format("'{}' takes effect in {} on the same day", other.id, join(both, ", ")),
+                   "keep one scale for each nation and day")};
+}
+
 void expect_one(const std::vector<const Record*>& scales, const Record& chosen, std::string_view nation) {
     for (const auto* other : scales)
         if (other != &chosen && (*other)["effective"].text() == chosen["effective"].text())
@@ -148,26 +159,11 @@ std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis
     return diagnostics;
 }
 
-std::vector<Diagnostic> check_same_day(const Record& scale, std::span<const Record> others) {
-    std::vector<Diagnostic> diagnostics;
-    for (const auto& other : others) {
-        if (scale["effective"].text() != other["effective"].text()) continue;
-        std::vector<std::string> both;
-        for (const auto& nation : texts_of(scale["nations"]))
-            if (applies_in(other["nations"], nation)) both.push_back(nation);
-        if (!both.empty())
-            diagnostics.push_back(
-                refuse(scale["effective"], "pay",
-                       fmt::format("'{}' takes effect in {} on the same day", other.id, join(both, ", ")),
-                       "keep one scale for each nation and day"));
-    }
-    return diagnostics;
-}
-
-std::vector<Diagnostic> check_pay_scales(const std::vector<Record>& scales) {
+std::vector<Diagnostic> check_pay_scales(const Records& scales, const Basis&) {
     std::vector<std::vector<Diagnostic>> parts;
-    for (std::size_t i = 0; i < scales.size(); ++i)
-        parts.push_back(check_same_day(scales[i], std::span(scales).first(i)));
+    for (auto scale = scales.begin(); scale != scales.end(); ++scale)
+        for (auto other = scales.begin(); other != scale; ++other)
+            parts.push_back(check_same_day(**scale, **other));
     return joined(std::move(parts));
 }
 

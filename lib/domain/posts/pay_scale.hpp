@@ -7,7 +7,6 @@
 #include "domain/engine/basis.hpp"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +38,7 @@ std::string nation_name(std::string_view nation);
 // The minimum is at most the maximum, points rise, bands belong to the plan it names, each is listed once,
 // with minimum and maximum or with points; a computed table agrees with its rule.
 std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis);
-// No two scales take effect on one day in one nation: this one beside others, and all of them.
-std::vector<Diagnostic> check_same_day(const Record& scale, std::span<const Record> others);
-std::vector<Diagnostic> check_pay_scales(const std::vector<Record>& scales);
+// No two scales take effect on one day in one nation; the later of the two is told.
+std::vector<Diagnostic> check_pay_scales(const Records& scales, const Basis& basis);
 
 } // namespace pmnet::domain

@@ -69,17 +69,18 @@ Diagnostics check_days(const Record& finding, const Record& visit, const Basis& 
         return {refuse(recorded->node["at"], "dates",
                        fmt::format("the visit is dated {}, and a finding cannot be earlier",
                                    text_of(day_of_visit(visit))))};
-    for (const auto& event : events_of(visit))
-        if ((event.name == "closed" || event.name == "cancelled") && event.at < recorded->at)
-            return {refuse(recorded->node["at"], event.name,
-                           fmt::format("the visit was {} on {}, and takes no more findings", event.name,
-                                       text_of(basis.settings.zone.date_of(event.at))))};
-    return {};
+    const auto ending = ending_of(visit, basis.now);
+    if (!ending || (ending->name == "closed" && ending->at >= recorded->at)) return {};
+    return {refuse(recorded->node["at"], ending->name,
+                   fmt::format("the visit was {} on {}, and takes no more findings", ending->name,
+                               text_of(basis.settings.zone.date_of(ending->at))))};
 }
 
-bool is_of_closed_visit(const Record& finding, const Basis& basis) {
+// When the visit of a finding was closed; nothing if it was not.
+std::optional<Moment> closing_of_visit(const Record& finding, const Basis& basis) {
     const auto* visit = basis.find("visit", finding["visit"].text());
-    return visit != nullptr && status_of(*visit, basis.now) == "closed";
+    const auto ending = visit ? ending_of(*visit, basis.now) : std::nullopt;
+    return ending && ending->name == "closed" ? std::optional(ending->at) : std::nullopt;
 }
 
 yaml::Node action_of(const Record& finding, std::string_view id) {
@@ -151,7 +152,7 @@ std::vector<Diagnostic> check_finding(const Record& record, const Basis& basis) 
 std::vector<Diagnostic> check_finding_change(const Record& before, const Record& after, const Basis& basis) {
     constexpr std::array kept = {"visit",  "indicator", "judgement", "points_claimed", "points_supported",
                                  "sample", "seen",      "concern",   "recommendation"};
-    if (!is_of_closed_visit(before, basis)) return {};
+    if (!closing_of_visit(before, basis)) return {};
     auto diagnostics = check_agreed_change(before, after);
     for (const auto* field : kept)
         if (!yaml::same(yaml::Value::of(before[field]), yaml::Value::of(after[field])))
@@ -163,34 +164,37 @@ std::vector<Diagnostic> check_finding_change(const Record& before, const Record&
 }
 
 std::vector<Diagnostic> check_new_finding(const Record& finding, const Basis& basis) {
-    const auto* visit = basis.find("visit", finding["visit"].text());
     const auto recorded = moment_of(finding.root().at_path("events.0.at"));
-    if (visit == nullptr || !recorded || !is_of_closed_visit(finding, basis)) return {};
-    const auto events = events_of(*visit);
-    const auto closed = last_of(events, "closed")->at;
-    if (*recorded > closed) return {}; // the rule on its days reports it
+    const auto closed = closing_of_visit(finding, basis);
+    if (!recorded || !closed || *recorded > *closed)
+        return {}; // a later one is reported by the rule on its days
     return {refuse(finding.root().at_path("events.0.at"), "closed",
                    fmt::format("the visit was closed on {}, and takes no more findings, whatever their date",
-                               text_of(basis.settings.zone.date_of(closed))),
+                               text_of(basis.settings.zone.date_of(*closed))),
                    "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
 }
 
 std::vector<Diagnostic> check_finding_removal(const Record& finding, const Basis& basis) {
-    if (!is_of_closed_visit(finding, basis)) return {};
+    if (!closing_of_visit(finding, basis)) return {};
     return {refuse(finding["visit"], "closed", "the visit is closed, and what it found must stay on record",
                    "'finding note ID TEXT' records what came to light later")};
 }
 
-std::vector<Diagnostic> check_findings_together(const std::vector<Record>& findings, const Basis& basis) {
+std::vector<std::string> same_visit_and_indicator(const Record& finding) {
+    return {text_of(finding["visit"]), text_of(finding["indicator"])};
+}
+
+std::vector<Diagnostic> check_findings_together(const Records& findings, const Basis& basis) {
     std::vector<Diagnostics> parts;
     std::map<std::string_view, ByIndicator> visits;
-    for (const auto& finding : findings) {
-        const auto code = finding["indicator"].text();
-        const auto [place, is_first] = visits[finding["visit"].text()].emplace(code, &finding);
+    for (const auto* finding : findings) {
+        const auto code = (*finding)["indicator"].text();
+        const auto [place, is_first] = visits[(*finding)["visit"].text()].emplace(code, finding);
         if (!is_first)
             parts.push_back({refuse(
-                finding["indicator"], "unique",
-                fmt::format("this visit already has a finding on '{}': '{}'", code, place->second->id))});
+                (*finding)["indicator"], "unique",
+                fmt::format("this visit already has a finding on '{}': '{}'", code, place->second->id),
+                fmt::format("'pmnet finding set {} ...' changes it", place->second->id))});
     }
     for (const auto& [id, by_indicator] : visits) {
         const auto* visit = basis.find("visit", id);

@@ -35,6 +35,8 @@ std::vector<Diagnostic> check_finding_removal(const Record& finding, const Basis
 
 // Rules that look at all findings of a visit together: one for each indicator; and where an indicator
 // includes another (`includes` of the framework), claiming it alone is worth a warning.
-std::vector<Diagnostic> check_findings_together(const std::vector<Record>& findings, const Basis& basis);
+std::vector<Diagnostic> check_findings_together(const Records& findings, const Basis& basis);
+// What the files of two findings on one indicator both hold.
+std::vector<std::string> same_visit_and_indicator(const Record& finding);
 
 } // namespace pmnet::domain

@@ -191,6 +191,25 @@ Framework framework_of(const Record& record) {
     return framework;
 }
 
+std::vector<std::string> frameworks_with(const std::vector<std::string>& areas,
+                                         const std::vector<Record>& frameworks) {
+    std::vector<std::string> found;
+    for (const auto& record : frameworks) {
+        const auto framework = framework_of(record);
+        if (std::all_of(areas.begin(), areas.end(),
+                        [&](const std::string& area) { return framework.area(area) != nullptr; }))
+            found.push_back(record.id);
+    }
+    return found;
+}
+
+std::vector<std::string> areas_of_all(const std::vector<Record>& frameworks) {
+    std::vector<std::string> areas;
+    for (const auto& record : frameworks)
+        for (auto& area : framework_of(record).area_ids()) areas.push_back(std::move(area));
+    return areas;
+}
+
 std::vector<Diagnostic> check_indicators(const Record& record, const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
     if (record["indicators"] && !record["framework"])

@@ -59,6 +59,10 @@ struct Framework {
 };
 
 Framework framework_of(const Record& record);
+// Ids of the frameworks that have all of these areas; and the areas of any.
+std::vector<std::string> frameworks_with(const std::vector<std::string>& areas,
+                                         const std::vector<Record>& frameworks);
+std::vector<std::string> areas_of_all(const std::vector<Record>& frameworks);
 
 // A record that names indicators also names the framework they belong to, and the framework has them.
 std::vector<Diagnostic> check_indicators(const Record& record, const Basis& basis);

@@ -7,13 +7,6 @@ namespace pmnet::domain {
 
 namespace {
 
-const Record* on_indicator(const Records& findings, std::string_view code) {
-    const auto found = std::find_if(findings.begin(), findings.end(), [&](const Record* finding) {
-        return (*finding)["indicator"].text() == code;
-    });
-    return found == findings.end() ? nullptr : *found;
-}
-
 bool was_held(const Record& visit, Moment at) {
     const auto status = status_of(visit, at);
     return !status.empty() && status != "planned" && status != "cancelled";
@@ -36,12 +29,6 @@ const Record* last_before(const Record& visit, const Records& candidates, const 
     return last;
 }
 
-Records pointers_to(const std::vector<Record>& records) {
-    Records pointers;
-    for (const auto& record : records) pointers.push_back(&record);
-    return pointers;
-}
-
 const Records& entry(const std::map<std::string_view, Records>& index, std::string_view key) {
     static const Records none;
     const auto found = index.find(key);
@@ -59,6 +46,13 @@ Records findings_of(const Record& visit, const std::vector<Record>& findings, co
             found.push_back(&finding);
     const auto framework = framework_of_visit(visit, basis);
     return in_order(std::move(found), framework ? framework->codes() : std::vector<std::string>());
+}
+
+const Record* on_indicator(const Records& findings, std::string_view code) {
+    const auto found = std::find_if(findings.begin(), findings.end(), [&](const Record* finding) {
+        return (*finding)["indicator"].text() == code;
+    });
+    return found == findings.end() ? nullptr : *found;
 }
 
 Records in_order(Records findings, const std::vector<std::string>& codes) {

@@ -15,10 +15,10 @@
 
 namespace pmnet::domain {
 
-using Records = std::vector<const Record*>;
-
 // Findings of a visit recorded up to the moment of the basis, in the order of its framework.
 Records findings_of(const Record& visit, const std::vector<Record>& findings, const Basis& basis);
+// The one on an indicator; null if there is none.
+const Record* on_indicator(const Records& findings, std::string_view code);
 // Findings of one visit in the order of these indicators, those on none of them last.
 Records in_order(Records findings, const std::vector<std::string>& codes);
 

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace pmnet::domain {
 
@@ -15,7 +17,7 @@ namespace {
 using Diagnostics = std::vector<Diagnostic>;
 
 Diagnostics check_team(const Record& visit) {
-    if (visit["team"].size() >= 2 || is_waived(visit, "two-reviewers")) return {};
+    if (has_enough_reviewers(visit)) return {};
     return {refuse(visit["team"], "team", "a visit needs at least two reviewers",
                    "add a reviewer, or say why one is enough: 'visit waive ID two-reviewers --reason TEXT'")};
 }
@@ -65,9 +67,10 @@ Diagnostics check_earlier(const Record& visit, const Basis& basis) {
     const auto* earlier = basis.find("visit", visit["earlier"].text());
     if (earlier == nullptr) return {};
     const auto at = visit["earlier"];
-    if ((*earlier)["practice"].text() != visit["practice"].text())
+    const auto sequence = sequence_of(*earlier, visit);
+    if (sequence == Sequence::of_other_practices)
         return {refuse(at, "visit", "the earlier visit was to another practice")};
-    if (day_of_visit(*earlier) >= day_of_visit(visit))
+    if (sequence == Sequence::not_earlier)
         return {refuse(at, "visit",
                        fmt::format("the earlier visit is dated {}, and this one {}",
                                    text_of(day_of_visit(*earlier)), text_of(day_of_visit(visit))))};
@@ -99,6 +102,26 @@ Diagnostics check_days(const Record& visit, const Basis& basis) {
     return {};
 }
 
+using OneVisit = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+OneVisit practice_form_and_day(const Record& visit) {
+    return {visit["practice"].text(), visit["form"].text(), visit["date"].text()};
+}
+
+// A finding belongs to what was looked at on the day, so there was a visit.
+Diagnostics check_cancelling(const Record& before, const Record& after, const Basis& basis) {
+    if (status_of(after, basis.now) != "cancelled" || status_of(before, basis.now) == "cancelled") return {};
+    const auto& kind = basis.reading.store().kinds().get("finding");
+    for (const auto& id : basis.reading.ids(kind)) {
+        const auto* finding = basis.reading.load_if_naming(kind, id, {after.id});
+        if (finding != nullptr && (*finding)["visit"].text() == after.id)
+            return {refuse(after["events"], "cancelled",
+                           fmt::format("the visit has findings ('{}'), and can no longer be cancelled", id),
+                           "record that it was held: 'pmnet visit hold ID'")};
+    }
+    return {};
+}
+
 } // namespace
 
 Date day_of_visit(const Record& visit) { return date_of(visit["date"]).value_or(Date()); }
@@ -118,6 +141,21 @@ std::vector<std::string> team_of(const Record& visit) {
 bool looks_at(const Record& visit, std::string_view area) {
     const auto areas = texts_of(visit["scope"]);
     return std::find(areas.begin(), areas.end(), area) != areas.end();
+}
+
+bool has_enough_reviewers(const Record& visit) {
+    return visit["team"].size() >= 2 || is_waived(visit, "two-reviewers");
+}
+
+std::optional<Event> ending_of(const Record& visit, Moment at) {
+    for (const auto& event : events_until(visit, at))
+        if (event.name == "closed" || event.name == "cancelled") return event;
+    return std::nullopt;
+}
+
+Sequence sequence_of(const Record& earlier, const Record& later) {
+    if (earlier["practice"].text() != later["practice"].text()) return Sequence::of_other_practices;
+    return day_of_visit(earlier) < day_of_visit(later) ? Sequence::in_order : Sequence::not_earlier;
 }
 
 std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::string_view what,
@@ -145,14 +183,34 @@ std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis) {
                    check_days(record, basis)});
 }
 
+std::vector<std::string> same_practice_and_day(const Record& visit) {
+    return {text_of(visit["practice"]), text_of(visit["date"])};
+}
+
+std::vector<Diagnostic> check_visits_together(const Records& visits, const Basis& basis) {
+    Diagnostics warnings;
+    std::map<OneVisit, const Record*> seen;
+    for (const auto* visit : visits) {
+        if (status_of(*visit, basis.now) == "cancelled") continue;
+        const auto [place, is_first] = seen.emplace(practice_form_and_day(*visit), visit);
+        if (!is_first)
+            warnings.push_back(warn((*visit)["date"], "same-day",
+                                    fmt::format("there is another such visit to this practice on that day: "
+                                                "'{}'",
+                                                place->second->id),
+                                    "if it was planned twice, cancel one: 'pmnet visit cancel ID REASON'"));
+    }
+    return warnings;
+}
+
 std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis) {
     if (status_of(visit, basis.now) != "closed") return {};
     return {refuse(visit.root(), "closed", "the visit is closed and must stay on record")};
 }
 
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis) {
-    if (status_of(before, basis.now) != "closed" || before.document().text() == after.document().text())
-        return {};
+    if (status_of(before, basis.now) != "closed") return check_cancelling(before, after, basis);
+    if (before.document().text() == after.document().text()) return {};
     const auto events = events_of(before);
     return {refuse(after.root(), "closed",
                    fmt::format("the visit was closed on {}, and can no longer be changed",

@@ -24,6 +24,13 @@ std::optional<Framework> framework_of_visit(const Record& visit, const Basis& ba
 // "GP assessor (lead)", as papers name the team.
 std::vector<std::string> team_of(const Record& visit);
 bool looks_at(const Record& visit, std::string_view area);
+// At least two, or a reason why one is enough.
+bool has_enough_reviewers(const Record& visit);
+// The event that closed or cancelled it, up to a moment: from then on it takes no findings.
+std::optional<Event> ending_of(const Record& visit, Moment at);
+// What keeps one visit from standing before another.
+enum class Sequence { in_order, of_other_practices, not_earlier };
+Sequence sequence_of(const Record& earlier, const Record& later);
 // Warns at a value that is about an area the visit does not look at.
 std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::string_view what,
                                        std::string_view area);
@@ -31,7 +38,12 @@ std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::
 bool is_waived(const Record& visit, std::string_view rule);
 
 std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis);
-// What a change may not do, whatever the outcome: a closed visit cannot be changed, and is not removed.
+// Warns of two visits of the same form to a practice on one day: most likely one visit planned twice.
+std::vector<Diagnostic> check_visits_together(const Records& visits, const Basis& basis);
+// What the files of two such visits both hold.
+std::vector<std::string> same_practice_and_day(const Record& visit);
+// What a change may not do, whatever the outcome: a closed visit cannot be changed, and is not removed; one
+// with findings is not cancelled.
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis);
 std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis);
 

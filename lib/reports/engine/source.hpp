@@ -30,7 +30,7 @@ struct Source {
 // Throws Error if the as-of day lies before the period.
 Source source_of(const store::Snapshot& records, const Period& period, Date as_of);
 
-using Records = std::vector<const store::Record*>;
+using domain::Records;
 Records joined(Records records, const Records& more);
 
 // Each record of a kind, once for every event of this name in the period that passes the test.

@@ -119,7 +119,7 @@ TEST_CASE("pay scale: no two take effect on one day in one nation") {
     const auto say = [](const std::string& second) {
         const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland, england")},
                                 {"pay-scales/b.yaml", second}});
-        return said(check_pay_scales(trial.records().of("pay-scale")));
+        return said(check_pay_scales(pointers_to(trial.records().of("pay-scale")), trial.basis()));
     };
     CHECK(say(scale("2004-10-01", "wales")) == Said{});
     CHECK(say(scale("2004-10-02", "scotland")) == Said{});
@@ -134,7 +134,7 @@ TEST_CASE("pay scale: one that is new or changed is held beside the others") {
                             {"pay-scales/b.yaml", scale("2004-10-01", "scotland")}});
     const auto same_day = [&](const std::string& id, const std::string& text) {
         auto diagnostics =
-            check_record(trial.record("pay-scale", id, text), trial.records().reading(), trial.now);
+            check_new(trial.record("pay-scale", id, text), trial.records().reading(), trial.now);
         std::erase_if(diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.rule != "pay"; });
         return said(diagnostics);
     };
@@ -150,8 +150,8 @@ TEST_CASE("pay scale: one that is new or changed is held beside the others") {
 
 TEST_CASE("pay scale: one that cannot be read stops another from being written beside it") {
     const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"), {"pay-scales/b.yaml", "name: [\n"}});
-    const auto diagnostics = check_record(trial.record("pay-scale", "c", scale("2005-04-01", "scotland")),
-                                          trial.records().reading(), trial.now);
+    const auto diagnostics = check_new(trial.record("pay-scale", "c", scale("2005-04-01", "scotland")),
+                                       trial.records().reading(), trial.now);
     CHECK(std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
         return diagnostic.weight == Weight::error &&
                diagnostic.message == "'pay-scales/b.yaml' cannot be read, so this cannot be compared with it";
@@ -165,7 +165,7 @@ TEST_CASE("pay scale: the reference data keeps every rule") {
     for (const auto& record : trial.records().of("pay-scale"))
         CHECK(said(check_pay_scale(record, trial.basis())) == Said{});
     CHECK(trial.records().of("pay-scale").size() == 2);
-    CHECK(said(check_pay_scales(trial.records().of("pay-scale"))) == Said{});
+    CHECK(said(check_pay_scales(pointers_to(trial.records().of("pay-scale")), trial.basis())) == Said{});
 }
 
 TEST_CASE("pay scale: a day without a scale is refused, naming the first that is held") {

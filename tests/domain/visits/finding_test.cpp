@@ -25,7 +25,7 @@ Said together(const std::string& first, const std::string& second) {
                               {"visits/2005/vis-20051118-00000.yaml", visit()},
                               {"findings/2005/fnd-20051118-00001.yaml", first},
                               {"findings/2005/fnd-20051118-00002.yaml", second}});
-    return said(check_findings_together(several.records().of("finding"), several.basis()));
+    return said(check_findings_together(pointers_to(several.records().of("finding")), several.basis()));
 }
 
 } // namespace
@@ -75,7 +75,8 @@ TEST_CASE("finding: it is recorded from the day of the visit on, and before that
 TEST_CASE("finding: a visit has one finding for an indicator") {
     CHECK(together(finding(), finding("", "Records 9")) == Said{});
     CHECK(together(finding(), finding()) ==
-          Said{"2:12 unique: this visit already has a finding on 'Records 15': 'fnd-20051118-00001'"});
+          Said{"2:12 unique: this visit already has a finding on 'Records 15': 'fnd-20051118-00001' | "
+               "'pmnet finding set fnd-20051118-00001 ...' changes it"});
 }
 
 TEST_CASE("finding: claiming an indicator without the one it includes is worth a warning") {
@@ -129,6 +130,17 @@ TEST_CASE("finding: a closed visit takes no new finding, though it be dated befo
     CHECK(said(check_finding_removal(trial().record("finding", finding_id, finding()), trial().basis())) ==
           Said{"1:8 closed: the visit is closed, and what it found must stay on record | "
                "'finding note ID TEXT' records what came to light later"});
+}
+
+TEST_CASE("finding: a visit that was cancelled has none, whatever their date") {
+    const Trial cancelled(Files{
+        reference("frameworks/qof-2004-05.yaml"),
+        {"visits/2005/vis-20051118-00000.yaml",
+         visit("", planned_event + "  - {event: cancelled, at: 2005-12-01T10:00:00Z, by: a, reason: b}\n")}});
+    for (const std::string at : {"2005-11-18T15:00:00Z", "2005-12-02T15:00:00Z"})
+        CHECK(cancelled.said_by(check_finding, "finding", finding_id,
+                                finding("events:\n  - {event: recorded, at: " + at + ", by: a}\n")) ==
+              Said{"4:27 cancelled: the visit was cancelled on 2005-12-01, and takes no more findings"});
 }
 
 TEST_CASE("finding: points that do not fit the judgement are worth a warning") {

@@ -168,3 +168,53 @@ TEST_CASE("visit: a closed one is not removed") {
     CHECK(of(held_events) == Said{});
     CHECK(of(closed) == Said{"1:1 closed: the visit is closed and must stay on record"});
 }
+
+TEST_CASE("visit: two of one form to a practice on one day are worth a warning, unless one was cancelled") {
+    const std::string cancelled =
+        planned_event + "  - {event: cancelled, at: 2005-11-10T10:00:00Z, by: a, reason: b}\n";
+    const auto said_of_two = [](const std::string& first, const std::string& second) {
+        const Trial two(Files{{"visits/2005/vis-20051118-00000.yaml", first},
+                              {"visits/2005/vis-20051118-00001.yaml", second}});
+        return said(check_visits_together(pointers_to(two.records().of("visit")), two.basis()));
+    };
+    const Said warned{
+        "3:7 same-day: there is another such visit to this practice on that day: "
+        "'vis-20051118-00000' | if it was planned twice, cancel one: 'pmnet visit cancel ID REASON'"};
+    CHECK(said_of_two(visit(), visit()) == warned);
+    CHECK(said_of_two(visit(), visit("", cancelled)) == Said{});
+    CHECK(said_of_two(visit("", cancelled), visit()) == Said{});
+    CHECK(said_of_two(visit(), visit_on("2005-11-19")) == Said{});
+    CHECK(said_of_two(visit(), visit_on("2005-11-18", "90736")) == Said{});
+    CHECK(said_of_two(visit(), visit_on("2005-11-18", "90120", "payment-verification")) == Said{});
+}
+
+TEST_CASE("visit: one with findings is not cancelled") {
+    const std::string cancelled =
+        planned_event + "  - {event: cancelled, at: 2005-11-20T10:00:00Z, by: a, reason: b}\n";
+    const auto change = [&](Files files) {
+        files.emplace_back("visits/2005/vis-20051118-00000.yaml", visit("", planned_event));
+        const Trial made(std::move(files));
+        return said(check_visit_change(made.record("visit", visit_id, visit("", planned_event)),
+                                       made.record("visit", visit_id, visit("", cancelled)), made.basis()));
+    };
+    CHECK(change({}) == Said{});
+    CHECK(change({{"findings/2005/fnd-20051118-00001.yaml",
+                   "visit: vis-20051118-00009\nconcern: as at vis-20051118-00000\n"}}) == Said{});
+    CHECK(
+        change({{"findings/2005/fnd-20051118-00001.yaml", finding()}}) ==
+        Said{"8:3 cancelled: the visit has findings ('fnd-20051118-00001'), and can no longer be cancelled | "
+             "record that it was held: 'pmnet visit hold ID'"});
+}
+
+TEST_CASE("visit: it ended when it was closed or cancelled, and not before") {
+    const auto ended = [](const std::string& events, const std::string& at) {
+        const auto ending = ending_of(trial().record("visit", visit_id, visit("", events)), moment(at));
+        return ending ? ending->name : "";
+    };
+    const auto closed = held_events + "  - {event: closed, at: 2006-01-12T14:00:00Z, by: a}\n";
+    CHECK(ended(closed, "2006-01-12T14:00:00Z") == "closed");
+    CHECK(ended(closed, "2006-01-12T13:59:59Z") == "");
+    CHECK(ended(planned_event + "  - {event: cancelled, at: 2005-11-10T10:00:00Z, by: a, reason: b}\n",
+                "2006-01-12T14:00:00Z") == "cancelled");
+    CHECK(ended(held_events, "2006-01-12T14:00:00Z") == "");
+}

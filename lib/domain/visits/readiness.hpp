@@ -1,0 +1,25 @@
+// Whether a visit can take place: the evidence that has to be there and the reviewers. And what the visit
+// before it left to look at again.
+#pragma once
+
+#include "domain/visits/evidence.hpp"
+#include "domain/visits/revisit.hpp"
+
+#include <vector>
+
+namespace pmnet::domain {
+
+struct Readiness {
+    std::vector<Missing> missing;
+    bool enough_reviewers = false;
+    const Record* before = nullptr; // the visit before; null if there was none
+    Records unmet_before;           // its findings that were unmet, in the order of its framework
+    std::vector<AgreedAction> open; // actions agreed then and still open
+
+    bool is_ready() const { return missing.empty() && enough_reviewers; }
+};
+
+// The records must outlive it.
+Readiness readiness_of(const Record& visit, const store::Snapshot& records, const Basis& basis);
+
+} // namespace pmnet::domain
