@@ -139,9 +139,10 @@ std::string more_about(const Usage& usage) {
         const bool missing = dynamic_cast<const CLI::ArgumentMismatch*>(&failure) != nullptr;
         if (missing && std::string_view(failure.what()).starts_with(word + ":"))
             throw Error(fmt::format("'{}' needs a value", word), fmt::format("write {} {}", word, value));
-        if (value.empty() &&
-            std::any_of(arguments.begin(), arguments.end(),
-                        [&](const std::string& argument) { return argument.starts_with(word + "="); }))
+        if (value.empty() && std::any_of(arguments.begin(), arguments.end(),
+                                         [given = word + "="](const std::string& argument) {
+                                             return argument.starts_with(given);
+                                         }))
             throw Error(fmt::format("'{}' takes no value", word), more);
     }
     throw Error(fmt::format("{}: {}", usage.command, visible(failure.what())), more);

@@ -12,18 +12,9 @@ namespace {
 
 constexpr std::size_t widest_why = 60, widest_summary = 48;
 
-void expect_board(const store::Settings& settings, const std::string& board) {
-    std::vector<std::string> known;
-    for (const auto& choice : settings.boards) known.push_back(choice.id);
-    if (board.empty() || std::find(known.begin(), known.end(), board) != known.end()) return;
-    const auto meant = did_you_mean(board, known);
-    throw Error(fmt::format("there is no board '{}'", visible(board)),
-                meant.empty() ? "the boards are " + join(known, ", ") : meant);
-}
-
 std::vector<domain::Waiting> chosen(Context& context, std::vector<domain::Waiting> queue) {
     const auto& board = context.options.board;
-    expect_board(context.store().settings(), board);
+    if (!board.empty()) context.store().settings().expect_board(board);
     const auto mine = context.options.mine ? context.by() : "";
     std::erase_if(queue, [&](const domain::Waiting& waiting) {
         return (!board.empty() && waiting.request.board != board) ||

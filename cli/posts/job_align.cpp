@@ -28,7 +28,7 @@ std::string diagnostics_text(const std::vector<Diagnostic>& diagnostics) {
 // Nothing for a post without a band; one whose pay is not held says so to people.
 Cell pay_cell(const Alignment& post, Decimal domain::PayRange::*end) {
     if (post.pay) return (*post.pay).*end;
-    return {Datum(), post.band.empty() ? "" : "not held"};
+    return {Datum(), post.standing.band().empty() ? "" : "not held"};
 }
 
 Rows rows_of(const std::vector<Alignment>& posts) {
@@ -42,11 +42,11 @@ Rows rows_of(const std::vector<Alignment>& posts) {
                {"findings", "to look at", Unit::number, "", Readers::people},
                {"findings", "", Unit::number, "", Readers::programs}}};
     for (const auto& post : posts) {
-        const auto& evaluated = post.evaluation;
+        const auto& evaluated = post.standing.evaluation;
         rows.add({post.job->id, evaluated ? Datum(evaluated->total) : Datum(),
                   Cell(Datum::unless_empty(evaluated ? evaluated->band : ""),
                        evaluated && evaluated->band.empty() ? "none" : ""),
-                  Datum::unless_empty(post.agreed), pay_cell(post, &domain::PayRange::minimum),
+                  Datum::unless_empty(post.standing.agreed), pay_cell(post, &domain::PayRange::minimum),
                   pay_cell(post, &domain::PayRange::maximum), diagnostics_text(post.diagnostics),
                   datum_of(post.diagnostics)});
     }

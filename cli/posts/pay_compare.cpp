@@ -5,42 +5,19 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace pmnet::cli {
 
 namespace {
 
-struct ComparedBand {
-    std::string band;
-    std::optional<domain::PayRange> before, after;
-};
-
-// Bands of both scales, in the order of the first and then of the second.
-std::vector<ComparedBand> compare(const store::Record& before, const store::Record& after) {
-    std::vector<ComparedBand> bands;
-    for (const auto* scale : {&before, &after}) {
-        for (const auto node : (*scale)["bands"]) {
-            const auto band = domain::text_of(node["band"]);
-            if (std::none_of(bands.begin(), bands.end(),
-                             [&](const ComparedBand& known) { return known.band == band; }))
-                bands.push_back({band, domain::pay_of(before, band), domain::pay_of(after, band)});
-        }
-    }
-    return bands;
-}
-
-using End = Decimal domain::PayRange::*;
+using domain::ComparedBand;
 
 // One end of the band in both scales, and what lies between.
-void add_end(std::vector<Cell>& cells, const ComparedBand& band, End end) {
+void add_end(std::vector<Cell>& cells, const ComparedBand& band, ComparedBand::End end) {
     const auto amount = [&](const std::optional<domain::PayRange>& pay) {
         return pay ? Datum((*pay).*end) : Datum();
     };
-    const bool both = band.before && band.after;
-    const auto change = both ? (*band.after).*end - (*band.before).*end : Decimal();
-    const auto percent = both ? change.percent_of((*band.before).*end) : std::nullopt;
-    cells.insert(cells.end(), {amount(band.before), amount(band.after), both ? Datum(change) : Datum()});
+    const auto percent = band.percent(end);
+    cells.insert(cells.end(), {amount(band.before), amount(band.after), Datum(band.rise(end))});
     cells.emplace_back(Datum(percent),
                        percent ? fmt::format("{}{} %", *percent < Decimal() ? "" : "+", percent->fixed(1))
                                : "");
@@ -72,7 +49,9 @@ Answer run_pay_compare(Context& context) {
     const auto before = context.record_at(0), after = context.record_at(1);
     context.expect_words(2);
     Answer answer(fmt::format("{}, then {}: pounds a year, full time\n\n", before.id, after.id));
-    return answer.fact("before", before.id).fact("after", after.id).rows(rows_of(compare(before, after)));
+    return answer.fact("before", before.id)
+        .fact("after", after.id)
+        .rows(rows_of(domain::compare_bands(before, after)));
 }
 
 } // namespace pmnet::cli

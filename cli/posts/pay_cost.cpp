@@ -5,12 +5,9 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
-#include "domain/posts/evaluation.hpp"
-#include "domain/posts/pay_scale.hpp"
+#include "domain/posts/alignment.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace pmnet::cli {
 
@@ -21,22 +18,23 @@ struct Costed {
     std::string id;
     std::string title; // "Receptionist, band 2 agreed"
     std::string band;
+    std::string nation;           // whose scales it is paid by; "" if that is to be asked for
     std::optional<Decimal> hours; // a week, where the post names them
 };
 
 Costed costed_post(Context& context) {
     if (context.options.job.empty()) throw Error("the cost of which post?", "name it with --job");
     const auto job = context.record("job-description", context.options.job);
-    const auto agreed = domain::text_of(job["agreed"]["band"]);
-    const auto evaluation = domain::evaluate(job, context.basis());
-    const auto band = !agreed.empty() ? agreed : evaluation ? evaluation->band : "";
+    const auto standing = domain::band_of(job, context.basis());
+    const auto band = standing.band();
     if (band.empty())
         throw Error(Fault::refused, Place{}, fmt::format("'{}' has no band, agreed or evaluated", job.id),
                     fmt::format("'pmnet job evaluate {}' shows what is missing", job.id));
     return {job.id,
             fmt::format("{}, band {} {}", visible(job["title"].text()), band,
-                        agreed.empty() ? "evaluated" : "agreed"),
-            band, domain::number_of(job["hours"])};
+                        standing.is_agreed() ? "agreed" : "evaluated"),
+            band, context.options.nation.empty() ? domain::nation_of(job, context.basis()) : "",
+            domain::number_of(job["hours"])};
 }
 
 struct Line {
@@ -44,34 +42,6 @@ struct Line {
     Decimal full_time;
     domain::PayCost cost;
 };
-
-using Salaries = std::vector<std::pair<std::string, Decimal>>;
-
-// The point asked for; throws Error if it is not held.
-Salaries point_asked(const std::string& text, const store::Record& scale, const std::string& band) {
-    const auto points = domain::points_of(scale, band);
-    const auto number = Decimal::parse(text);
-    if (!number || !number->is_whole() || *number < Decimal::whole(1))
-        throw Error(fmt::format("'{}' is not a pay point", visible(text)),
-                    "points count from 1, the entry point");
-    if (*number > Decimal::whole(static_cast<std::int64_t>(points.size())))
-        throw Error(Fault::refused, Place{},
-                    fmt::format("point {} of band {} is not held in '{}'", number->text(), band, scale.id),
-                    points.empty() ? "only its minimum and maximum are held; points are never worked out"
-                                   : fmt::format("points 1 to {} are held", points.size()));
-    const auto position = static_cast<std::size_t>(number->approximate()) - 1;
-    return {{"point " + number->text(), points[position]}};
-}
-
-Salaries salaries_of(Context& context, const store::Record& scale, const std::string& band) {
-    if (!context.options.point.empty()) return point_asked(context.options.point, scale, band);
-    const auto pay = domain::pay_of(scale, band);
-    if (!pay)
-        throw Error(Fault::refused, Place{},
-                    fmt::format("the pay of band {} is not held in '{}'", band, scale.id),
-                    "nothing is worked out from its neighbours");
-    return {{"minimum", pay->minimum}, {"maximum", pay->maximum}};
-}
 
 Rows rows_of(const std::vector<Line>& lines, const domain::Share& share) {
     Rows rows{"pay",
@@ -91,14 +61,14 @@ Answer run_pay_cost(Context& context) {
     context.expect_words(0);
     const auto post = costed_post(context);
     const auto day = day_asked(context);
-    const auto nation = nation_asked(context);
+    const auto nation = post.nation.empty() ? nation_asked(context) : post.nation;
     const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
     const auto hours = *domain::hours_on(scales, nation, day);
     const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
                                                    : domain::parse_share(context.options.wte);
     std::vector<Line> lines;
-    for (const auto& [name, salary] : salaries_of(context, scale, post.band))
+    for (const auto& [name, salary] : domain::salaries_of(scale, post.band, context.options.point))
         lines.push_back({name, salary, domain::pay_cost(salary, share, hours)});
     Answer answer(fmt::format("{}, {} of full time: {} of {} hours a week\n{} in {} on {}\n\n", post.title,
                               share.rounded().text(), domain::hours_at(share, hours).text(), hours.text(),

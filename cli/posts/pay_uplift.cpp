@@ -11,18 +11,12 @@ namespace pmnet::cli {
 
 namespace {
 
-Date effective_day(Context& context, const store::Record& scale) {
+Date effective_day(const Context& context) {
     const auto& given = context.options.effective;
     if (given.empty())
         throw Error("from which day?", "name it with --effective, as in --effective 2005-04-01");
-    const auto day = parse_date(given);
-    if (!day) throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-04-01");
-    const auto before = domain::date_of(scale["effective"]);
-    if (before && *day <= *before)
-        throw Error(Fault::refused, Place{},
-                    fmt::format("'{}' takes effect on {} itself", scale.id, long_text(*before)),
-                    "an uplift takes effect later than the scale it is made from");
-    return *day;
+    if (const auto day = parse_date(given)) return *day;
+    throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-04-01");
 }
 
 std::string new_id(Context& context) {
@@ -44,7 +38,7 @@ Answer run_pay_uplift(Context& context) {
     context.expect_words(1);
     const auto uplift =
         domain::parse_uplift({options.percent, options.flat, options.minimum, options.rounding});
-    const auto day = effective_day(context, scale);
+    const auto day = effective_day(context);
     const auto id = new_id(context);
     const auto record = as_record(kind, id, fmt::format("(new {})", kind.name()),
                                   yaml::write(domain::uplifted_scale(scale, uplift, day, options.source)));

@@ -112,6 +112,15 @@ std::string Settings::name_of(std::string_view list_name, std::string_view id) c
     return std::string(id);
 }
 
+void Settings::expect_board(const std::string& id) const {
+    std::vector<std::string> known;
+    for (const auto& board : boards) known.push_back(board.id);
+    if (std::find(known.begin(), known.end(), id) != known.end()) return;
+    const auto meant = did_you_mean(id, known);
+    throw Error(fmt::format("there is no board '{}'", visible(id)),
+                meant.empty() ? "the boards are " + join(known, ", ") : meant);
+}
+
 std::optional<Target> Settings::target(int complexity, std::string_view topic) const {
     for (const auto& target : targets)
         if (target.complexity == complexity && (target.topic.empty() || target.topic == topic)) return target;

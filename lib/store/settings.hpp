@@ -63,6 +63,8 @@ struct Settings {
     const std::vector<Choice>* list(std::string_view name) const;
     // Name of a choice; the id itself if it is not in the list.
     std::string name_of(std::string_view list, std::string_view id) const;
+    // Throws Error for a board that the network does not have.
+    void expect_board(const std::string& id) const;
     // The first line of `targets` that fits; nothing if none does.
     std::optional<Target> target(int complexity, std::string_view topic) const;
 };

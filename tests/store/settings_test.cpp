@@ -135,3 +135,16 @@ TEST_CASE("settings: what breaks the schema is refused at its place") {
     CHECK(holds(refusal(changed("zone: Europe/London\n", "")), "'zone'"));
     CHECK(holds(refusal("[1, 2]\n"), "pmnet.yaml:1:1: "));
 }
+
+TEST_CASE("settings: a board that the network does not have is refused with those it has") {
+    const auto settings = settings_from(small_settings);
+    REQUIRE_FALSE(settings.boards.empty());
+    CHECK_NOTHROW(settings.expect_board(settings.boards.front().id));
+    try {
+        settings.expect_board("elsewhere");
+        FAIL("it was taken");
+    } catch (const Error& error) {
+        CHECK(error.message() == "there is no board 'elsewhere'");
+        CHECK(error.hint().find(settings.boards.front().id) != std::string::npos);
+    }
+}

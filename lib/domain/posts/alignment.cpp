@@ -51,16 +51,24 @@ std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Recor
         if (!is_live_job(*job, basis.now)) continue;
         Alignment post;
         post.job = job;
-        post.evaluation = evaluate(*job, basis);
-        post.agreed = text_of((*job)["agreed"]["band"]);
-        post.band = post.agreed.empty() && post.evaluation ? post.evaluation->band : post.agreed;
-        if (scale != nullptr) post.pay = pay_of(*scale, post.band);
+        post.standing = band_of(*job, basis);
+        if (scale != nullptr) post.pay = pay_of(*scale, post.standing.band());
         post.diagnostics = job_quality(*job, basis);
         for (const auto& diagnostic : titles)
             if (diagnostic.place.file == job->document().name()) post.diagnostics.push_back(diagnostic);
         posts.push_back(std::move(post));
     }
     return posts;
+}
+
+PayRange year_of(const Record& job, const PayRange& full_time, std::optional<Decimal> full_time_hours) {
+    const auto share = share_of(number_of(job["hours"]), full_time_hours);
+    return {year_at(share, full_time.minimum), year_at(share, full_time.maximum)};
+}
+
+std::string nation_of(const Record& job, const Basis& basis) {
+    const auto* practice = basis.find("practice", job["practice"].text());
+    return practice ? text_of((*practice)["nation"]) : basis.settings.nation;
 }
 
 LevelChange parse_level_change(const Plan& plan, std::string_view text) {

@@ -13,16 +13,20 @@
 
 namespace pmnet::domain {
 
-// One post on a day. `band` is the one that is paid: the agreed one, else the evaluated one, else "".
+// One post on a day.
 struct Alignment {
     const Record* job = nullptr;
-    std::optional<Evaluation> evaluation; // nothing if a factor has no level
-    std::string agreed, band;
-    std::optional<PayRange> pay;         // full time, of `band`; nothing if it is not held
+    PostBand standing;
+    std::optional<PayRange> pay;         // full time, of the band it is paid by; nothing if it is not held
     std::vector<Diagnostic> diagnostics; // all of job_quality and same_title_findings
 };
 // Live job descriptions in the order given. `scale` may be null.
 std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Record* scale, const Basis& basis);
+
+// A year's pay of one holder of a post at its weekly hours, of what is paid for full time.
+PayRange year_of(const Record& job, const PayRange& full_time, std::optional<Decimal> full_time_hours);
+// The nation whose scales a post is paid by: that of its practice, else the network's; "" if neither is known.
+std::string nation_of(const Record& job, const Basis& basis);
 
 // "freedom-to-act=+1": a level raised or lowered; "freedom-to-act=3": a level given.
 struct LevelChange {

@@ -59,6 +59,10 @@ std::optional<Evaluation> evaluate(const Record& job, const Basis& basis) {
     return plan ? evaluate(*plan, levels_of(job)) : std::nullopt;
 }
 
+PostBand band_of(const Record& job, const Basis& basis) {
+    return {evaluate(job, basis), text_of(job["agreed"]["band"])};
+}
+
 Levels levels_of(const Record& job) {
     Levels levels;
     for (const auto entry : job["evaluation"]["factors"])

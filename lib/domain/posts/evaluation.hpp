@@ -34,6 +34,16 @@ std::optional<Margins> margins(const Plan& plan,
 std::optional<Evaluation> evaluate(const Plan& plan, const Levels& levels);
 std::optional<Evaluation> evaluate(const Record& job, const Basis& basis);
 
+// The band a post is paid by: the agreed one, else the evaluated one; "" if it has neither.
+struct PostBand {
+    std::optional<Evaluation> evaluation; // nothing if a factor has no level
+    std::string agreed;                   // "" if none is
+
+    bool is_agreed() const { return !agreed.empty(); }
+    std::string band() const { return is_agreed() ? agreed : evaluation ? evaluation->band : ""; }
+};
+PostBand band_of(const Record& job, const Basis& basis);
+
 // The levels a job description holds; a factor without one is left out.
 Levels levels_of(const Record& job);
 // The plan a job description is scored by; nothing if it names none that is there.

@@ -57,6 +57,20 @@ std::vector<const Record*> scales_of(const std::vector<Record>& scales, std::str
     return found;
 }
 
+Salary salary_at(const Record& scale, const std::string& band, std::string_view point) {
+    const auto points = points_of(scale, band);
+    const auto number = Decimal::parse(point);
+    if (!number || !number->is_whole() || *number < Decimal::whole(1))
+        throw Error(fmt::format("'{}' is not a pay point", visible(point)),
+                    "points count from 1, the entry point");
+    if (*number > Decimal::whole(static_cast<std::int64_t>(points.size())))
+        throw Error(Fault::refused, Place{},
+                    fmt::format("point {} of band {} is not held in '{}'", number->text(), band, scale.id),
+                    points.empty() ? "only its minimum and maximum are held; points are never worked out"
+                                   : fmt::format("points 1 to {} are held", points.size()));
+    return {"point " + number->text(), points[static_cast<std::size_t>(number->approximate()) - 1]};
+}
+
 std::vector<Diagnostic> check_same_day(const Record& scale, const Record& other) {
     if (scale["effective"].text() != other["effective"].text()) return {};
     std::vector<std::string> both;
@@ -93,6 +107,38 @@ std::vector<Decimal> points_of(const Record& scale, std::string_view band) {
     for (const auto point : band_in(scale, band)["points"])
         if (const auto amount = number_of(point)) points.push_back(*amount);
     return points;
+}
+
+std::vector<Salary> salaries_of(const Record& scale, const std::string& band, std::string_view point) {
+    if (!point.empty()) return {salary_at(scale, band, point)};
+    const auto pay = pay_of(scale, band);
+    if (!pay)
+        throw Error(Fault::refused, Place{},
+                    fmt::format("the pay of band {} is not held in '{}'", band, scale.id),
+                    "nothing is worked out from its neighbours");
+    return {{"minimum", pay->minimum}, {"maximum", pay->maximum}};
+}
+
+std::optional<Decimal> ComparedBand::rise(End end) const {
+    return before && after ? std::optional((*after).*end - (*before).*end) : std::nullopt;
+}
+
+std::optional<Decimal> ComparedBand::percent(End end) const {
+    const auto more = rise(end);
+    return more ? more->percent_of((*before).*end) : std::nullopt;
+}
+
+std::vector<ComparedBand> compare_bands(const Record& before, const Record& after) {
+    std::vector<ComparedBand> bands;
+    for (const auto* scale : {&before, &after}) {
+        for (const auto node : (*scale)["bands"]) {
+            const auto band = text_of(node["band"]);
+            if (std::none_of(bands.begin(), bands.end(),
+                             [&](const ComparedBand& known) { return known.band == band; }))
+                bands.push_back({band, pay_of(before, band), pay_of(after, band)});
+        }
+    }
+    return bands;
 }
 
 const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date) {

@@ -23,6 +23,27 @@ std::optional<PayRange> pay_of(const Record& scale, std::string_view band);
 // are.
 std::vector<Decimal> points_of(const Record& scale, std::string_view band);
 
+// Full-time pay a year: "minimum", "maximum", or "point 2", counted from the entry point.
+struct Salary {
+    std::string name;
+    Decimal amount;
+};
+// Of a pay point, or of both ends of the band where none is asked for (""). Throws Error for what is not a
+// point, and Error{refused} for what the scale does not hold.
+std::vector<Salary> salaries_of(const Record& scale, const std::string& band, std::string_view point);
+
+// A band in two scales, and what lies between; nothing where one of them does not hold it.
+struct ComparedBand {
+    std::string band;
+    std::optional<PayRange> before, after;
+
+    using End = Decimal PayRange::*;
+    std::optional<Decimal> rise(End end) const;
+    std::optional<Decimal> percent(End end) const; // of the amount before
+};
+// The bands of the first scale in its order, then those only the second has.
+std::vector<ComparedBand> compare_bands(const Record& before, const Record& after);
+
 // The scale in force in a nation on a day; null if none is held.
 const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
 // The same, but throws Error if none is held, naming the first that is, and where two take effect on one

@@ -117,6 +117,15 @@ yaml::Value rule_value(const std::string& from, const Uplift& uplift) {
     return rule;
 }
 
+std::vector<Diagnostic> check_later(const Record& scale, const Record& from) {
+    const auto day = date_of(scale["effective"]), before = date_of(from["effective"]);
+    if (!day || !before || *day > *before) return {};
+    return {refuse(scale["effective"], "computed",
+                   fmt::format("'{}', which this scale is computed from, takes effect on {} itself", from.id,
+                               long_text(*before)),
+                   "an uplift takes effect later than the scale it is made from")};
+}
+
 } // namespace
 
 Uplift parse_uplift(const UpliftWords& words) {
@@ -183,11 +192,12 @@ std::vector<Diagnostic> check_computed(const Record& record, const Basis& basis)
     const auto uplift = uplift_of(record);
     const auto* from = basis.find("pay-scale", record["computed"]["from"].text());
     if (!uplift || from == nullptr) return {};
-    std::vector<Diagnostic> diagnostics;
+    auto diagnostics = check_later(record, *from);
     const auto before = amounts_of(*from);
     for (const auto& [name, node] : amounts_of(record)) {
-        const auto base = std::find_if(before.begin(), before.end(),
-                                       [&](const auto& amount) { return amount.first == name; });
+        const auto base = std::find_if(before.begin(), before.end(), [&, &wanted = name](const auto& amount) {
+            return amount.first == wanted;
+        });
         const auto held = number_of(node);
         if (base == before.end()) {
             diagnostics.push_back(

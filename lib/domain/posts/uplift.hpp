@@ -37,7 +37,7 @@ yaml::Value uplifted_scale(const Record& scale, const Uplift& uplift, Date effec
 
 // The rule a computed scale keeps; nothing if the guidance was read.
 std::optional<Uplift> uplift_of(const Record& scale);
-// A computed scale holds what its rule gives.
+// A computed scale holds what its rule gives, and takes effect later than the one it was computed from.
 std::vector<Diagnostic> check_computed(const Record& record, const Basis& basis);
 
 } // namespace pmnet::domain

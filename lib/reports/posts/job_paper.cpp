@@ -2,11 +2,9 @@
 
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "domain/posts/alignment.hpp"
 #include "domain/posts/competence.hpp"
-#include "domain/posts/evaluation.hpp"
 #include "domain/posts/job.hpp"
-#include "domain/posts/pay_cost.hpp"
-#include "domain/posts/pay_scale.hpp"
 #include "reports/engine/escape.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +25,7 @@ std::string capital(std::string text) {
 std::string row(const std::vector<std::string>& cells) { return "| " + join(cells, " | ") + " |\n"; }
 
 // The status of the paper: approved, changed since, or not approved yet.
-std::string standing(const JobPaper& paper) {
+std::string approval(const JobPaper& paper) {
     const auto& job = paper.job;
     const auto now = paper.basis.now;
     const auto status = domain::status_of(job, now);
@@ -99,10 +97,9 @@ std::string skills(const JobPaper& paper) {
 std::string part_time(const JobPaper& paper, const domain::PayRange& pay) {
     const auto hours = domain::number_of(paper.job["hours"]);
     if (!hours || !paper.full_time_hours || *hours >= *paper.full_time_hours) return "";
-    const auto share = domain::share_of(hours, paper.full_time_hours);
-    return fmt::format(" For {} hours a week that is {} to {}.", hours->text(),
-                       pounds(domain::year_at(share, pay.minimum)),
-                       pounds(domain::year_at(share, pay.maximum)));
+    const auto year = domain::year_of(paper.job, pay, paper.full_time_hours);
+    return fmt::format(" For {} hours a week that is {} to {}.", hours->text(), pounds(year.minimum),
+                       pounds(year.maximum));
 }
 
 std::string pay(const JobPaper& paper, const std::string& band) {
@@ -135,8 +132,8 @@ std::string panel(const JobPaper& paper) {
     return fmt::format("\nThe panel{}:\n\n{}", day ? " of " + long_text(*day) : "", text);
 }
 
-std::string evaluation(const JobPaper& paper, const domain::Plan& plan,
-                       const std::optional<domain::Evaluation>& result) {
+std::string evaluation(const JobPaper& paper, const domain::Plan& plan, const domain::PostBand& standing) {
+    const auto& result = standing.evaluation;
     const auto* record = paper.basis.find("evaluation-plan", paper.job["evaluation"]["plan"].text());
     std::string text = "\n## How the band was arrived at\n\n";
     text += !result ? fmt::format("By the {}; not every factor has a level yet.\n\n",
@@ -155,9 +152,8 @@ std::string evaluation(const JobPaper& paper, const domain::Plan& plan,
                      escaped(entry["evidence"].text())});
     }
     const auto reason = text_of(paper.job["agreed"]["reason"]);
-    const auto agreed = text_of(paper.job["agreed"]["band"]);
-    if (!agreed.empty() && !reason.empty())
-        text += fmt::format("\nBand {} was agreed: {}\n", escaped(agreed), escaped(reason));
+    if (standing.is_agreed() && !reason.empty())
+        text += fmt::format("\nBand {} was agreed: {}\n", escaped(standing.agreed), escaped(reason));
     return text + panel(paper);
 }
 
@@ -166,13 +162,12 @@ std::string evaluation(const JobPaper& paper, const domain::Plan& plan,
 Paper job_paper(const JobPaper& paper) {
     const auto& job = paper.job;
     const auto plan = domain::plan_for(job, paper.basis);
-    const auto result = plan ? domain::evaluate(*plan, domain::levels_of(job)) : std::nullopt;
-    const auto agreed = text_of(job["agreed"]["band"]);
+    const auto standing = domain::band_of(job, paper.basis);
     auto text = fmt::format("# {}\n\n{}\n\n{}\n## What the post is for\n\n{}", escaped(job["title"].text()),
-                            standing(paper), facts(paper), escaped_paragraph(job["purpose"].text()));
+                            approval(paper), facts(paper), escaped_paragraph(job["purpose"].text()));
     text += duties(paper) + person(paper) + skills(paper);
-    text += pay(paper, agreed.empty() && result ? result->band : agreed);
-    if (!paper.advert && plan) text += evaluation(paper, *plan, result);
+    text += pay(paper, standing.band());
+    if (!paper.advert && plan) text += evaluation(paper, *plan, standing);
     return {text_of(job["title"]), text};
 }
 

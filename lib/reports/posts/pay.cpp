@@ -63,14 +63,6 @@ Table scale_table(const Record& scale, const std::string& nations, Figures& figu
     return table;
 }
 
-// One year's pay of a holder of the post, at its hours.
-Range a_year(const domain::Alignment& post, std::optional<Decimal> full_time_hours) {
-    if (!post.pay) return std::nullopt;
-    const auto share = domain::share_of(domain::number_of((*post.job)["hours"]), full_time_hours);
-    return domain::PayRange{domain::year_at(share, post.pay->minimum),
-                            domain::year_at(share, post.pay->maximum)};
-}
-
 } // namespace
 
 Section scales_section(const Source& source, Figures& figures) {
@@ -105,18 +97,16 @@ Section changes_section(const Source& source, Figures& figures) {
                 {"Band", "Minimum, change", "per cent", "Maximum, change", "per cent"},
                 {},
                 false};
-    for (const auto node : (*after)["bands"]) {
-        const auto band = text_of(node["band"]);
-        const auto was = domain::pay_of(*before, band), is = domain::pay_of(*after, band);
-        std::vector<Cell> cells{Cell::of(band)};
+    for (const auto& band : domain::compare_bands(*before, *after)) {
+        std::vector<Cell> cells{Cell::of(band.band)};
         for (const auto& [name, end] : {std::pair{"minimum", &domain::PayRange::minimum},
                                         std::pair{"maximum", &domain::PayRange::maximum}}) {
-            const auto rise = was && is ? std::optional((*is).*end - (*was).*end) : std::nullopt;
-            cells.push_back(pounds_cell(figures, fmt::format("changes.band-{}.{}", band, name),
-                                        fmt::format("rise of the {} of band {}", name, band), rise));
-            cells.push_back(Cell::of(figures.add(number(
-                fmt::format("changes.band-{}.{}-share", band, name), "the same as a share of the old amount",
-                Unit::percent, rise ? rise->percent_of((*was).*end) : std::nullopt))));
+            cells.push_back(pounds_cell(figures, fmt::format("changes.band-{}.{}", band.band, name),
+                                        fmt::format("rise of the {} of band {}", name, band.band),
+                                        band.rise(end)));
+            cells.push_back(Cell::of(figures.add(
+                number(fmt::format("changes.band-{}.{}-share", band.band, name),
+                       "the same as a share of the old amount", Unit::percent, band.percent(end)))));
         }
         table.rows.push_back(std::move(cells));
     }
@@ -133,14 +123,14 @@ Section cost_section(const Source& source, Figures& figures) {
         if (domain::status_of(job, source.basis.now) == "approved") jobs.push_back(&job);
     Table table{"", {"Post", "Band", "Hours", "Lowest", "Highest"}, {}, false};
     for (const auto& post : domain::align(jobs, scale, source.basis)) {
-        const auto year = a_year(post, hours);
+        const auto year = post.pay ? Range(domain::year_of(*post.job, *post.pay, hours)) : std::nullopt;
         const auto cell = [&](std::string_view name, End end) {
             return pounds_cell(figures, fmt::format("cost.{}.{}", post.job->id, name),
                                "basic pay of one holder of the post for a year, at its hours",
                                end_of(year, end));
         };
         const auto worked = text_of((*post.job)["hours"]);
-        table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(post.band),
+        table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(post.standing.band()),
                               Cell::of(worked.empty() ? "full time" : worked),
                               cell("lowest", &domain::PayRange::minimum),
                               cell("highest", &domain::PayRange::maximum)});

@@ -29,9 +29,10 @@ std::vector<Alignment> posts_of(const Source& source) {
 
 Cell amount(Figures& figures, const Alignment& post, std::string_view name, Decimal domain::PayRange::*end) {
     const auto value = post.pay ? std::optional((*post.pay).*end) : std::nullopt;
-    return Cell::of(figures.add(number(
-        fmt::format("posts.{}.{}", post.job->id, name),
-        fmt::format("{} of band {}, pounds a year for full time", name, post.band), Unit::pounds, value)));
+    return Cell::of(figures.add(
+        number(fmt::format("posts.{}.{}", post.job->id, name),
+               fmt::format("{} of band {}, pounds a year for full time", name, post.standing.band()),
+               Unit::pounds, value)));
 }
 
 } // namespace
@@ -41,17 +42,15 @@ Section posts_section(const Source& source, Figures& figures) {
         "", {"Post", "Status", "Version", "Total", "Evaluated", "Agreed", "Minimum", "Maximum"}, {}, false};
     for (const auto& post : posts_of(source)) {
         const auto at = source.basis.now;
-        const auto total =
-            post.evaluation ? std::optional(Decimal::whole(post.evaluation->total)) : std::nullopt;
-        const auto evaluated = !post.evaluation                ? ""
-                               : post.evaluation->band.empty() ? "no band"
-                                                               : post.evaluation->band;
+        const auto& evaluation = post.standing.evaluation;
+        const auto total = evaluation ? std::optional(Decimal::whole(evaluation->total)) : std::nullopt;
+        const auto evaluated = !evaluation ? "" : evaluation->band.empty() ? "no band" : evaluation->band;
         table.rows.push_back(
             {Cell::of(text_of((*post.job)["title"])), Cell::of(domain::status_of(*post.job, at)),
              Cell::of(domain::job_version(*post.job, at)),
              Cell::of(figures.add(number(fmt::format("posts.{}.total", post.job->id),
                                          "total score by the plan of the description", Unit::number, total))),
-             Cell::of(evaluated), Cell::of(post.agreed),
+             Cell::of(evaluated), Cell::of(post.standing.agreed),
              amount(figures, post, "minimum", &domain::PayRange::minimum),
              amount(figures, post, "maximum", &domain::PayRange::maximum)});
     }

@@ -14,16 +14,6 @@ namespace pmnet::reports {
 
 namespace {
 
-void expect_choice(const store::Snapshot& records, const VisitChoice& choice) {
-    std::vector<std::string> boards;
-    for (const auto& board : records.settings().boards) boards.push_back(board.id);
-    if (!choice.board.empty() && std::find(boards.begin(), boards.end(), choice.board) == boards.end()) {
-        const auto meant = did_you_mean(choice.board, boards);
-        throw Error(fmt::format("pmnet.yaml lists no board '{}'", visible(choice.board)),
-                    meant.empty() ? "the boards are " + join(boards, ", ") : meant);
-    }
-}
-
 std::string title_of(const store::Snapshot& records, const ThemesAsked& asked) {
     auto title = fmt::format("What visits found, {}", asked.period.title());
     if (!asked.choice.board.empty()) title += ", " + records.settings().name_of("boards", asked.choice.board);
@@ -60,7 +50,7 @@ std::vector<Section> themes_of_visits(const Source& source, Figures& figures) {
 }
 
 Report themes(const store::Snapshot& records, const ThemesAsked& asked) {
-    expect_choice(records, asked.choice);
+    if (!asked.choice.board.empty()) records.settings().expect_board(asked.choice.board);
     const auto gather = [&](const Source& source, Figures& figures) {
         return theme_sections(source, asked.choice, asked.confidential, figures);
     };

@@ -53,14 +53,35 @@ TEST_CASE("alignment: a post has the band agreed, else the evaluated one, and wh
     const auto pay = scale();
     const auto posts = align({&agreed, &evaluated, &bare, &gone}, &pay, scheme().basis());
     REQUIRE(posts.size() == 3); // the retired one is left out
-    CHECK(posts[0].band == "6");
+    CHECK(posts[0].standing.band() == "6");
     CHECK(posts[0].pay->maximum == Decimal::whole(29302));
     CHECK(posts[0].diagnostics.front().rule == "agreed-band");
-    CHECK(posts[1].band == "5");
-    CHECK(posts[1].evaluation->total == 346);
-    CHECK(posts[2].band.empty());
+    CHECK(posts[1].standing.band() == "5");
+    CHECK(posts[1].standing.evaluation->total == 346);
+    CHECK(posts[2].standing.band().empty());
     CHECK_FALSE(posts[2].pay);
     CHECK_FALSE(align({&evaluated}, nullptr, scheme().basis())[0].pay);
+}
+
+TEST_CASE("alignment: a year at the hours of the post, and the nation of its practice before the network's") {
+    const PayRange full{Decimal::whole(18000), Decimal::whole(24000)};
+    const auto hours = Decimal::parse("37.5");
+    const auto year = [&](const std::string& more) {
+        const auto range = year_of(job("p", at_346, more), full, hours);
+        return range.minimum.text() + " " + range.maximum.text();
+    };
+    CHECK(year("hours: 25\n") == "12000 16000");
+    CHECK(year("") == "18000 24000");
+    CHECK(year("hours: 40\n") == "18000 24000");
+
+    const Trial trial(Files{{"practices/90120.yaml", "name: a\nnation: wales\n"}});
+    const auto in = [&](const std::string& practice) {
+        return nation_of(trial.record("job-description", "p", "practice: \"" + practice + "\"\n"),
+                         trial.basis());
+    };
+    CHECK(in("90120") == "wales");
+    CHECK(in("90999") == trial.basis().settings.nation);
+    CHECK(in("90999") != "wales");
 }
 
 TEST_CASE("what if: a post that crosses an edge changes its band, and costs the difference at its hours") {

@@ -228,3 +228,54 @@ TEST_CASE("pay scale: the points that are held are given as they are") {
     CHECK(points_of(record, "6").empty());
     CHECK(points_of(record, "7").empty());
 }
+
+namespace {
+
+store::Record bands_of(const std::string& id, const std::string& bands) {
+    static const Trial trial;
+    return trial.record("pay-scale", id, "bands:\n" + bands);
+}
+
+std::string salaries(const std::string& band, const std::string& point) {
+    static const auto held = bands_of("held", "  - {band: a, minimum: 10, maximum: 20}\n"
+                                              "  - {band: b, points: [10, 15.50, 20]}\n"
+                                              "  - {band: c, minimum: 10}\n");
+    std::string text;
+    try {
+        for (const auto& [name, amount] : salaries_of(held, band, point))
+            text += name + " " + amount.text() + " ";
+        return text;
+    } catch (const Error& error) {
+        return describe(error);
+    }
+}
+
+} // namespace
+
+TEST_CASE("pay scale: a salary is both ends of a band, or the point asked for") {
+    CHECK(salaries("a", "") == "minimum 10 maximum 20 ");
+    CHECK(salaries("b", "2") == "point 2 15.5 ");
+    CHECK(salaries("b", "3") == "point 3 20 ");
+    CHECK(salaries("b", "4") == "point 4 of band b is not held in 'held'\n    points 1 to 3 are held\n");
+    CHECK(salaries("a", "1").find("only its minimum and maximum are held") != std::string::npos);
+    CHECK(salaries("c", "").find("the pay of band c is not held in 'held'") == 0);
+    for (const auto* wrong : {"0", "-1", "1.5", "first"})
+        CHECK(salaries("b", wrong).find("is not a pay point") != std::string::npos);
+}
+
+TEST_CASE("pay scale: two scales are compared band by band, in the order of the first") {
+    const auto before = bands_of("x", "  - {band: a, minimum: 100, maximum: 200}\n"
+                                      "  - {band: b, minimum: 100, maximum: 200}\n");
+    const auto after = bands_of("y", "  - {band: c, minimum: 1, maximum: 2}\n"
+                                     "  - {band: a, minimum: 103, maximum: 190}\n");
+    const auto bands = compare_bands(before, after);
+    REQUIRE(bands.size() == 3);
+    CHECK(bands[0].band + bands[1].band + bands[2].band == "abc");
+    CHECK(bands[0].rise(&PayRange::minimum) == Decimal::whole(3));
+    CHECK(bands[0].percent(&PayRange::minimum)->text() == "3");
+    CHECK(bands[0].rise(&PayRange::maximum) == Decimal::whole(-10));
+    CHECK(bands[0].percent(&PayRange::maximum)->text() == "-5");
+    CHECK_FALSE(bands[1].rise(&PayRange::minimum));
+    CHECK_FALSE(bands[2].percent(&PayRange::minimum));
+    CHECK(bands[2].after->maximum == Decimal::whole(2));
+}

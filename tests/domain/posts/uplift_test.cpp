@@ -115,6 +115,12 @@ TEST_CASE("uplift: the new scale is marked as computed, and the check holds it t
     CHECK(said(check_pay_scale(record, trial.basis())) == Said{});
     CHECK(said(check_computed(old, trial.basis())) == Said{});
 
+    auto early = text;
+    early.replace(early.find("effective: 2005-04-01"), 21, "effective: 2004-10-01");
+    CHECK(trial.said_by(check_computed, "pay-scale", "new", early)[0].find(
+              "'uk-2004-10', which this scale is computed from, takes effect on 1 October 2004 itself") !=
+          std::string::npos);
+
     text.replace(text.find("11494"), 5, "11500");
     CHECK(trial.said_by(check_computed, "pay-scale", "new", text)[0].find(
               "band 1 minimum is £11,500, but the rule gives £11,494") != std::string::npos);
