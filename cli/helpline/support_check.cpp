@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
+#include "domain/helpline/capacity.hpp"
 #include "domain/helpline/support.hpp"
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ Answer run_support_check(Context& context) {
     const auto& id = record.id;
     context.expect_words(1);
     const auto requests = load_all(context, store.kinds().get("request"));
-    const auto in_hand = domain::in_hand(id, requests.records, context.now()).size();
+    const auto in_hand = domain::in_hand(id, domain::pointers_to(requests.records), context.now()).size();
     const auto criteria = domain::criteria_of(record);
     const bool enough = domain::has_enough_points(record, store.settings());
     auto messages = requests.messages;

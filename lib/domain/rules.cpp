@@ -1,10 +1,10 @@
 #include "domain/rules.hpp"
 
-#include "base/error.hpp"
 #include "domain/engine/event.hpp"
 #include "domain/engine/lifecycle.hpp"
+#include "domain/engine/others.hpp"
+#include "domain/helpline/capacity.hpp"
 #include "domain/helpline/request.hpp"
-#include "domain/helpline/support.hpp"
 #include "domain/network/coordinator.hpp"
 #include "domain/network/good_practice.hpp"
 #include "domain/network/objective.hpp"
@@ -58,13 +58,21 @@ std::vector<Diagnostic> check_titles(const Records& jobs, const Basis& basis) {
     return diagnostics;
 }
 
+std::vector<Diagnostic> check_referral_change(const Record& before, const Record& after, const Basis& basis) {
+    return check_room(&before, after, basis);
+}
+
+std::vector<Diagnostic> check_new_referral(const Record& request, const Basis& basis) {
+    return check_room(nullptr, request, basis);
+}
+
 std::vector<std::string> with_any(const Record&) { return {}; }
 
 constexpr KindRules rules[] = {
     {"practice", {check_practice}},
     {"support-practice", {check_support_practice}},
     {"coordinator", {check_coordinator}},
-    {"request", {check_request}},
+    {"request", {check_request}, check_referral_change, check_new_referral, nullptr, check_rooms},
     {"objective", {check_objective}},
     {"activity", {check_activity}},
     {"visit",
@@ -164,32 +172,13 @@ void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     for (const auto child : node) note_unverified(child, notes);
 }
 
-// Those of the kind whose files hold these words, and this one last, so that it is the one that is told. An unreadable
-// record may be the very one that clashes.
-Records beside(const Record& record, const std::vector<std::string>& words, const Basis& basis,
-               std::vector<Diagnostic>& diagnostics) {
-    Records records;
-    for (const auto& id : basis.reading.ids(*record.kind)) {
-        if (id == record.id) continue;
-        try {
-            if (const auto* other = basis.reading.load_if_naming(*record.kind, id, words))
-                records.push_back(other);
-        } catch (const Error& error) {
-            diagnostics.push_back(refuse(
-                record.root(), "beside",
-                fmt::format("'{}' cannot be read, so this cannot be compared with it", error.place().file),
-                "put that right first; 'pmnet check' says what is wrong with it"));
-        }
-    }
-    records.push_back(&record);
-    return records;
-}
-
+// Beside those of the kind whose files hold the same words; this one stands last, and so is the one that is told.
 std::vector<Diagnostic> check_beside(const Record& record, const Basis& basis) {
     const auto& rule = rule_of(record);
     if (rule.clashes == nullptr) return {};
-    std::vector<Diagnostic> diagnostics;
-    for (auto& told : rule.together(beside(record, rule.clashes(record), basis, diagnostics), basis))
+    auto [records, diagnostics] = others_naming(rule.clashes(record), record, record.root(), basis);
+    records.push_back(&record);
+    for (auto& told : rule.together(records, basis))
         if (told.place.file == record.document().name()) diagnostics.push_back(std::move(told));
     return diagnostics;
 }

@@ -59,21 +59,6 @@ std::vector<Spell> spells_of(const Record& request, Moment at) {
     return spells;
 }
 
-std::vector<const Record*> in_hand(std::string_view support_practice, const std::vector<Record>& requests,
-                                   Moment at) {
-    std::vector<const Record*> found;
-    for (const auto& record : requests) {
-        const auto spells = spells_of(record, at);
-        if (!spells.empty() && !spells.back().ended && spells.back().support_practice == support_practice)
-            found.push_back(&record);
-    }
-    return found;
-}
-
-long long capacity_of(const Record& support_practice) {
-    return support_practice["capacity"].integer().value_or(0);
-}
-
 TrackRecord track_record(std::string_view support_practice, std::string_view topic,
                          const std::vector<Record>& requests, Moment at) {
     TrackRecord record;

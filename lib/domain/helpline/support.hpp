@@ -31,12 +31,6 @@ struct Spell {
 // Those up to a moment, in order.
 std::vector<Spell> spells_of(const Record& request, Moment at);
 
-// The requests a support practice has in hand: referred to it or accepted by it, and since then neither
-// declined, handed back nor closed. Held against its capacity.
-std::vector<const Record*> in_hand(std::string_view support_practice, const std::vector<Record>& requests,
-                                   Moment at);
-long long capacity_of(const Record& support_practice); // referrals it can carry at one time
-
 // What became of the requests on a topic that were referred to a support practice.
 struct TrackRecord {
     int referred = 0, declined = 0, handed_back = 0; // referrals

@@ -1,4 +1,5 @@
 #include "domain/helpline/support_choice.hpp"
+#include "domain/helpline/capacity.hpp"
 
 #include "base/text.hpp"
 #include "domain/helpline/consent.hpp"
@@ -162,7 +163,7 @@ Ranked ranked(const Record& support, const Record& request, const std::vector<Re
                  track_record(support.id, topic, requests, basis.now)};
     auto& [choice, offers_topic, contract, board, distance, record] = found;
     choice.capacity = capacity_of(support);
-    choice.load = static_cast<long long>(in_hand(support.id, requests, basis.now).size());
+    choice.load = static_cast<long long>(in_hand(support.id, pointers_to(requests), basis.now).size());
     choice.has_consent = live_consent(events_until(request, basis.now), support.id).has_value();
     choice.obstacles =
         obstacles_of(support, request, spells_of(request, basis.now), practice, choice, basis.today());

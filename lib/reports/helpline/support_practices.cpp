@@ -1,5 +1,5 @@
 #include "base/text.hpp"
-#include "domain/helpline/support.hpp"
+#include "domain/helpline/capacity.hpp"
 #include "reports/engine/spread.hpp"
 #include "reports/engine/tally.hpp"
 #include "reports/helpline/helpline.hpp"

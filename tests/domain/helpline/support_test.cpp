@@ -40,38 +40,6 @@ Said said_of(const std::string& text) {
 
 } // namespace
 
-TEST_CASE("support: a referral is in hand until it is declined, handed back or closed") {
-    const Trial trial;
-    const auto load = [&](const std::vector<std::string>& events, const std::string& of = "kelso") {
-        std::vector<Record> requests;
-        requests.push_back(trial.record("request", id, request(events)));
-        return in_hand(of, requests, trial.now).size();
-    };
-    CHECK(load({}) == 0);
-    CHECK(load({"to kelso"}) == 1);
-    CHECK(load({"to kelso"}, "perth") == 0);
-    CHECK(load({"to kelso", "accepted kelso", "noted"}) == 1);
-    CHECK(load({"to kelso", "declined kelso"}) == 0);
-    CHECK(load({"to kelso", "accepted kelso", "handed-back kelso"}) == 0);
-    CHECK(load({"to kelso", "accepted kelso", "closed resolved"}) == 0);
-    CHECK(load({"to kelso", "accepted kelso", "closed resolved", "reopened"}) == 0);
-    CHECK(load({"to kelso", "declined kelso", "to perth"}) == 0);
-    CHECK(load({"to kelso", "declined kelso", "to perth"}, "perth") == 1);
-    CHECK(load({"to kelso", "declined kelso", "to kelso"}) == 1);
-}
-
-TEST_CASE("support: what is in hand is told for a moment, and names the requests") {
-    const Trial trial;
-    std::vector<Record> requests;
-    requests.push_back(
-        trial.record("request", id, request({"to kelso", "accepted kelso", "closed resolved"})));
-    CHECK(in_hand("kelso", requests, moment("2005-10-03T09:59:59Z")).empty());
-    CHECK(in_hand("kelso", requests, moment("2005-10-03T10:00:00Z")) ==
-          std::vector<const Record*>{&requests[0]});
-    CHECK(in_hand("kelso", requests, moment("2005-10-03T11:59:59Z")).size() == 1);
-    CHECK(in_hand("kelso", requests, moment("2005-10-03T12:00:00Z")).empty());
-}
-
 TEST_CASE("support: the track record counts how requests ended while it had them") {
     const Trial trial;
     std::vector<Record> requests;
