@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace pmnet::schema {
 
@@ -39,12 +40,19 @@ public:
         for (const auto move : node_["moves"]) life_.moves.push_back(without_states(move));
         states_ = life_.states();
         for (const auto group : node_["groups"]) {
-            if (holds(states_, group.key()) || group.key() == any)
+            if (holds(states_, group.key()))
                 throw Error(group.key_place(), fmt::format("there is already a state '{}'", group.key()));
+            if (group.key() == any || group.key() == back)
+                throw Error(group.key_place(),
+                            fmt::format("a group cannot be called '{}', which has a meaning of its own",
+                                        group.key()));
             groups_.emplace(group.key(), states_in(group));
         }
         for (auto& move : life_.moves)
             if (const auto after = node_["moves"][move.event]["after"]) move.after = after_of(after);
+        for (const auto group : node_["groups"])
+            if (!used_.contains(group.key()))
+                throw Error(group.key_place(), fmt::format("nothing uses the group '{}'", group.key()));
         return std::move(life_);
     }
 
@@ -60,24 +68,26 @@ private:
         return {std::string(node.key()), {}, std::string(to.text())};
     }
 
-    std::vector<std::string> after_of(yaml::Node node) const {
+    std::vector<std::string> after_of(yaml::Node node) {
         return node.text() == any ? states_ : states_in(node);
     }
 
     // The states a list names, by themselves or by a group of them.
-    std::vector<std::string> states_in(yaml::Node list) const {
+    std::vector<std::string> states_in(yaml::Node list) {
         if (!list.is_sequence() || list.size() == 0)
             throw Error(list.place(), fmt::format("'{}' must list states", list.key()));
         std::vector<std::string> states;
         for (const auto item : list) {
             const auto group = groups_.find(item.text());
-            if (group != groups_.end())
+            if (group != groups_.end()) {
+                used_.insert(group->first);
                 states.insert(states.end(), group->second.begin(), group->second.end());
-            else if (holds(states_, item.text()))
+            } else if (holds(states_, item.text())) {
                 states.emplace_back(item.text());
-            else
+            } else {
                 throw Error(item.place(), fmt::format("no event leads to a state '{}'", item.text()),
                             did_you_mean(item.text(), states_));
+            }
         }
         return states;
     }
@@ -87,7 +97,22 @@ private:
     Life life_;
     std::vector<std::string> states_;
     std::map<std::string, std::vector<std::string>, std::less<>> groups_;
+    std::set<std::string, std::less<>> used_; // groups
 };
+
+// The states a record can come to from the one it begins in.
+std::vector<std::string> reachable(const Life& life, std::string_view first_event) {
+    std::vector<std::string> reached{life.move(first_event)->to};
+    for (std::size_t count = 0; count != reached.size();) {
+        count = reached.size();
+        for (const auto& move : life.moves)
+            if (move.to != stays && move.to != back && !holds(reached, move.to) &&
+                std::any_of(move.after.begin(), move.after.end(),
+                            [&](const std::string& state) { return holds(reached, state); }))
+                reached.push_back(move.to);
+    }
+    return reached;
+}
 
 } // namespace
 
@@ -120,6 +145,13 @@ Life life_of(yaml::Node states, const std::vector<std::string>& events, std::str
             throw Error(at, fmt::format("'{}' has to follow something", move.event),
                         "'after' lists the states it may happen in; any stands for all");
     }
+    const auto reached = reachable(life, first_event);
+    for (const auto& move : life.moves)
+        if (move.to != stays && move.to != back && !holds(reached, move.to))
+            throw Error(states["moves"][move.event].key_place(),
+                        fmt::format("no record can come to the state '{}'", move.to),
+                        fmt::format("a record begins in '{}'; '{}' has to follow from there",
+                                    life.move(first_event)->to, move.event));
     return life;
 }
 

@@ -37,7 +37,8 @@ struct Life {
 };
 
 // Reads x-states of a kind with these events, the first of which begins a record. Throws Error{place, ...}
-// for an event or a state there is not, an event without a move, and a record that could not begin.
+// for an event or a state there is not, an event without a move, a record that could not begin, a state that
+// none can come to, and a group that nothing uses.
 Life life_of(yaml::Node states, const std::vector<std::string>& events, std::string_view first_event);
 
 } // namespace pmnet::schema

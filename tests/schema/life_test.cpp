@@ -80,3 +80,31 @@ TEST_CASE("life: what could not be lived is refused where it stands") {
     CHECK(refusal(received + "    answered: {after: [received], to: any}\n" + others) ==
           "schemas/x.yaml:4:39: 'to' names the state afterwards | leave it out where none changes");
 }
+
+TEST_CASE("life: a state that no record can come to is refused") {
+    const std::string noted = "    noted: {after: any}\n";
+    CHECK(refusal(received +
+                  "    answered: {after: [answered], to: answered}\n"
+                  "    waiting: {after: [received], to: waiting}\n"
+                  "    resumed: {after: [waiting], to: back}\n" +
+                  noted) ==
+          "schemas/x.yaml:4:5: no record can come to the state 'answered' | a record begins in "
+          "'received'; 'answered' has to follow from there");
+    CHECK(refusal(received +
+                  "    answered: {after: [waiting], to: answered}\n"
+                  "    waiting: {after: [answered], to: waiting}\n"
+                  "    resumed: {after: [waiting], to: back}\n" +
+                  noted)
+              .find("no record can come to the state 'answered'") != std::string::npos);
+}
+
+TEST_CASE("life: a group that nothing uses, or with a name that means something else, is refused") {
+    const auto group = [](const std::string& name) {
+        return refusal("  groups:\n    " + name + ": [received, answered]\n" + received + answered + others);
+    };
+    CHECK(group("open") == "schemas/x.yaml:3:5: nothing uses the group 'open'");
+    CHECK(group("back") ==
+          "schemas/x.yaml:3:5: a group cannot be called 'back', which has a meaning of its own");
+    CHECK(group("any").find("a group cannot be called 'any'") != std::string::npos);
+    CHECK(group("waiting").find("there is already a state 'waiting'") != std::string::npos);
+}
