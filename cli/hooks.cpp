@@ -3,6 +3,7 @@
 #include "cli/engine/verb.hpp"
 #include "cli/helpline/request_hooks.hpp"
 #include "cli/posts/job_hooks.hpp"
+#include "cli/visits/finding_hooks.hpp"
 #include "cli/visits/visit_hooks.hpp"
 
 namespace pmnet::cli {
@@ -19,6 +20,11 @@ const std::vector<Hook>& hooks() {
         {"request", "duplicate-of", nullptr, after_request_duplicate},
         {"job-description", "score", before_job_score, nullptr, "content"},
         {"job-description", "approve", before_job_approve, after_job_approve, "content"},
+        {"finding", "record", before_finding_record, after_finding_record},
+        {"finding", "action add", before_action_add, nullptr},
+        {"finding", "action done", before_action_step, nullptr},
+        {"finding", "action extend", before_action_step, nullptr},
+        {"finding", "action accept", before_action_step, nullptr},
         {"visit", "plan", before_visit_plan, after_visit_plan},
         {"visit", "reschedule", before_visit_reschedule, nullptr},
         {"visit", "hold", nullptr, after_visit_hold},

@@ -72,9 +72,8 @@ std::optional<Command> command_of(const schema::Kind& kind, std::string_view nam
     if (const auto* command = find_command(record_commands(), name)) return *command;
     for (const auto& row : kind_commands())
         if (row.kind == kind.name() && row.command.name == name) return row.command;
-    for (const auto& verb : kind.verbs())
-        if (verb.name == name) return command_for(kind, verb);
-    return std::nullopt;
+    const auto* verb = kind.verb(name);
+    return verb ? std::optional(command_for(kind, *verb)) : std::nullopt;
 }
 
 const Command* find_command(const std::vector<Command>& table, std::string_view name) {

@@ -83,12 +83,6 @@ Answer run_visit_compare(Context& context);
 Answer run_visit_themes(Context& context);
 Answer run_visit_print(Context& context);
 
-Answer run_finding_record(Context& context);
-Answer run_finding_action_add(Context& context);
-Answer run_finding_action_done(Context& context);
-Answer run_finding_action_extend(Context& context);
-Answer run_finding_action_accept(Context& context);
-
 Answer run_good_practice_promote(Context& context);
 Answer run_good_practice_search(Context& context);
 Answer run_good_practice_handed_out(Context& context);

@@ -30,16 +30,19 @@ std::string id_for(Context& context, const store::Record& record, const std::str
 
 } // namespace
 
+Moment moment_given(Context& context) {
+    const auto& given = context.options.at;
+    const auto at = given.empty() ? context.now() : context.store().settings().zone.parse(given);
+    if (at) return *at;
+    throw Error(fmt::format("'{}' is not a date or time", visible(given)),
+                "write --at 2005-10-06T09:40, local time");
+}
+
 yaml::Value event_now(Context& context, std::string_view event) {
     const auto& zone = context.store().settings().zone;
-    const auto& given = context.options.at;
-    const auto at = given.empty() ? context.now() : zone.parse(given);
-    if (!at)
-        throw Error(fmt::format("'{}' is not a date or time", visible(given)),
-                    "write --at 2005-10-06T09:40, local time");
     auto value = yaml::Value::mapping();
     value.set("event", yaml::Value::text(std::string(event)));
-    value.set("at", yaml::Value::literal(zone.text_of(*at)));
+    value.set("at", yaml::Value::literal(zone.text_of(moment_given(context))));
     value.set("by", yaml::Value::text(context.by()));
     return value;
 }

@@ -6,7 +6,9 @@
 
 namespace pmnet::cli {
 
-// The event a record begins with, as now and by whoever acts.
+// --at, or now. Throws Error for what is not a time.
+Moment moment_given(Context& context);
+// An event as of then and by whoever acts.
 yaml::Value event_now(Context& context, std::string_view event);
 
 // The record with its first event, where its kind has one and the text does not hold it.

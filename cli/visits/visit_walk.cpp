@@ -4,8 +4,10 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
-#include "cli/visits/finding_record.hpp"
+#include "cli/engine/make.hpp"
+#include "cli/visits/finding_hooks.hpp"
 #include "cli/visits/visit_achievement.hpp"
+#include "cli/visits/visit_records.hpp"
 #include "cli/visits/walk_questions.hpp"
 
 #include <fmt/format.h>
@@ -78,16 +80,25 @@ private:
     void see(const Indicator& indicator) {
         questions_.tell(introduction(visited_, earlier_, indicator, to_go_--));
         while (const auto given = questions_.finding_on(indicator)) {
-            const auto outcome = save_finding(context_, records_, visited_.visit, indicator.code, *given);
+            const auto draft = drafted(indicator, *given);
+            const auto outcome = save_new(context_, draft, "");
             if (outcome.status == 0) {
-                questions_.tell(fmt::format("  saved {}{}", outcome.heading, outcome.messages));
-                const auto& kind = context_.store().kinds().get("finding");
+                questions_.tell(fmt::format("  saved {}{}{}", outcome.heading, outcome.messages,
+                                            told_of_repeat(context_, records_, draft)));
+                const auto& kind = *draft.kind;
                 visited_.findings.push_back(context_.reading().load(kind, trim(outcome.heading)));
                 ++saved_.findings;
                 return;
             }
             questions_.refuse(std::string(trim(outcome.messages)));
         }
+    }
+
+    store::Record drafted(const Indicator& indicator, Fields given) {
+        const auto& kind = context_.store().kinds().get("finding");
+        given["visit"] = {visited_.visit.id};
+        given["indicator"] = {indicator.code};
+        return begun(context_, kind, *kind.verb("record"), "", given);
     }
 
     void see_points(const Area& area) {

@@ -289,6 +289,12 @@ Kind::Kind(yaml::Document document) : document_(std::make_unique<const yaml::Doc
     Loader(*this, document_->root()).load();
 }
 
+const Verb* Kind::verb(std::string_view name) const {
+    const auto found =
+        std::find_if(verbs_.begin(), verbs_.end(), [&](const Verb& verb) { return verb.name == name; });
+    return found == verbs_.end() ? nullptr : &*found;
+}
+
 const Rule* Kind::rule_at(const yaml::Path& path) const {
     const Rule* rule = root_;
     for (const auto& step : path) {

@@ -41,6 +41,7 @@ public:
     const std::vector<std::string>& columns() const { return columns_; }
     const std::string& first_event() const { return first_event_; } // "" for a kind without events
     const std::vector<Verb>& verbs() const { return verbs_; }
+    const Verb* verb(std::string_view name) const;                 // null if it has none of this name
     const Life* life() const { return life_ ? &*life_ : nullptr; } // null for a kind without x-states
     // Whether a report may show how many records there are however few. Otherwise small counts are hidden.
     bool counts_are_open() const { return open_counts_; }

@@ -10,22 +10,43 @@
 namespace pmnet::schema {
 
 class Kind;
+struct Rule;
 
 // Something that is done to a record: a command that adds one event (x-verbs). A verb whose event is the
-// first of its kind makes a new record.
+// first of its kind makes a new record. One with an item adds an entry to a list of the record, or is about
+// one that is there; a field of the event holds its `id`.
+//
+//   action add:
+//     event: action-added
+//     description: Agree on an action
+//     word: what                                        free words fill these fields, in order
+//     fields: [reason]                                  of the event
+//     record: [due]                                     of the record
+//     item: {list: actions, named: action, fields: [what, owner, id]}   of the entry; none for one that is there
+//     options: {what: words}                            where an option is not called as its field is
 struct Verb {
+    enum class Of { event, record, item };
     struct Field {
         std::string option; // "to", for --to
-        yaml::Path path;    // in the event, or in the record
-        bool of_record = false;
+        yaml::Path path;    // in the event, the record or the entry
+        Of of = Of::event;
     };
     struct Switch { // another event instead
         std::string option, event, description;
     };
+    struct Item {
+        std::string list;  // of the record; "" if the verb is about none
+        std::string named; // field of the event that holds the id of the entry
+    };
     std::string name, event, description;
-    std::string word; // field of the event that a free word fills; "" if there is none
+    std::vector<std::string> words; // options that free words fill, in order
     std::vector<Field> fields;
+    Item item;
     std::vector<Switch> switches;
+
+    bool adds_item() const;
+    // The rule that a field of this verb has to keep.
+    const Rule& rule_of(const Kind& kind, const Field& field) const;
 };
 
 // Reads an entry of x-verbs; the kind has its fields by then. Throws Error{place, ...} for a part that is not

@@ -339,7 +339,8 @@ namespace {
 
 // An events list, and the verbs of a test beneath it.
 std::string with_verbs(const std::string& verbs) {
-    return "properties:\n  topic: {type: string}\n  events:\n    type: array\n    items:\n      properties:\n"
+    return "properties:\n  topic: {type: string}\n"
+           "  steps: {type: array, items: {properties: {id: {type: string}, what: {type: string}}}}\n  events:\n    type: array\n    items:\n      properties:\n"
            "        event: {type: string, enum: [begun, ended]}\n        why: {type: string}\n"
            "        held_by: {type: string}\nx-verbs:\n" +
            verbs;
@@ -357,35 +358,66 @@ TEST_CASE("kind: a verb has its event, its word and its options, named after the
     CHECK(verb.name == "end");
     CHECK(verb.event == "ended");
     CHECK(verb.description == "End it");
-    CHECK(verb.word == "why");
+    CHECK(verb.words == std::vector<std::string>{"because"});
     REQUIRE(verb.fields.size() == 3);
     CHECK(verb.fields[0].option == "because");
     CHECK(verb.fields[1].option == "held-by");
     CHECK(verb.fields[1].path == yaml::Path{"held_by"});
-    CHECK_FALSE(verb.fields[1].of_record);
+    CHECK(verb.fields[1].of == Verb::Of::event);
     CHECK(verb.fields[2].option == "topic");
-    CHECK(verb.fields[2].of_record);
+    CHECK(verb.fields[2].of == Verb::Of::record);
     REQUIRE(verb.switches.size() == 1);
     CHECK(verb.switches[0].option == "again");
     CHECK(verb.switches[0].event == "begun");
     CHECK(verb.switches[0].description == "Begin again");
 }
 
+TEST_CASE("kind: a verb may add an entry to a list, or be about one, and take several words") {
+    const auto kind = kind_with(
+        with_verbs("  begin step:\n    event: begun\n    word: [what, held_by]\n    fields: [held_by]\n"
+                   "    item: {list: steps, named: why, fields: [what, id]}\n"
+                   "  end step:\n    event: ended\n    word: why\n    fields: [why]\n"
+                   "    item: {list: steps, named: why}\n"));
+    const auto& adds = *kind.verb("begin step");
+    CHECK(adds.adds_item());
+    CHECK(adds.words == std::vector<std::string>{"what", "held-by"});
+    CHECK(adds.item.list == "steps");
+    CHECK(adds.item.named == "why");
+    REQUIRE(adds.fields.size() == 3);
+    CHECK(adds.fields[1].of == Verb::Of::item);
+    CHECK(&adds.rule_of(kind, adds.fields[1]) == kind.rule_at({"steps", "0", "what"}));
+    CHECK_FALSE(kind.verb("end step")->adds_item());
+    CHECK(kind.verb("end step")->item.named == "why");
+    CHECK(kind.verb("step") == nullptr);
+}
+
 TEST_CASE("kind: a verb that could not work is refused where it stands") {
     const Bad table[] = {
-        {"  end: {event: finished}\n", "11:16: 'finished' is not an event of this kind"},
-        {"  end: {description: a}\n", "11:8: '' is not an event of this kind"},
+        {"  end: {event: finished}\n", "12:16: 'finished' is not an event of this kind"},
+        {"  end: {description: a}\n", "12:8: '' is not an event of this kind"},
         {"  end: {event: ended, fields: [zebra]}\n",
-         "11:32: there is no field 'events.0.zebra' in this schema"},
-        {"  end: {event: ended, record: [zebra]}\n", "11:32: there is no field 'zebra' in this schema"},
+         "12:32: there is no field 'events.0.zebra' in this schema"},
+        {"  end: {event: ended, record: [zebra]}\n", "12:32: there is no field 'zebra' in this schema"},
         {"  end: {event: ended, verb: a}\n",
-         "11:23: a verb has no 'verb' | choose from event, description, word, fields, options, record, switches"},
+         "12:23: a verb has no 'verb' | choose from event, description, word, fields, record, item, options, switches"},
         {"  end: {event: ended, switches: {back: {event: gone}}}\n",
-         "11:48: 'gone' is not an event of this kind"},
+         "12:48: 'gone' is not an event of this kind"},
         {"  End: {event: ended}\n",
-         "11:3: a verb must be a word of lower-case letters, digits and single dashes, with an event"},
+         "12:3: a verb must be one or two words of lower-case letters, digits and single dashes, with an event"},
+        {"  end: {event: ended, word: why}\n",
+         "12:29: 'why' is not a field of this verb | list it under 'fields', 'record' or the fields of 'item'"},
+        {"  end it now: {event: ended}\n",
+         "12:3: a verb must be one or two words of lower-case letters, digits and single dashes, with an event"},
+        {"  end: {event: ended, item: {list: topic, named: why}}\n",
+         "12:23: 'list' must name a list whose entries have an 'id'"},
+        {"  end: {event: ended, item: {list: steps, named: when}}\n",
+         "12:23: 'named' must name the field of the event that holds that id"},
+        {"  end: {event: ended, item: {list: steps, named: why, fields: [what]}}\n",
+         "12:63: an entry needs its 'id', by which the event names it"},
+        {"  end: {event: ended, item: {list: steps, named: why, of: a}}\n",
+         "12:55: a verb has no 'of' | choose from list, named, fields"},
         {"  end: ended\n",
-         "11:3: a verb must be a word of lower-case letters, digits and single dashes, with an event"},
+         "12:3: a verb must be one or two words of lower-case letters, digits and single dashes, with an event"},
     };
     for (const auto& [lines, expected] : table) CHECK(refusal_of(with_verbs(lines)) == expected);
 }

@@ -48,9 +48,9 @@ std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event
                                                               });
         if (!makes) continue;
         fields.insert({"event", "at", "by"});
-        if (!verb.word.empty()) fields.insert(verb.word);
+        if (!verb.item.named.empty()) fields.insert(verb.item.named);
         for (const auto& field : verb.fields)
-            if (!field.of_record) fields.insert(field.path.front());
+            if (field.of == schema::Verb::Of::event) fields.insert(field.path.front());
     }
     return fields;
 }

@@ -1,0 +1,179 @@
+#include "cli/engine/verb_fields.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/make.hpp"
+#include "yaml/edit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+using schema::Rule;
+using schema::Type;
+using schema::Verb;
+
+// What a value is typed as: an item, for a list.
+const Rule& single(const Rule& rule) {
+    return rule.type == Type::list && rule.items != nullptr ? *rule.items : rule;
+}
+
+std::string placeholder(const Rule& of) {
+    const auto& rule = single(of);
+    if (rule.type == Type::boolean) return "true|false";
+    if (!rule.reference.empty()) return rule.reference == "any" ? "KIND:ID" : "ID";
+    if (rule.format == schema::Format::date) return "DATE";
+    if (rule.format == schema::Format::moment) return "TIME";
+    if (rule.type == Type::integer || rule.type == Type::number) return "N";
+    return rule.choices.empty() && rule.choice.empty() ? "TEXT" : "WORD";
+}
+
+std::string help_of(const Rule& rule) {
+    auto text = rule.description;
+    if (text.ends_with('.')) text.pop_back();
+    if (!single(rule).choices.empty()) text += ": " + join(single(rule).choices, ", ");
+    if (rule.type == Type::list) text += "; may be repeated";
+    return text;
+}
+
+std::string read_if_dash(Context& context, const Rule& rule, const std::string& text) {
+    const bool is_text = rule.type == Type::text && rule.format == schema::Format::none;
+    return is_text && text == "-" ? context.world.standard_input() : text;
+}
+
+// An item chosen from a list contains no comma, so several can be given at once.
+std::vector<std::string> items_in(const Rule& item, const std::vector<std::string>& given) {
+    if (item.choices.empty() && item.choice.empty() && item.reference.empty()) return given;
+    std::vector<std::string> items;
+    for (const auto& text : given)
+        for (auto& part : split(text, ',')) items.push_back(std::move(part));
+    return items;
+}
+
+yaml::Value value_of(Context& context, const Rule& rule, const std::vector<std::string>& given) {
+    if (rule.type != Type::list || rule.items == nullptr)
+        return schema::typed(rule, read_if_dash(context, rule, given.back()), context.typist());
+    auto list = yaml::Value::sequence();
+    for (const auto& item : items_in(*rule.items, given))
+        list.push(schema::typed(*rule.items, item, context.typist()));
+    return list;
+}
+
+// The fields of one sort that were given, in the order of the schema.
+void add_fields(Context& context, const schema::Kind& kind, const Verb& verb, Verb::Of of,
+                const Rule& members, const Fields& given, yaml::Value& to) {
+    for (const auto& [name, rule] : members.members)
+        for (const auto& field : verb.fields)
+            if (field.of == of && field.path.front() == name && given.contains(field.option))
+                to.set(name, value_of(context, verb.rule_of(kind, field), given.at(field.option)));
+}
+
+std::vector<std::string> needed_by_event(const schema::Kind& kind, const std::string& event) {
+    for (const auto& condition : kind.event_rule()->conditions) {
+        const auto* rule = condition.when->member("event");
+        if (rule != nullptr &&
+            std::find(rule->choices.begin(), rule->choices.end(), event) != rule->choices.end())
+            return condition.then->required;
+    }
+    return {};
+}
+
+const Rule& item_rule(const schema::Kind& kind, const Verb& verb) {
+    return *kind.rule_at({verb.item.list, "0"});
+}
+
+void expect_given(const Context& context, const schema::Kind& kind, const Verb& verb, Verb::Of of,
+                  const std::vector<std::string>& needed, const Fields& given) {
+    for (const auto& name : needed) {
+        for (const auto& field : verb.fields) {
+            if (field.of != of || field.path.front() != name || given.contains(field.option)) continue;
+            const bool is_word =
+                std::find(verb.words.begin(), verb.words.end(), field.option) != verb.words.end();
+            const auto& rule = verb.rule_of(kind, field);
+            throw Error(fmt::format("'pmnet {} {}' needs {}--{} {}", context.kind_word(), verb.name,
+                                    is_word ? "a word or " : "", field.option, placeholder(rule)),
+                        help_of(rule));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<Option> options_of(const schema::Kind& kind, const Verb& verb, const Hook* hook) {
+    std::vector<Option> options;
+    for (const auto& field : verb.fields) {
+        if (hook && hook->fills == field.option) continue;
+        const auto& rule = verb.rule_of(kind, field);
+        options.push_back({"--" + field.option, placeholder(rule), help_of(rule), {}});
+    }
+    for (const auto& other : verb.switches)
+        options.push_back({"--" + other.option, "", other.description, {}});
+    return options;
+}
+
+Fields given_fields(const Context& context, const Verb& verb, const std::vector<std::string>& words) {
+    auto given = context.options.fields;
+    if (words.size() > verb.words.size())
+        throw Error(fmt::format("unexpected word '{}'", visible(words[verb.words.size()])),
+                    verb.words.empty() ? "--help shows what it takes"
+                                       : "put text of several words in quotes");
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& option = verb.words[i];
+        if (given.contains(option))
+            throw Error(
+                fmt::format("'{}' is given twice: as a word and with --{}", visible(words[i]), option));
+        given[option] = {words[i]};
+    }
+    return given;
+}
+
+std::string event_of(const Verb& verb, const Fields& given) {
+    for (const auto& other : verb.switches)
+        if (given.contains(other.option)) return other.event;
+    return verb.event;
+}
+
+void expect_needed(const Context& context, const schema::Kind& kind, const Verb& verb, const Fields& given) {
+    if (verb.adds_item()) {
+        auto needed = item_rule(kind, verb).required;
+        needed.emplace_back("id"); // by which the event names it
+        expect_given(context, kind, verb, Verb::Of::item, needed, given);
+    }
+    expect_given(context, kind, verb, Verb::Of::event, needed_by_event(kind, event_of(verb, given)), given);
+}
+
+void expect_needed(const Context& context, const store::Record& begun, const Verb& verb,
+                   const Fields& given) {
+    auto needed = begun.kind->root().required;
+    std::erase_if(needed, [&](const std::string& name) { return static_cast<bool>(begun[name]); });
+    expect_given(context, *begun.kind, verb, Verb::Of::record, needed, given);
+}
+
+yaml::Value event_value(Context& context, const schema::Kind& kind, const Verb& verb, const Fields& given) {
+    auto event = event_now(context, event_of(verb, given));
+    add_fields(context, kind, verb, Verb::Of::event, *kind.event_rule(), given, event);
+    return event;
+}
+
+yaml::Value item_value(Context& context, const schema::Kind& kind, const Verb& verb, const Fields& given) {
+    auto item = yaml::Value::mapping();
+    add_fields(context, kind, verb, Verb::Of::item, item_rule(kind, verb), given, item);
+    return item;
+}
+
+store::Record with_record_fields(Context& context, store::Record record, const Verb& verb,
+                                 const Fields& given) {
+    for (const auto& field : verb.fields) {
+        if (field.of != Verb::Of::record || !given.contains(field.option)) continue;
+        const auto value = value_of(context, verb.rule_of(*record.kind, field), given.at(field.option));
+        record = as_record(*record.kind, record.id, record.document().name(),
+                           yaml::set(record.document(), field.path, value, record.kind->key_order()));
+    }
+    return record;
+}
+
+} // namespace pmnet::cli

@@ -1,0 +1,86 @@
+#include "cli/visits/finding_hooks.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/engine/make.hpp"
+#include "cli/visits/visit_records.hpp"
+#include "domain/visits/action.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pmnet::cli {
+
+namespace {
+
+// "Clear the backlog of notes" as "clear-the-backlog"; numbered where that is taken.
+std::string name_for(const store::Record& finding, const std::string& what) {
+    constexpr std::size_t longest = 24;
+    std::string name;
+    for (const auto letter : lower(what)) {
+        const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+        if (!kept && !name.empty() && name.size() >= longest) break;
+        if (kept)
+            name += letter;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    }
+    while (name.ends_with('-')) name.pop_back();
+    if (name.empty()) name = "action";
+    const auto taken = [&](const std::string& wanted) {
+        const auto actions = finding["actions"];
+        return std::any_of(actions.begin(), actions.end(),
+                           [&](yaml::Node action) { return action["id"].text() == wanted; });
+    };
+    auto free = name;
+    for (int number = 2; taken(free); ++number) free = fmt::format("{}-{}", name, number);
+    return free;
+}
+
+} // namespace
+
+Fields before_finding_record(Context& context, const store::Record*, Fields given) {
+    if (given.contains("share") && !given.contains("agreed-on"))
+        given["agreed-on"] = {text_of(context.store().settings().zone.date_of(moment_given(context)))};
+    return given;
+}
+
+std::string after_finding_record(Context& context, const store::Record& finding) {
+    return told_of_repeat(context, records_of_visits(context), finding);
+}
+
+std::string told_of_repeat(Context& context, const store::Snapshot& records, const store::Record& finding) {
+    const auto basis = context.basis();
+    const auto* visit = records.find("visit", finding["visit"].text());
+    const auto* before = visit ? domain::visit_before(*visit, records.of("visit"), basis) : nullptr;
+    if (before == nullptr) return "";
+    const auto* repeated =
+        domain::repeated_by(finding, domain::findings_of(*before, records.of("finding"), basis));
+    if (repeated == nullptr) return "";
+    return fmt::format("pmnet: repeated: {} of {} was {} too\n", repeated->id,
+                       text_of(domain::day_of_visit(*before)),
+                       replace_all(domain::text_of((*repeated)["judgement"]), "-", " "));
+}
+
+Fields before_action_add(Context&, const store::Record* finding, Fields given) {
+    if (given.contains("what") && !given.contains("id"))
+        given["id"] = {name_for(*finding, given.at("what").back())};
+    return given;
+}
+
+Fields before_action_step(Context& context, const store::Record* finding, Fields given) {
+    if (given.contains("action")) return given;
+    std::vector<std::string> open;
+    for (const auto& action : domain::actions_at(*finding, context.now()))
+        if (action.is_open(context.basis().today())) open.push_back(action.id);
+    if (open.size() != 1)
+        throw Error(open.empty() ? fmt::format("{} has no open action", finding->id)
+                                 : fmt::format("which action of {}?", finding->id),
+                    open.empty() ? "'pmnet finding action add' adds one"
+                                 : "the open ones are " + join(open, ", "));
+    given["action"] = open;
+    return given;
+}
+
+} // namespace pmnet::cli
