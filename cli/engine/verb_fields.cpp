@@ -22,9 +22,10 @@ const Rule& single(const Rule& rule) {
     return rule.type == Type::list && rule.items != nullptr ? *rule.items : rule;
 }
 
-std::string placeholder(const Rule& of) {
+// What is true of an event is said by a switch; a field of the record may also have to say that it is not.
+std::string placeholder(const Rule& of, bool of_record = true) {
     const auto& rule = single(of);
-    if (rule.type == Type::boolean) return "true|false";
+    if (rule.type == Type::boolean) return of_record ? "true|false" : "";
     if (!rule.reference.empty()) return rule.reference == "any" ? "KIND:ID" : "ID";
     if (rule.format == schema::Format::date) return "DATE";
     if (rule.format == schema::Format::moment) return "TIME";
@@ -108,7 +109,8 @@ std::vector<Option> options_of(const schema::Kind& kind, const Verb& verb, const
     for (const auto& field : verb.fields) {
         if (hook && hook->fills == field.option) continue;
         const auto& rule = verb.rule_of(kind, field);
-        options.push_back({"--" + field.option, placeholder(rule), help_of(rule), {}});
+        options.push_back(
+            {"--" + field.option, placeholder(rule, field.of != Verb::Of::event), help_of(rule), {}});
     }
     for (const auto& other : verb.switches)
         options.push_back({"--" + other.option, "", other.description, {}});

@@ -112,8 +112,8 @@ private:
         const auto name = string_of(word);
         for (const auto& field : verb_.fields)
             if (yaml::dotted(field.path) == name) return verb_.words.push_back(field.option);
-        throw Error(word.place(), fmt::format("'{}' is not a field of this verb", name),
-                    "list it under 'fields', 'record' or the fields of 'item'");
+        add(word, Verb::Of::event);
+        verb_.words.push_back(verb_.fields.back().option);
     }
 
     yaml::Node node_;

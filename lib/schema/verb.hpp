@@ -19,7 +19,8 @@ struct Rule;
 //   action add:
 //     event: action-added
 //     description: Agree on an action
-//     word: what                                        free words fill these fields, in order
+//     word: what                                        free words fill these fields, in order; of the event
+//                                                       where none of the lists below has it
 //     fields: [reason]                                  of the event
 //     record: [due]                                     of the record
 //     item: {list: actions, named: action, fields: [what, owner, id]}   of the entry; none for one that is there
