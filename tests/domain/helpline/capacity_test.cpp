@@ -1,6 +1,6 @@
 #include "domain/helpline/capacity.hpp"
 
-#include "domain/trial.hpp"
+#include "domain/referral_trial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,29 +10,10 @@ using namespace pmnet::test;
 
 namespace {
 
-// Events an hour apart from ten o'clock on 3 October 2005, UTC, after the request was received; "to kelso" is
-// a referral, "accepted kelso" and the like name the support practice.
-std::string request(const std::vector<std::string>& events, const std::string& topic = "imt") {
-    std::string text = "channel: email\nroute: practice\nboard: LO\ntopic: " + topic +
-                       "\nsummary: a\nevents:\n" + "  - {at: 2005-10-03T09:00:00Z, by: a, event: received}\n";
-    int hour = 10;
-    for (const auto& event : events) {
-        const auto gap = event.find(' ');
-        const auto name = event.substr(0, gap), of = gap == event.npos ? "" : event.substr(gap + 1);
-        const auto field = name == "closed" ? "outcome" : name == "feedback" ? "score" : "support_practice";
-        text += fmt::format("  - {{at: 2005-10-03T{}:00:00Z, by: a, event: {}{}}}\n", hour++,
-                            name == "to" ? "referred" : name,
-                            of.empty() ? "" : fmt::format(", {}: {}", field, of));
-    }
-    return text;
-}
-
-constexpr auto id = "req-20051003-00000";
-
 std::string id_of(int number) { return fmt::format("req-20051003-0000{}", number); }
 
-std::string full_request(const std::vector<std::string>& events, const std::string& reason = "") {
-    auto text = request(events);
+std::string referral(const std::vector<std::string>& events, const std::string& reason = "") {
+    auto text = request_with(events);
     if (!reason.empty()) text.replace(text.rfind('}'), 1, ", over_capacity: " + reason + "}");
     return text;
 }
@@ -53,7 +34,7 @@ TEST_CASE("capacity: a referral is in hand until it is declined, handed back or 
     const Trial trial;
     const auto load = [&](const std::vector<std::string>& events, const std::string& of = "kelso") {
         std::vector<Record> requests;
-        requests.push_back(trial.record("request", id, request(events)));
+        requests.push_back(trial.record("request", request_id, request_with(events)));
         return in_hand(of, pointers_to(requests), trial.now).size();
     };
     CHECK(load({}) == 0);
@@ -73,7 +54,7 @@ TEST_CASE("capacity: what is in hand is told for a moment, and names the request
     const Trial trial;
     std::vector<Record> requests;
     requests.push_back(
-        trial.record("request", id, request({"to kelso", "accepted kelso", "closed resolved"})));
+        trial.record("request", request_id, request_with({"to kelso", "accepted kelso", "closed resolved"})));
     CHECK(in_hand("kelso", pointers_to(requests), moment("2005-10-03T09:59:59Z")).empty());
     CHECK(in_hand("kelso", pointers_to(requests), moment("2005-10-03T10:00:00Z")) ==
           std::vector<const Record*>{&requests[0]});
@@ -82,31 +63,32 @@ TEST_CASE("capacity: what is in hand is told for a moment, and names the request
 }
 
 TEST_CASE("capacity: a full support practice takes more only for a reason") {
-    const auto trial = with({full_request(to_kelso), full_request(to_kelso)});
+    const auto trial = with({referral(to_kelso), referral(to_kelso)});
     const auto change = [&](const std::string& before, const std::string& after) {
-        const auto was = trial.record("request", id, before), is = trial.record("request", id, after);
+        const auto was = trial.record("request", request_id, before),
+                   is = trial.record("request", request_id, after);
         return said(check_room(&was, is, trial.basis()));
     };
     const Said full{"8:74 capacity: 'kelso' is full, with 2 of 2 referrals in hand | "
                     "'pmnet support suggest' shows others; --over-capacity REASON refers anyway"};
-    CHECK(change(full_request({}), full_request(to_kelso)) == full);
-    CHECK(change(full_request({}), full_request(to_kelso, "one ends today")) == Said{});
-    CHECK(change(full_request(to_kelso), full_request({"to kelso", "noted"})) ==
-          Said{}); // it was there before
-    CHECK(change(full_request(to_kelso, "one ends today"), full_request(to_kelso)) == full);
-    CHECK(change(full_request({"to perth"}), full_request(to_kelso)) == full); // another name in the event
-    CHECK(change(full_request({}), full_request({"to perth"})) == Said{});
-    CHECK(said(check_room(nullptr, trial.record("request", id, full_request(to_kelso)), trial.basis())) ==
+    CHECK(change(referral({}), referral(to_kelso)) == full);
+    CHECK(change(referral({}), referral(to_kelso, "one ends today")) == Said{});
+    CHECK(change(referral(to_kelso), referral({"to kelso", "noted"})) == Said{}); // it was there before
+    CHECK(change(referral(to_kelso, "one ends today"), referral(to_kelso)) == full);
+    CHECK(change(referral({"to perth"}), referral(to_kelso)) == full); // another name in the event
+    CHECK(change(referral({}), referral({"to perth"})) == Said{});
+    CHECK(said(check_room(nullptr, trial.record("request", request_id, referral(to_kelso)), trial.basis())) ==
           full);
 
-    const auto room = with({full_request(to_kelso), full_request({"to kelso", "declined kelso"})});
-    const auto last = room.record("request", id, full_request(to_kelso));
+    const auto room = with({referral(to_kelso), referral({"to kelso", "declined kelso"})});
+    const auto last = room.record("request", request_id, referral(to_kelso));
     CHECK(said(check_room(nullptr, last, room.basis())) == Said{});
 }
 
 TEST_CASE("capacity: what is in hand cannot be counted while a request cannot be read") {
-    const auto trial = with({full_request(to_kelso), "channel: [ kelso\n"});
-    const auto told = check_room(nullptr, trial.record("request", id, full_request(to_kelso)), trial.basis());
+    const auto trial = with({referral(to_kelso), "channel: [ kelso\n"});
+    const auto told =
+        check_room(nullptr, trial.record("request", request_id, referral(to_kelso)), trial.basis());
     REQUIRE(told.size() == 1);
     CHECK(told[0].message.find("req-20051003-00002.yaml' cannot be read") != std::string::npos);
 }
@@ -119,9 +101,8 @@ TEST_CASE("capacity: the check warns of the newest referrals beyond it, not of t
             files.push_back(diagnostic.place.file.substr(14));
         return files;
     };
-    const auto later = full_request({"noted", "to kelso"});
-    CHECK(warned({later, full_request(to_kelso), full_request(to_kelso)}) == std::vector{id_of(1) + ".yaml"});
-    CHECK(
-        warned({full_request(to_kelso, "they can"), full_request(to_kelso), full_request(to_kelso)}).empty());
-    CHECK(warned({full_request(to_kelso), full_request(to_kelso)}).empty());
+    const auto later = referral({"noted", "to kelso"});
+    CHECK(warned({later, referral(to_kelso), referral(to_kelso)}) == std::vector{id_of(1) + ".yaml"});
+    CHECK(warned({referral(to_kelso, "they can"), referral(to_kelso), referral(to_kelso)}).empty());
+    CHECK(warned({referral(to_kelso), referral(to_kelso)}).empty());
 }

@@ -1,6 +1,6 @@
 #include "domain/helpline/support.hpp"
 
-#include "domain/trial.hpp"
+#include "domain/referral_trial.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,25 +9,6 @@ using namespace pmnet::domain;
 using namespace pmnet::test;
 
 namespace {
-
-// Events an hour apart from ten o'clock on 3 October 2005, UTC, after the request was received; "to kelso" is
-// a referral, "accepted kelso" and the like name the support practice.
-std::string request(const std::vector<std::string>& events, const std::string& topic = "imt") {
-    std::string text = "channel: email\nroute: practice\nboard: LO\ntopic: " + topic +
-                       "\nsummary: a\nevents:\n" + "  - {at: 2005-10-03T09:00:00Z, by: a, event: received}\n";
-    int hour = 10;
-    for (const auto& event : events) {
-        const auto gap = event.find(' ');
-        const auto name = event.substr(0, gap), of = gap == event.npos ? "" : event.substr(gap + 1);
-        const auto field = name == "closed" ? "outcome" : name == "feedback" ? "score" : "support_practice";
-        text += fmt::format("  - {{at: 2005-10-03T{}:00:00Z, by: a, event: {}{}}}\n", hour++,
-                            name == "to" ? "referred" : name,
-                            of.empty() ? "" : fmt::format(", {}: {}", field, of));
-    }
-    return text;
-}
-
-constexpr auto id = "req-20051003-00000";
 
 std::string with_criteria(const std::string& criteria, const std::string& points = "800") {
     return "practice: \"90120\"\nselected_on: 2004-06-14\naspiration_points: " + points + "\ncriteria:\n" +
@@ -55,8 +36,9 @@ TEST_CASE("support: the track record counts how requests ended while it had them
              {"to kelso"},
              {"to perth", "closed resolved"},
              {}})
-        requests.push_back(trial.record("request", id, request(events)));
-    requests.push_back(trial.record("request", id, request({"to kelso", "closed resolved"}, "policies")));
+        requests.push_back(trial.record("request", request_id, request_with(events)));
+    requests.push_back(
+        trial.record("request", request_id, request_with({"to kelso", "closed resolved"}, "policies")));
     const auto record = track_record("kelso", "imt", requests, trial.now);
     CHECK(record.referred == 9);
     CHECK(record.declined == 1);
@@ -74,9 +56,9 @@ TEST_CASE("support: the track record counts how requests ended while it had them
 
 TEST_CASE("support: a spell lasts from the referral to what ended it") {
     const Trial trial;
-    const auto record = trial.record("request", id,
-                                     request({"to kelso", "declined kelso", "to perth", "accepted perth",
-                                              "closed resolved", "feedback 4"}));
+    const auto record = trial.record("request", request_id,
+                                     request_with({"to kelso", "declined kelso", "to perth", "accepted perth",
+                                                   "closed resolved", "feedback 4"}));
     const auto spells = spells_of(record, trial.now);
     REQUIRE(spells.size() == 2);
     CHECK(spells[0].support_practice == "kelso");
@@ -96,9 +78,9 @@ TEST_CASE("support: a spell lasts from the referral to what ended it") {
 
 TEST_CASE("support: a later close without the support practice settles nothing of it") {
     const Trial trial;
-    const auto record =
-        trial.record("request", id,
-                     request({"to kelso", "closed resolved", "reopened", "closed unresolved", "feedback 1"}));
+    const auto record = trial.record(
+        "request", request_id,
+        request_with({"to kelso", "closed resolved", "reopened", "closed unresolved", "feedback 1"}));
     const auto spells = spells_of(record, trial.now);
     REQUIRE(spells.size() == 1);
     CHECK_FALSE(spells[0].settled);
