@@ -1,6 +1,7 @@
 #include "store/settings.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 
