@@ -2,8 +2,10 @@
 
 namespace pmnet::cli {
 
-const std::vector<KindCommand>& kind_commands() {
-    static const std::vector<KindCommand> table = {
+namespace {
+
+std::vector<KindCommand> of_helpline() {
+    return {
         {"request",
          {"queue",
           "",
@@ -40,6 +42,11 @@ const std::vector<KindCommand>& kind_commands() {
           "What it was selected on: each criterion, met or not, with its evidence",
           {"--json", "--csv", "--markdown"},
           run_support_check}},
+    };
+}
+
+std::vector<KindCommand> of_posts() { // NOLINT(readability-function-size): a table
+    return {
         {"job-description",
          {"evaluate",
           "[ID]",
@@ -118,6 +125,11 @@ const std::vector<KindCommand>& kind_commands() {
           "Posts of each staff group from the lowest total up, with what each asks beyond the one before",
           {"--where", "--json", "--csv", "--markdown"},
           run_skills_ladder}},
+    };
+}
+
+std::vector<KindCommand> of_visits() { // NOLINT(readability-function-size): a table
+    return {
         {"visit",
          {"evidence",
           "ID INDICATOR",
@@ -199,6 +211,17 @@ const std::vector<KindCommand>& kind_commands() {
           {"--json", "--csv", "--markdown"},
           run_framework_compare}},
     };
+}
+
+} // namespace
+
+const std::vector<KindCommand>& kind_commands() {
+    static const auto table = [] {
+        std::vector<KindCommand> all;
+        for (auto* of_subject : {of_helpline, of_posts, of_visits})
+            for (auto& command : of_subject()) all.push_back(std::move(command));
+        return all;
+    }();
     return table;
 }
 

@@ -114,7 +114,7 @@ std::string edit_text(Context& context, const std::string& text,
             throw Error(Fault::refused, Place{},
                         fmt::format("the editor '{}' ended with an error", visible(editor)),
                         "nothing was written; set EDITOR to one that works");
-        const auto edited = without_remarks(read_draft(draft.path()));
+        auto edited = without_remarks(read_draft(draft.path()));
         if (trim(edited).empty())
             throw Error(Fault::refused, Place{}, "the text came back empty", "nothing was written");
         const auto diagnostics = faults_in(edited, faults);

@@ -83,7 +83,7 @@ Date day_asked(Context& context) {
 
 std::string nation_asked(Context& context) {
     const auto& given = context.options.nation;
-    const auto nation = given.empty() ? context.store().settings().nation : lower(given);
+    auto nation = given.empty() ? context.store().settings().nation : lower(given);
     if (nation.empty()) throw Error("which nation?", "name it with --nation, or set 'nation' in pmnet.yaml");
     const auto* rule = context.store().kinds().get("pay-scale").rule_at({"nations", "0"});
     const auto& nations = rule->choices;

@@ -34,21 +34,6 @@ bool is_assignment(const schema::Kind& kind, const std::string& word) {
     return word.find('=') != std::string::npos && kind.root().member(name) != nullptr;
 }
 
-// With the entry added and the event that tells of it.
-store::Record with_event(Context& context, const store::Record& record, const schema::Verb& verb,
-                         const Fields& given) {
-    const auto& kind = *record.kind;
-    const auto appended = [&](const store::Record& to, const std::string& list, const yaml::Value& value) {
-        return as_record(kind, to.id, to.document().name(),
-                         yaml::append(to.document(), {list}, value, kind.key_order()));
-    };
-    auto event = event_value(context, kind, verb, given);
-    if (!verb.adds_item()) return appended(record, "events", event);
-    const auto item = item_value(context, kind, verb, given);
-    event.set(verb.item.named, *item.find("id"));
-    return appended(appended(record, verb.item.list, item), "events", event);
-}
-
 // The verbs that add such an event; the event itself if there is none.
 std::string verbs_for(const schema::Kind& kind, const std::vector<std::string>& events) {
     std::vector<std::string> names;
@@ -93,8 +78,9 @@ Answer begin(Context& context, const schema::Verb& verb) {
         (is_assignment(kind, word) ? assignments : words).push_back(word);
     }
     const auto given = completed(context, hook, nullptr, given_fields(context, verb, words));
-    const auto draft = begun(context, kind, verb, id, given, assignments);
-    expect_needed(context, draft, verb, given);
+    const Asked asked{kind, verb, given};
+    const auto draft = begun(context, asked, id, assignments);
+    expect_needed(context, asked, draft);
     auto outcome = save_new(context, draft, id);
     if (outcome.status == 0) outcome.messages += afterwards(context, hook, draft);
     return outcome;
@@ -127,10 +113,9 @@ Answer add_event(Context& context, const schema::Verb& verb) {
         given_fields(context, verb, {context.options.words.begin() + 1, context.options.words.end()});
     expect_allowed(before, event_of(verb, given));
     given = completed(context, hook, &before, std::move(given));
-    expect_needed(context, kind, verb, given);
-    const auto same =
-        as_record(kind, before.id, before.document().name(), std::string(before.document().text()));
-    const auto after = with_event(context, with_record_fields(context, same, verb, given), verb, given);
+    const Asked asked{kind, verb, given};
+    expect_needed(context, asked);
+    const auto after = with_event(context, asked, before);
     const auto judgement = judge(context, after, &before);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.reading().replace(before, after.document().text());
@@ -154,14 +139,6 @@ std::string details_of(const schema::Kind& kind, const schema::Verb& verb) {
 }
 
 } // namespace
-
-store::Record begun(Context& context, const schema::Kind& kind, const schema::Verb& verb,
-                    const std::string& id, const Fields& given, const std::vector<std::string>& assignments) {
-    const auto name = fmt::format("(new {})", kind.name());
-    auto draft = as_record(kind, id, name, "{}\n");
-    draft = as_record(kind, id, name, with_assignments(context, draft, assignments));
-    return with_event(context, with_record_fields(context, std::move(draft), verb, given), verb, given);
-}
 
 Command command_for(const schema::Kind& kind, const schema::Verb& verb) {
     Command command{verb.name, words_of(kind, verb), verb.description, {"--at", "--json"}, {}, {}, {}};

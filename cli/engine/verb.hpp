@@ -16,12 +16,6 @@ Command command_for(const schema::Kind& kind, const schema::Verb& verb);
 
 using Fields = std::map<std::string, std::vector<std::string>>; // by option, without dashes
 
-// The record that a verb begins, as a draft: fields and event as given, and FIELD=VALUE besides. `id` is "" for
-// a kind whose ids are made.
-store::Record begun(Context& context, const schema::Kind& kind, const schema::Verb& verb,
-                    const std::string& id, const Fields& given,
-                    const std::vector<std::string>& assignments = {});
-
 // What a verb does beyond its schema. Both may be null.
 struct Hook {
     std::string_view kind, verb;

@@ -64,13 +64,19 @@ yaml::Value value_of(Context& context, const Rule& rule, const std::vector<std::
     return list;
 }
 
+// The rule of what a field is a part of.
+const Rule& around(const Asked& asked, Verb::Of of) {
+    return of == Verb::Of::event ? *asked.kind.event_rule()
+                                 : *asked.kind.rule_at({asked.verb.item.list, "0"});
+}
+
 // The fields of one sort that were given, in the order of the schema.
-void add_fields(Context& context, const schema::Kind& kind, const Verb& verb, Verb::Of of,
-                const Rule& members, const Fields& given, yaml::Value& to) {
-    for (const auto& [name, rule] : members.members)
-        for (const auto& field : verb.fields)
-            if (field.of == of && field.path.front() == name && given.contains(field.option))
-                to.set(name, value_of(context, verb.rule_of(kind, field), given.at(field.option)));
+void add_fields(Context& context, const Asked& asked, Verb::Of of, yaml::Value& to) {
+    for (const auto& [name, rule] : around(asked, of).members)
+        for (const auto& field : asked.verb.fields)
+            if (field.of == of && field.path.front() == name && asked.given.contains(field.option))
+                to.set(name, value_of(context, asked.verb.rule_of(asked.kind, field),
+                                      asked.given.at(field.option)));
 }
 
 std::vector<std::string> needed_by_event(const schema::Kind& kind, const std::string& event) {
@@ -83,23 +89,42 @@ std::vector<std::string> needed_by_event(const schema::Kind& kind, const std::st
     return {};
 }
 
-const Rule& item_rule(const schema::Kind& kind, const Verb& verb) {
-    return *kind.rule_at({verb.item.list, "0"});
-}
-
-void expect_given(const Context& context, const schema::Kind& kind, const Verb& verb, Verb::Of of,
-                  const std::vector<std::string>& needed, const Fields& given) {
+void expect_given(const Context& context, const Asked& asked, Verb::Of of,
+                  const std::vector<std::string>& needed) {
+    const auto& words = asked.verb.words;
     for (const auto& name : needed) {
-        for (const auto& field : verb.fields) {
-            if (field.of != of || field.path.front() != name || given.contains(field.option)) continue;
-            const bool is_word =
-                std::find(verb.words.begin(), verb.words.end(), field.option) != verb.words.end();
-            const auto& rule = verb.rule_of(kind, field);
-            throw Error(fmt::format("'pmnet {} {}' needs {}--{} {}", context.kind_word(), verb.name,
+        for (const auto& field : asked.verb.fields) {
+            if (field.of != of || field.path.front() != name || asked.given.contains(field.option)) continue;
+            const bool is_word = std::find(words.begin(), words.end(), field.option) != words.end();
+            const auto& rule = asked.verb.rule_of(asked.kind, field);
+            throw Error(fmt::format("'pmnet {} {}' needs {}--{} {}", context.kind_word(), asked.verb.name,
                                     is_word ? "a word or " : "", field.option, placeholder(rule)),
                         help_of(rule));
         }
     }
+}
+
+yaml::Value event_value(Context& context, const Asked& asked) {
+    auto event = event_now(context, event_of(asked.verb, asked.given));
+    add_fields(context, asked, Verb::Of::event, event);
+    return event;
+}
+
+yaml::Value item_value(Context& context, const Asked& asked) {
+    auto item = yaml::Value::mapping();
+    add_fields(context, asked, Verb::Of::item, item);
+    return item;
+}
+
+store::Record with_record_fields(Context& context, const Asked& asked, store::Record record) {
+    for (const auto& field : asked.verb.fields) {
+        if (field.of != Verb::Of::record || !asked.given.contains(field.option)) continue;
+        const auto value =
+            value_of(context, asked.verb.rule_of(asked.kind, field), asked.given.at(field.option));
+        record = as_record(asked.kind, record.id, record.document().name(),
+                           yaml::set(record.document(), field.path, value, asked.kind.key_order()));
+    }
+    return record;
 }
 
 } // namespace
@@ -115,6 +140,12 @@ std::vector<Option> options_of(const schema::Kind& kind, const Verb& verb, const
     for (const auto& other : verb.switches)
         options.push_back({"--" + other.option, "", other.description, {}});
     return options;
+}
+
+std::string event_of(const Verb& verb, const Fields& given) {
+    for (const auto& other : verb.switches)
+        if (given.contains(other.option)) return other.event;
+    return verb.event;
 }
 
 Fields given_fields(const Context& context, const Verb& verb, const std::vector<std::string>& words) {
@@ -133,49 +164,41 @@ Fields given_fields(const Context& context, const Verb& verb, const std::vector<
     return given;
 }
 
-std::string event_of(const Verb& verb, const Fields& given) {
-    for (const auto& other : verb.switches)
-        if (given.contains(other.option)) return other.event;
-    return verb.event;
-}
-
-void expect_needed(const Context& context, const schema::Kind& kind, const Verb& verb, const Fields& given) {
-    if (verb.adds_item()) {
-        auto needed = item_rule(kind, verb).required;
+void expect_needed(const Context& context, const Asked& asked) {
+    if (asked.verb.adds_item()) {
+        auto needed = around(asked, Verb::Of::item).required;
         needed.emplace_back("id"); // by which the event names it
-        expect_given(context, kind, verb, Verb::Of::item, needed, given);
+        expect_given(context, asked, Verb::Of::item, needed);
     }
-    expect_given(context, kind, verb, Verb::Of::event, needed_by_event(kind, event_of(verb, given)), given);
+    expect_given(context, asked, Verb::Of::event,
+                 needed_by_event(asked.kind, event_of(asked.verb, asked.given)));
 }
 
-void expect_needed(const Context& context, const store::Record& begun, const Verb& verb,
-                   const Fields& given) {
-    auto needed = begun.kind->root().required;
+void expect_needed(const Context& context, const Asked& asked, const store::Record& begun) {
+    auto needed = asked.kind.root().required;
     std::erase_if(needed, [&](const std::string& name) { return static_cast<bool>(begun[name]); });
-    expect_given(context, *begun.kind, verb, Verb::Of::record, needed, given);
+    expect_given(context, asked, Verb::Of::record, needed);
 }
 
-yaml::Value event_value(Context& context, const schema::Kind& kind, const Verb& verb, const Fields& given) {
-    auto event = event_now(context, event_of(verb, given));
-    add_fields(context, kind, verb, Verb::Of::event, *kind.event_rule(), given, event);
-    return event;
+store::Record with_event(Context& context, const Asked& asked, store::Record record) {
+    const auto appended = [&](const store::Record& to, const std::string& list, const yaml::Value& value) {
+        return as_record(asked.kind, to.id, to.document().name(),
+                         yaml::append(to.document(), {list}, value, asked.kind.key_order()));
+    };
+    record = with_record_fields(context, asked, std::move(record));
+    auto event = event_value(context, asked);
+    if (!asked.verb.adds_item()) return appended(record, "events", event);
+    const auto item = item_value(context, asked);
+    event.set(asked.verb.item.named, *item.find("id"));
+    return appended(appended(record, asked.verb.item.list, item), "events", event);
 }
 
-yaml::Value item_value(Context& context, const schema::Kind& kind, const Verb& verb, const Fields& given) {
-    auto item = yaml::Value::mapping();
-    add_fields(context, kind, verb, Verb::Of::item, item_rule(kind, verb), given, item);
-    return item;
-}
-
-store::Record with_record_fields(Context& context, store::Record record, const Verb& verb,
-                                 const Fields& given) {
-    for (const auto& field : verb.fields) {
-        if (field.of != Verb::Of::record || !given.contains(field.option)) continue;
-        const auto value = value_of(context, verb.rule_of(*record.kind, field), given.at(field.option));
-        record = as_record(*record.kind, record.id, record.document().name(),
-                           yaml::set(record.document(), field.path, value, record.kind->key_order()));
-    }
-    return record;
+store::Record begun(Context& context, const Asked& asked, const std::string& id,
+                    const std::vector<std::string>& assignments) {
+    const auto name = fmt::format("(new {})", asked.kind.name());
+    const auto empty = as_record(asked.kind, id, name, "{}\n");
+    return with_event(context, asked,
+                      as_record(asked.kind, id, name, with_assignments(context, empty, assignments)));
 }
 
 } // namespace pmnet::cli

@@ -18,21 +18,25 @@ Fields given_fields(const Context& context, const schema::Verb& verb, const std:
 // The event that was asked for: that of a switch, or the verb's own.
 std::string event_of(const schema::Verb& verb, const Fields& given);
 
+// A verb with what was given for its fields.
+struct Asked {
+    const schema::Kind& kind;
+    const schema::Verb& verb;
+    const Fields& given;
+};
+
 // Throws Error for what the event or the entry of the list needs and was not given: said in terms of the
 // command line, before the schema says it in terms of the file.
-void expect_needed(const Context& context, const schema::Kind& kind, const schema::Verb& verb,
-                   const Fields& given);
+void expect_needed(const Context& context, const Asked& asked);
 // The same of a record that it begins.
-void expect_needed(const Context& context, const store::Record& begun, const schema::Verb& verb,
-                   const Fields& given);
+void expect_needed(const Context& context, const Asked& asked, const store::Record& begun);
 
-// The event, the entry of the list, and the record with its fields set. "-" is all of standard input:
-// confidential text need not end up in a shell's history.
-yaml::Value event_value(Context& context, const schema::Kind& kind, const schema::Verb& verb,
-                        const Fields& given);
-yaml::Value item_value(Context& context, const schema::Kind& kind, const schema::Verb& verb,
-                       const Fields& given);
-store::Record with_record_fields(Context& context, store::Record record, const schema::Verb& verb,
-                                 const Fields& given);
+// The record with its fields set, the entry added and the event that tells of it. "-" is all of standard
+// input: confidential text need not end up in a shell's history.
+store::Record with_event(Context& context, const Asked& asked, store::Record record);
+// The record that a verb begins, as a draft: fields and event as given, and FIELD=VALUE besides. `id` is ""
+// for a kind whose ids are made.
+store::Record begun(Context& context, const Asked& asked, const std::string& id,
+                    const std::vector<std::string>& assignments = {});
 
 } // namespace pmnet::cli

@@ -14,7 +14,7 @@ std::string support_practice_for(Context& context, const store::Record& record) 
     const auto& given = context.options.to;
     if (!given.empty()) return context.id_of("support-practice", given);
     const auto request = domain::request_at(record, context.now());
-    const auto with = request ? domain::support_practice_of(*request) : "";
+    auto with = request ? domain::support_practice_of(*request) : "";
     if (!with.empty()) return with;
     throw Error(fmt::format("{} is with no support practice", record.id),
                 "name the one it is for with --to ID");

@@ -104,8 +104,8 @@ Answer run_job_what_if(Context& context) {
     const auto& scale = domain::expect_scale_on(scales, nation, day);
     const auto records = read_all(context, "job-description");
     const auto jobs = chosen(context, records);
-    const auto results = domain::what_if(jobs, plan_id, plan, changes, &scale,
-                                         domain::hours_on(scales, nation, day), context.basis());
+    const auto results = domain::what_if(
+        jobs, {plan_id, plan, changes, &scale, domain::hours_on(scales, nation, day)}, context.basis());
     auto changed = rows_of(results, Readers::people);
     Answer answer(fmt::format("{}; pay of {} in {} on {}\n\n", join(context.options.factor, ", "), scale.id,
                               domain::nation_name(nation), long_text(day)));

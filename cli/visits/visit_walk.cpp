@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/make.hpp"
+#include "cli/engine/verb_fields.hpp"
 #include "cli/visits/finding_hooks.hpp"
 #include "cli/visits/visit_achievement.hpp"
 #include "cli/visits/visit_records.hpp"
@@ -98,7 +99,7 @@ private:
         const auto& kind = context_.store().kinds().get("finding");
         given["visit"] = {visited_.visit.id};
         given["indicator"] = {indicator.code};
-        return begun(context_, kind, *kind.verb("record"), "", given);
+        return begun(context_, {kind, *kind.verb("record"), given}, "");
     }
 
     void see_points(const Area& area) {

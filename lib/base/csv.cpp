@@ -105,7 +105,7 @@ std::string csv_cell(std::string_view value) {
     const bool formula = !value.empty() &&
                          std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos &&
                          !Decimal::parse(value);
-    const auto text = (formula ? "'" : "") + visible_lines(value);
+    auto text = (formula ? "'" : "") + visible_lines(value);
     if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
     return "\"" + replace_all(text, "\"", "\"\"") + "\"";
 }

@@ -71,8 +71,9 @@ void add_idle_day(std::vector<ClockLine>& lines, Date day, std::string why, std:
 
 } // namespace
 
-Clock run_clock(const store::Settings& settings, Moment from, std::optional<Moment> at, Moment now,
-                const std::vector<Pause>& pauses, std::optional<std::chrono::seconds> target) {
+Clock run_clock(const store::Settings& settings, const Wait& wait, const std::vector<Pause>& pauses,
+                std::optional<std::chrono::seconds> target) {
+    const auto& [from, at, now] = wait;
     const auto until = std::max(from, at.value_or(now));
     Clock clock{from, at, {}, {}, {}, until - from, target, {}, {}};
     for (const auto& pause : pauses)
@@ -97,9 +98,9 @@ Clocks clocks_of(const Request& request, const store::Settings& settings, Moment
     const auto pauses = pauses_of(request);
     const auto until =
         request.closed.value_or(now); // a close without a word to the practice ends its wait too
-    return {run_clock(settings, request.received, request.first_response, until, pauses,
+    return {run_clock(settings, {request.received, request.first_response, until}, pauses,
                       allowed(&store::Target::first_response)),
-            run_clock(settings, request.received, request.closed, until, pauses,
+            run_clock(settings, {request.received, request.closed, until}, pauses,
                       allowed(&store::Target::resolution))};
 }
 

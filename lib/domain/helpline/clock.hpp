@@ -33,8 +33,14 @@ struct Clock {
 };
 
 // A clock from `from` to `at`, or to `now` while it runs. Pauses are in order and do not overlap.
-Clock run_clock(const store::Settings& settings, Moment from, std::optional<Moment> at, Moment now,
-                const std::vector<Pause>& pauses, std::optional<std::chrono::seconds> target);
+// From a receipt to what ended the wait, or to now while nothing has.
+struct Wait {
+    Moment from;
+    std::optional<Moment> at; // of the end
+    Moment now;
+};
+Clock run_clock(const store::Settings& settings, const Wait& wait, const std::vector<Pause>& pauses,
+                std::optional<std::chrono::seconds> target);
 
 struct Clocks {
     Clock first_response; // to the first answer, signpost or referral

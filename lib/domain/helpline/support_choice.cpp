@@ -23,10 +23,11 @@ bool holds(yaml::Node list, std::string_view wanted) {
 
 // --- Why one cannot be chosen ---
 
-std::vector<std::string> obstacles_of(const Record& support, const Record& request,
-                                      const std::vector<Spell>& spells, const Record* practice,
-                                      const SupportChoice& choice, Date today) {
+std::vector<std::string> obstacles_of(const Record& support, const Record& request, const Record* practice,
+                                      const SupportChoice& choice, const Basis& basis) {
     std::vector<std::string> found;
+    const auto spells = spells_of(request, basis.now);
+    const auto today = basis.today();
     const auto asking = asking_practice(request);
     const auto had = [&](std::string_view end) {
         return std::any_of(spells.begin(), spells.end(), [&](const Spell& spell) {
@@ -165,8 +166,7 @@ Ranked ranked(const Record& support, const Record& request, const std::vector<Re
     choice.capacity = capacity_of(support);
     choice.load = static_cast<long long>(in_hand(support.id, pointers_to(requests), basis.now).size());
     choice.has_consent = live_consent(events_until(request, basis.now), support.id).has_value();
-    choice.obstacles =
-        obstacles_of(support, request, spells_of(request, basis.now), practice, choice, basis.today());
+    choice.obstacles = obstacles_of(support, request, practice, choice, basis);
     contract = compare_contracts(practice, asking, choice.reasons);
     board = compare_boards(practice, request, basis, choice.reasons);
     distance = compare_places(practice, asking, choice.reasons);

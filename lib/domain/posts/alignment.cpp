@@ -93,20 +93,19 @@ LevelChange parse_level_change(const Plan& plan, std::string_view text) {
     return {id, relative, *number};
 }
 
-std::vector<WhatIf> what_if(const std::vector<const Record*>& jobs, std::string_view plan_id,
-                            const Plan& plan, const std::vector<LevelChange>& changes, const Record* scale,
-                            std::optional<Decimal> full_time_hours, const Basis& basis) {
+std::vector<WhatIf> what_if(const Records& jobs, const WhatIfAsked& asked, const Basis& basis) {
+    const auto& plan = asked.plan;
     std::vector<WhatIf> results;
     for (const auto* job : jobs) {
-        if (!is_live_job(*job, basis.now) || (*job)["evaluation"]["plan"].text() != plan_id) continue;
+        if (!is_live_job(*job, basis.now) || (*job)["evaluation"]["plan"].text() != asked.plan_id) continue;
         const auto before = evaluate(plan, levels_of(*job));
         if (!before) continue;
         WhatIf result;
         result.job = job;
         result.before = *before;
-        result.after = *evaluate(plan, changed(levels_of(*job), plan, changes, result.held_back));
-        result.share = share_of(number_of((*job)["hours"]), full_time_hours);
-        if (scale != nullptr) result.cost = cost_of(result, *scale);
+        result.after = *evaluate(plan, changed(levels_of(*job), plan, asked.changes, result.held_back));
+        result.share = share_of(number_of((*job)["hours"]), asked.full_time_hours);
+        if (asked.scale != nullptr) result.cost = cost_of(result, *asked.scale);
         results.push_back(std::move(result));
     }
     return results;

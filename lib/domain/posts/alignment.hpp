@@ -47,9 +47,14 @@ struct WhatIf {
     std::optional<PayRange> cost; // a year more at the lowest and at the highest pay; nothing if not held
     bool changes_band() const { return before.band != after.band; }
 };
+struct WhatIfAsked {
+    std::string plan_id;
+    Plan plan;
+    std::vector<LevelChange> changes;
+    const Record* scale = nullptr; // null if none is held
+    std::optional<Decimal> full_time_hours;
+};
 // Every live post of the plan with a total. Amounts are rounded to the nearest penny.
-std::vector<WhatIf> what_if(const std::vector<const Record*>& jobs, std::string_view plan_id,
-                            const Plan& plan, const std::vector<LevelChange>& changes, const Record* scale,
-                            std::optional<Decimal> full_time_hours, const Basis& basis);
+std::vector<WhatIf> what_if(const Records& jobs, const WhatIfAsked& asked, const Basis& basis);
 
 } // namespace pmnet::domain

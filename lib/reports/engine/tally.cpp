@@ -92,14 +92,11 @@ Table Tally::table(std::string caption, std::string first_column) {
     return table;
 }
 
-Table list(const Source& source, std::string_view kind, const std::string& id, std::string caption,
-           const std::vector<Measure>& measures, const Counted& counted, Figures& figures,
-           std::string column) {
-    Tally tally(source, kind, measures, figures);
-    const auto& ids = tally.total({id, ""}, counted);
+Table Tally::list(const std::string& id, std::string caption, const Counted& counted, std::string column) {
+    const auto& ids = total({id, ""}, counted);
     Table table{std::move(caption), {"", std::move(column)}, {}, false};
-    for (std::size_t i = 0; i < measures.size(); ++i)
-        if (!measures[i].title.empty()) table.line(measures[i].title, ids[i]);
+    for (std::size_t i = 0; i < measures_.size(); ++i)
+        if (!measures_[i].title.empty()) table.line(measures_[i].title, ids[i]);
     return table;
 }
 

@@ -46,6 +46,9 @@ public:
 
     // The rows with a column for each measure. Called once: it adds the sums of the columns.
     Table table(std::string caption, std::string first_column);
+    // One row on its side, over the whole network: a line for each measure that has a title.
+    Table list(const std::string& id, std::string caption, const Counted& counted,
+               std::string column = "In the period");
 
 private:
     struct Row {
@@ -60,11 +63,5 @@ private:
     std::vector<Row> rows_;
     std::vector<Row> total_; // one, or none
 };
-
-// A list: one row on its side, a line for each measure, over the whole network. A measure without a title is
-// counted and has no line.
-Table list(const Source& source, std::string_view kind, const std::string& id, std::string caption,
-           const std::vector<Measure>& measures, const Counted& counted, Figures& figures,
-           std::string column = "In the period");
 
 } // namespace pmnet::reports

@@ -52,23 +52,25 @@ Reach reach_of(const Source& source) {
 
 Section access_section(const Source& source, Figures& figures) {
     const auto reach = reach_of(source);
-    auto table = list(
-        source, "request", "access", "Who asked, and when",
-        {{"in-hours", "Received while the desk was open",
-          "requests received in the period while the desk was open", "requests.received"},
-         {"out-of-hours", "Received out of hours",
-          "requests received in the period while the desk was closed", "requests.received"},
-         {"practices", "Practices that asked",
-          "different practices whose requests were received in the period; the first request of each "
-          "stands for it"},
-         {"first-time", "For the first time", "of these, practices that had never asked before", "practices"},
-         {"asked-before", "Who had asked before the period",
-          "of these, practices that had asked before the period", "practices"},
-         {"unknown", "Requests without the practice that asked",
-          "requests received in the period that do not say which practice asked"}},
-        {reach.in_hours, reach.out_of_hours, joined(reach.first_time, reach.asked_before), reach.first_time,
-         reach.asked_before, reach.unknown},
-        figures);
+    auto table =
+        Tally(source, "request",
+              {{"in-hours", "Received while the desk was open",
+                "requests received in the period while the desk was open", "requests.received"},
+               {"out-of-hours", "Received out of hours",
+                "requests received in the period while the desk was closed", "requests.received"},
+               {"practices", "Practices that asked",
+                "different practices whose requests were received in the period; the first request of each "
+                "stands for it"},
+               {"first-time", "For the first time", "of these, practices that had never asked before",
+                "practices"},
+               {"asked-before", "Who had asked before the period",
+                "of these, practices that had asked before the period", "practices"},
+               {"unknown", "Requests without the practice that asked",
+                "requests received in the period that do not say which practice asked"}},
+              figures)
+            .list("access", "Who asked, and when",
+                  {reach.in_hours, reach.out_of_hours, joined(reach.first_time, reach.asked_before),
+                   reach.first_time, reach.asked_before, reach.unknown});
     table.line("Boards heard from",
                figures.add(number(
                    "access.boards", "boards from which at least one request was received in the period",

@@ -46,16 +46,19 @@ Guidance guidance_of(const Source& source) {
 Table guidance_table(const Source& source, Figures& figures) {
     const auto found = guidance_of(source);
     const auto sent = joined(found.settled_there, found.came_back);
-    auto table = list(
-        source, "request", "guidance", "Guidance questions",
-        {{"questions", "Guidance questions", "requests received in the period on a guidance topic"},
-         {"sent", "Sent to the guidance helpline", "of these, sent to a guidance helpline by its end",
-          "questions"},
-         {"not-sent", "Not yet, or not at all", "of these, not sent to one by its end", "questions"},
-         {"settled", "Settled there", "of those sent, neither answered nor referred by us afterwards",
-          "sent"},
-         {"came-back", "Came back to us", "of those sent, answered or referred by us afterwards", "sent"}},
-        {joined(sent, found.not_sent), sent, found.not_sent, found.settled_there, found.came_back}, figures);
+    auto table =
+        Tally(source, "request",
+              {{"questions", "Guidance questions", "requests received in the period on a guidance topic"},
+               {"sent", "Sent to the guidance helpline", "of these, sent to a guidance helpline by its end",
+                "questions"},
+               {"not-sent", "Not yet, or not at all", "of these, not sent to one by its end", "questions"},
+               {"settled", "Settled there", "of those sent, neither answered nor referred by us afterwards",
+                "sent"},
+               {"came-back", "Came back to us", "of those sent, answered or referred by us afterwards",
+                "sent"}},
+              figures)
+            .list("guidance", "Guidance questions",
+                  {joined(sent, found.not_sent), sent, found.not_sent, found.settled_there, found.came_back});
     table.line("Share sent",
                add_share(figures, "guidance.share-sent",
                          "share of the guidance questions that were sent to a guidance helpline",
@@ -80,7 +83,8 @@ Table signposts_table(const Source& source, Figures& figures) {
     }
     measures.push_back({"all", "All", "times a request was signposted in the period"});
     counted.push_back(happened(source, "request", "signposted"));
-    auto table = list(source, "request", "signposted", "Signposted, by service", measures, counted, figures);
+    auto table =
+        Tally(source, "request", measures, figures).list("signposted", "Signposted, by service", counted);
     table.columns.front() = "Service";
     table.last_row_is_total = true;
     return table;

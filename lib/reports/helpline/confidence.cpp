@@ -50,7 +50,7 @@ Table outcomes_table(const Source& source, Figures& figures) {
         }));
     }
     auto table =
-        list(source, "request", "outcomes", "How requests ended", measures, counted, figures, "Closed");
+        Tally(source, "request", measures, figures).list("outcomes", "How requests ended", counted, "Closed");
     table.columns.front() = "Outcome";
     if (const auto closed = figures.find("requests.closed")) table.line("All", *closed);
     table.last_row_is_total = true;
@@ -59,11 +59,13 @@ Table outcomes_table(const Source& source, Figures& figures) {
 
 Table feedback_table(const Source& source, Figures& figures) {
     const auto voices = voices_of(source);
-    auto table = list(source, "request", "confidence", "What they said afterwards",
-                      {{"scores", "Scores given", "scores from 1 to 5 given in the period"},
-                       {"satisfied", "4 or 5", "of these, 4 or 5", "scores"},
-                       {"not-satisfied", "1 to 3", "of these, 1 to 3", "scores"}},
-                      {joined(voices.satisfied, voices.others), voices.satisfied, voices.others}, figures);
+    auto table = Tally(source, "request",
+                       {{"scores", "Scores given", "scores from 1 to 5 given in the period"},
+                        {"satisfied", "4 or 5", "of these, 4 or 5", "scores"},
+                        {"not-satisfied", "1 to 3", "of these, 1 to 3", "scores"}},
+                       figures)
+                     .list("confidence", "What they said afterwards",
+                           {joined(voices.satisfied, voices.others), voices.satisfied, voices.others});
     const auto all = figures.find("confidence.scores").value();
     const auto mean = table.line(
         "Mean score", figures.add(number("confidence.mean", "mean of the scores given in the period",

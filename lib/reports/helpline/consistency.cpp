@@ -50,20 +50,24 @@ Answers answers_of(const Source& source) {
 
 Section consistency_section(const Source& source, Figures& figures) {
     const auto found = answers_of(source);
-    auto table = list(
-        source, "request", "consistency", "Answers given",
-        {{"answered", "Requests answered", "requests whose latest answer by the end fell in the period"},
-         {"with-material", "With material", "of these, answered with material that the network holds",
-          "answered"},
-         {"without-material", "Without material", "of these, answered in words alone", "answered"},
-         {"same-need", "The same need had been answered within the year",
-          "requests answered in the period with a need that had been answered within the 365 days before"},
-         {"same-material", "With the same material as then",
-          "of these, answered with the same material as the latest of those before", "same-need"},
-         {"other-material", "With other material", "of these, answered with other material", "same-need"}},
-        {joined(found.with_material, found.without_material), found.with_material, found.without_material,
-         joined(found.as_before, found.otherwise), found.as_before, found.otherwise},
-        figures);
+    auto table =
+        Tally(
+            source, "request",
+            {{"answered", "Requests answered", "requests whose latest answer by the end fell in the period"},
+             {"with-material", "With material", "of these, answered with material that the network holds",
+              "answered"},
+             {"without-material", "Without material", "of these, answered in words alone", "answered"},
+             {"same-need", "The same need had been answered within the year",
+              "requests answered in the period with a need that had been answered within the 365 days before"},
+             {"same-material", "With the same material as then",
+              "of these, answered with the same material as the latest of those before", "same-need"},
+             {"other-material", "With other material", "of these, answered with other material",
+              "same-need"}},
+            figures)
+            .list("consistency", "Answers given",
+                  {joined(found.with_material, found.without_material), found.with_material,
+                   found.without_material, joined(found.as_before, found.otherwise), found.as_before,
+                   found.otherwise});
     table.line("Share answered with material",
                add_share(figures, "consistency.share-with-material",
                          "share of the requests answered that were answered with material",

@@ -74,11 +74,13 @@ Table referrals_table(const Source& source, Figures& figures) {
 }
 
 Table consents_table(const Source& source, Figures& figures) {
-    return list(source, "request", "referrals", "Consent",
-                {{"consents", "Consents given", "consents to a referral given in the period"},
-                 {"consents-withdrawn", "Consents withdrawn", "times a consent was withdrawn in the period"}},
-                {happened(source, "request", "consented"), happened(source, "request", "consent-withdrawn")},
-                figures);
+    return Tally(
+               source, "request",
+               {{"consents", "Consents given", "consents to a referral given in the period"},
+                {"consents-withdrawn", "Consents withdrawn", "times a consent was withdrawn in the period"}},
+               figures)
+        .list("referrals", "Consent",
+              {happened(source, "request", "consented"), happened(source, "request", "consent-withdrawn")});
 }
 
 } // namespace

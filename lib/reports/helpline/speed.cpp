@@ -163,10 +163,11 @@ Section speed_section(const Source& source, Figures& figures) {
                   cases.responses, figures),
          table_of(source, resolution, "Requests closed in the period", cases.closes, figures)},
         {}};
-    auto undone = list(source, "request", "resolution", "",
-                       {{"undone", "Closes that did not last to the end of the period",
-                         "closes in the period that did not last to its end"}},
-                       {cases.undone}, figures);
+    auto undone = Tally(source, "request",
+                        {{"undone", "Closes that did not last to the end of the period",
+                          "closes in the period that did not last to its end"}},
+                        figures)
+                      .list("resolution", "", {cases.undone});
     if (const auto closed = figures.find("requests.closed"))
         figures.must_balance({{figures.find("resolution.closed").value(), 1},
                               {figures.find("resolution.undone").value(), 1},

@@ -55,14 +55,15 @@ Decimal sessions_contracted(const Source& source) {
 
 // Minutes as sessions of so many hours, one decimal, a half up.
 std::optional<Decimal> in_sessions(Decimal minutes, Decimal session_hours) {
-    return minutes.percent_of(session_hours * (60 * 100));
+    return minutes.percent_of(session_hours * std::int64_t{60 * 100});
 }
 
 Table work_table(const Source& source, const Worked& work, Figures& figures) {
     auto table =
-        list(source, "request", "value", "Work on requests",
-             {{"requests", "Requests worked on", "requests with minutes of work recorded in the period"}},
-             {work.worked_on}, figures);
+        Tally(source, "request",
+              {{"requests", "Requests worked on", "requests with minutes of work recorded in the period"}},
+              figures)
+            .list("value", "Work on requests", {work.worked_on});
     const auto worked_on = figures.find("value.requests").value();
     const auto add_number = [&](std::string label, std::string id, std::string definition, Unit unit,
                                 std::optional<Decimal> value) {

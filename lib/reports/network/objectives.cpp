@@ -51,10 +51,11 @@ Section objectives_section(const Source& source, Figures& figures) {
     }
     figures.add(number("objectives.indicators", "indicators of the year's objectives", Unit::count,
                        Decimal::whole(indicators)));
-    list(source, "objective", "objectives", "",
-         {{"reached", "", "of these, at or above their target on the last day"},
-          {"reported", "", "of these, with progress reported in the period"}},
-         {reached, with_progress}, figures);
+    Tally(source, "objective",
+          {{"reached", "", "of these, at or above their target on the last day"},
+           {"reported", "", "of these, with progress reported in the period"}},
+          figures)
+        .list("objectives", "", {reached, with_progress});
     section.paragraphs.push_back(fmt::format(
         "Of the {} indicators for {}, {} had reached their target on {}; progress on {} was reported in the period.",
         indicators, year.name, reached.size(), long_text(source.last_day()), with_progress.size()));

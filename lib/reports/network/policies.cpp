@@ -45,15 +45,19 @@ Section policies_section(const Source& source, Figures& figures) {
     std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) {
         return std::pair(a.date, a.policy->id) < std::pair(b.date, b.policy->id);
     });
-    auto counts = list(
-        source, "policy", "policies", "",
-        {{"in-force", "In force at the end", "policies approved and not retired when the period ended"},
-         {"reviewed", "Reviews in the period", "reviews of policies in the period"},
-         {"approved", "Approvals in the period", "approvals of new policies and new versions in the period"},
-         {"overdue", "Overdue for review at the end",
-          "policies in force whose day of review had passed when the period ended"}},
-        {in_force, happened(source, "policy", "reviewed"), happened(source, "policy", "approved"), overdue},
-        figures, "Policies");
+    auto counts =
+        Tally(source, "policy",
+              {{"in-force", "In force at the end", "policies approved and not retired when the period ended"},
+               {"reviewed", "Reviews in the period", "reviews of policies in the period"},
+               {"approved", "Approvals in the period",
+                "approvals of new policies and new versions in the period"},
+               {"overdue", "Overdue for review at the end",
+                "policies in force whose day of review had passed when the period ended"}},
+              figures)
+            .list("policies", "",
+                  {in_force, happened(source, "policy", "reviewed"), happened(source, "policy", "approved"),
+                   overdue},
+                  "Policies");
     Section section{"Policies", {}, {std::move(counts)}, {}};
     if (!due.empty()) section.tables.push_back(due_table(due, source));
     section.remarks.push_back(

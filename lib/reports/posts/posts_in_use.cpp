@@ -70,9 +70,9 @@ Section to_look_at_section(const Source& source, Figures& figures) {
             table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(diagnostic.message),
                                   Cell::of(diagnostic.hint)});
     }
-    list(source, "job-description", "posts", "",
-         {{"to-look-at", "", "posts in use in which a second reader would point something out"}},
-         {with_findings}, figures);
+    Tally(source, "job-description",
+          {{"to-look-at", "", "posts in use in which a second reader would point something out"}}, figures)
+        .list("posts", "", {with_findings});
     Section section{"To look at", {}, {}, {}};
     if (table.rows.empty())
         section.paragraphs.emplace_back("Nothing.");
@@ -90,11 +90,12 @@ Section outlines_section(const Source& source, Figures& figures) {
         if (std::all_of(needs.begin(), needs.end(), [](const domain::Need& need) { return need.subset > 0; }))
             whole.push_back(post.job);
     }
-    auto table = list(source, "job-description", "outlines", "",
-                      {{"held", "With an outline of knowledge and skills", "posts in use with an outline"},
-                       {"subset", "With a first-year level for each of its dimensions",
-                        "of these, with every dimension in the subset as well"}},
-                      {outlined, whole}, figures, "Posts");
+    auto table = Tally(source, "job-description",
+                       {{"held", "With an outline of knowledge and skills", "posts in use with an outline"},
+                        {"subset", "With a first-year level for each of its dimensions",
+                         "of these, with every dimension in the subset as well"}},
+                       figures)
+                     .list("outlines", "", {outlined, whole}, "Posts");
     return {"Knowledge and skills", {}, {std::move(table)}, {}};
 }
 

@@ -51,15 +51,17 @@ Table summary_table(const Source& source, const Visits& visits, Figures& figures
     Records held;
     for (const auto& visit : visits) held.push_back(visit.visit);
     const auto findings = all_findings(visits);
-    auto table = list(source, "visit", "themes", "", {{"visits", "Visits", "visits held in the period"}},
-                      {held}, figures);
-    const auto of_findings = list(
-        source, "finding", "themes", "",
-        {{"findings", "Findings", "findings recorded at visits held in the period"},
-         {"unmet", "Of these, unmet", "findings judged partly met or not met, at visits held in the period"},
-         {"repeated", "Of these, repeated from the previous visit",
-          "unmet findings on an indicator that was unmet at the previous visit too"}},
-        {findings, unmet_of(findings), all_repeats(visits)}, figures);
+    auto table = Tally(source, "visit", {{"visits", "Visits", "visits held in the period"}}, figures)
+                     .list("themes", "", {held});
+    const auto of_findings =
+        Tally(source, "finding",
+              {{"findings", "Findings", "findings recorded at visits held in the period"},
+               {"unmet", "Of these, unmet",
+                "findings judged partly met or not met, at visits held in the period"},
+               {"repeated", "Of these, repeated from the previous visit",
+                "unmet findings on an indicator that was unmet at the previous visit too"}},
+              figures)
+            .list("themes", "", {findings, unmet_of(findings), all_repeats(visits)});
     table.rows.insert(table.rows.end(), of_findings.rows.begin(), of_findings.rows.end());
     const auto stake = table.line("Points at stake",
                                   figures.add(number("themes.at-stake", "points claimed and not supported",

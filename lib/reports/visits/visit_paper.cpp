@@ -147,7 +147,7 @@ std::string good_practice(const VisitPaper& paper) {
 }
 
 std::string state_text(const domain::Action& action, const VisitPaper& paper) {
-    const auto state = std::string(action.state(paper.today));
+    auto state = std::string(action.state(paper.today));
     if (state == "accepted") return fmt::format("risk accepted until {}", long_text(*action.accepted_until));
     if (state == "done") return fmt::format("done, checked by {}", escaped(action.checked_by));
     return state;

@@ -113,16 +113,17 @@ Table visits_table(const Source& source, Figures& figures) {
             if ((*visit)["form"].text() == form) found.push_back(visit);
         return found;
     };
-    return list(source, "visit", "visits", "Visits",
-                {{"held-formative", "Formative visits held", "formative visits held in the period"},
-                 {"held-for-payment", "Payment verification visits held",
-                  "payment verification visits held in the period"},
-                 {"planned", "Visits planned", "visits planned in the period, whenever they are held"},
-                 {"cancelled", "Visits cancelled", "visits cancelled in the period"},
-                 {"reported", "Reports sent", "reports sent to practices in the period"}},
-                {held("formative"), held("payment-verification"), happened(source, "visit", "planned"),
-                 happened(source, "visit", "cancelled"), happened(source, "visit", "reported")},
-                figures);
+    return Tally(source, "visit",
+                 {{"held-formative", "Formative visits held", "formative visits held in the period"},
+                  {"held-for-payment", "Payment verification visits held",
+                   "payment verification visits held in the period"},
+                  {"planned", "Visits planned", "visits planned in the period, whenever they are held"},
+                  {"cancelled", "Visits cancelled", "visits cancelled in the period"},
+                  {"reported", "Reports sent", "reports sent to practices in the period"}},
+                 figures)
+        .list("visits", "Visits",
+              {held("formative"), held("payment-verification"), happened(source, "visit", "planned"),
+               happened(source, "visit", "cancelled"), happened(source, "visit", "reported")});
 }
 
 Table actions_table(const Source& source, Figures& figures) {
@@ -137,13 +138,15 @@ Table actions_table(const Source& source, Figures& figures) {
             if (action.due < source.last_day()) overdue.push_back(&finding);
         }
     }
-    return list(
-        source, "finding", "actions", "Actions agreed at visits",
-        {{"done", "Done in the period", "actions done and checked in the period"},
-         {"open", "Open at the end", "actions neither done nor accepted as a risk when the period ended"},
-         {"overdue", "Of these, overdue", "open actions whose day had passed"},
-         {"accepted", "Accepted as a risk", "actions replaced, until a future day, by accepting the risk"}},
-        {done, open, overdue, accepted}, figures, "Actions");
+    return Tally(source, "finding",
+                 {{"done", "Done in the period", "actions done and checked in the period"},
+                  {"open", "Open at the end",
+                   "actions neither done nor accepted as a risk when the period ended"},
+                  {"overdue", "Of these, overdue", "open actions whose day had passed"},
+                  {"accepted", "Accepted as a risk",
+                   "actions replaced, until a future day, by accepting the risk"}},
+                 figures)
+        .list("actions", "Actions agreed at visits", {done, open, overdue, accepted}, "Actions");
 }
 
 // One entry for each answer a note went out with.
@@ -166,15 +169,17 @@ Table good_practice_table(const Source& source, Figures& figures) {
         if (note["origin"]) from_visits.push_back(&note);
     }
     auto table =
-        list(source, "good-practice", "good-practice", "Good practice",
-             {{"shared", "Notes sent to all coordinators",
-               "good-practice notes sent to all coordinators in the period"},
-              {"from-visits", "Of these, found at visits", "of these, drawn from a finding of a visit"}},
-             {shared, from_visits}, figures);
-    auto answers = list(source, "request", "good-practice", "",
-                        {{"handed-out", "Handed out with answers",
-                          "times that a good-practice note went out with an answer in the period"}},
-                        {handed_out(source)}, figures);
+        Tally(source, "good-practice",
+              {{"shared", "Notes sent to all coordinators",
+                "good-practice notes sent to all coordinators in the period"},
+               {"from-visits", "Of these, found at visits", "of these, drawn from a finding of a visit"}},
+              figures)
+            .list("good-practice", "Good practice", {shared, from_visits});
+    auto answers = Tally(source, "request",
+                         {{"handed-out", "Handed out with answers",
+                           "times that a good-practice note went out with an answer in the period"}},
+                         figures)
+                       .list("good-practice", "", {handed_out(source)});
     table.rows.push_back(std::move(answers.rows.front()));
     return table;
 }

@@ -118,7 +118,7 @@ TEST_CASE("clock: on the days the clocks change, local hours count as long as th
     auto settings = desk();
     settings.hours = {{true, true, true, true, true, true, true}, 0min, 3h, {}};
     const auto counted = [&](std::string_view from, std::string_view to) {
-        return run_clock(settings, *settings.zone.parse(from), settings.zone.parse(to), Moment(), {}, {})
+        return run_clock(settings, {*settings.zone.parse(from), settings.zone.parse(to), Moment()}, {}, {})
             .working;
     };
     CHECK(counted("2005-03-27", "2005-03-27 12:00") == 2h);
@@ -213,7 +213,7 @@ TEST_CASE("clock: it is the sum of what it counts, adds up over any split, and i
     std::mt19937_64 random(20051006);
     for (std::size_t i = 0; i < rounds(4000); ++i) {
         const auto made = random_case(random);
-        const auto whole = run_clock(made.settings, made.from, made.until, made.until, made.pauses, {});
+        const auto whole = run_clock(made.settings, {made.from, made.until, made.until}, made.pauses, {});
         seconds sum{0};
         for (const auto& span : whole.counted) {
             CHECK(span.from < span.to);
@@ -224,8 +224,8 @@ TEST_CASE("clock: it is the sum of what it counts, adds up over any split, and i
         CHECK(whole.working <= whole.elapsed);
         const auto cut =
             made.from + seconds(random() % static_cast<std::uint64_t>(whole.elapsed.count() + 1));
-        const auto first = run_clock(made.settings, made.from, cut, cut, made.pauses, {});
-        const auto second = run_clock(made.settings, cut, made.until, made.until, made.pauses, {});
+        const auto first = run_clock(made.settings, {made.from, cut, cut}, made.pauses, {});
+        const auto second = run_clock(made.settings, {cut, made.until, made.until}, made.pauses, {});
         CHECK(first.working + second.working == whole.working);
     }
 }
@@ -234,7 +234,7 @@ TEST_CASE("clock: no counted second lies in a pause, outside the hours or on a d
     std::mt19937_64 random(7);
     for (std::size_t i = 0; i < rounds(500); ++i) {
         const auto made = random_case(random);
-        const auto clock = run_clock(made.settings, made.from, made.until, made.until, made.pauses, {});
+        const auto clock = run_clock(made.settings, {made.from, made.until, made.until}, made.pauses, {});
         for (const auto& span : clock.counted) {
             const auto& hours = made.settings.hours;
             const auto date = made.settings.zone.date_of(span.from);
@@ -253,7 +253,7 @@ TEST_CASE("clock: what ends at the due moment has used up its target exactly") {
     for (std::size_t i = 0; i < rounds(1000); ++i) {
         const auto made = random_case(random);
         const auto target = seconds(60 + random() % 100'000);
-        const auto running = run_clock(made.settings, made.from, {}, made.until, made.pauses, target);
+        const auto running = run_clock(made.settings, {made.from, {}, made.until}, made.pauses, target);
         if (!running.due) continue;
         // Pauses still to come would move it.
         if (std::any_of(made.pauses.begin(), made.pauses.end(),
@@ -261,7 +261,7 @@ TEST_CASE("clock: what ends at the due moment has used up its target exactly") {
             continue;
         ++due;
         const auto ended =
-            run_clock(made.settings, made.from, *running.due, *running.due, made.pauses, target);
+            run_clock(made.settings, {made.from, *running.due, *running.due}, made.pauses, target);
         CHECK(ended.working == target);
         CHECK(ended.met == true);
     }
@@ -315,7 +315,7 @@ TEST_CASE("clock: explained, the last sum is the working time") {
     std::mt19937_64 random(3);
     for (std::size_t i = 0; i < rounds(300); ++i) {
         const auto made = random_case(random);
-        const auto clock = run_clock(made.settings, made.from, made.until, made.until, made.pauses, {});
+        const auto clock = run_clock(made.settings, {made.from, made.until, made.until}, made.pauses, {});
         const auto lines = explain(clock, made.settings);
         REQUIRE_FALSE(lines.empty());
         CHECK(lines.back().sum == clock.working);

@@ -29,7 +29,7 @@ store::Record scale() {
 std::vector<WhatIf> asked(const std::vector<const store::Record*>& jobs, const std::string& change,
                           const store::Record* paid = nullptr) {
     const auto plan = scheme_plan();
-    return what_if(jobs, "nhs-je", plan, {parse_level_change(plan, change)}, paid, Decimal::parse("37.5"),
+    return what_if(jobs, {"nhs-je", plan, {parse_level_change(plan, change)}, paid, Decimal::parse("37.5")},
                    scheme().basis());
 }
 

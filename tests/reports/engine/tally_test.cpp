@@ -81,8 +81,8 @@ TEST_CASE("tally: measures add up to one of their row, or to a figure there is, 
     CHECK(gathered.figures.equations()[0].size() == 4);
     CHECK(gathered.sum_of(gathered.figures.equations()[0]) == Decimal());
 
-    list(gathered.source, "request", "outcome", "", {{"resolved", "", "", "requests.closed"}},
-         {gathered.some(2)}, gathered.figures);
+    Tally(gathered.source, "request", {{"resolved", "", "", "requests.closed"}}, gathered.figures)
+        .list("outcome", "", {gathered.some(2)});
     REQUIRE(gathered.figures.equations().size() == 2);
     CHECK(gathered.sum_of(gathered.figures.equations()[1]) == Decimal());
 }
@@ -100,9 +100,9 @@ TEST_CASE("tally: counts are in confidence unless the schema of the kind says ot
 
 TEST_CASE("tally: a list is a line for each measure that has a title") {
     Gathered gathered;
-    const auto table = list(gathered.source, "request", "requests", "What came",
-                            {{"in", "Came in", "in"}, {"out", "", "out"}},
-                            {gathered.some(6), gathered.some(1)}, gathered.figures);
+    const auto table =
+        Tally(gathered.source, "request", {{"in", "Came in", "in"}, {"out", "", "out"}}, gathered.figures)
+            .list("requests", "What came", {gathered.some(6), gathered.some(1)});
     CHECK(table.columns == std::vector<std::string>{"", "In the period"});
     REQUIRE(table.rows.size() == 1);
     CHECK(table.rows[0][0].text == "Came in");
