@@ -19,9 +19,7 @@ Period last_whole_quarter(Context& context) {
 
 Date as_of(Context& context, const Period& period) {
     const auto& given = context.options.as_of;
-    if (given.empty()) return period.last;
-    if (const auto date = parse_date(given)) return *date;
-    throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-12-31");
+    return given.empty() ? period.last : expect_date(given, context.here());
 }
 
 } // namespace
@@ -29,10 +27,9 @@ Date as_of(Context& context, const Period& period) {
 Answer run_report(Context& context) {
     const auto& name = context.word(0, "report");
     context.expect_words(1);
-    const auto& settings = context.store().settings();
     const auto period = context.options.period.empty()
                             ? last_whole_quarter(context)
-                            : parse_period(context.options.period, settings.year_start);
+                            : expect_period(context.options.period, context.here());
     const store::Snapshot records(context.reading());
     return delivered(context, reports::report(name, records, period, as_of(context, period)));
 }

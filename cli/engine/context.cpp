@@ -59,11 +59,8 @@ Moment Context::now() {
     if (now_) return *now_;
     const auto given = options.now.empty() ? world.variable("PMNET_NOW") : options.now;
     if (given.empty()) return *(now_ = world.clock());
-    now_ = store().settings().zone.parse(given);
-    if (!now_)
-        throw Error(fmt::format("'{}' is not a date or time", visible(given)),
-                    "write --now 2005-10-06 or --now 2005-10-06T09:40");
-    return *now_;
+    const auto& settings = store().settings();
+    return *(now_ = expect_moment(given, {world.clock(), &settings.zone, settings.year_start}));
 }
 
 std::string Context::by() {
@@ -73,8 +70,13 @@ std::string Context::by() {
     return id_of("coordinator", given);
 }
 
+Here Context::here() {
+    const auto& settings = store().settings();
+    return {now(), &settings.zone, settings.year_start};
+}
+
 schema::Typist Context::typist() {
-    return {now(), &store().settings().zone, [this](const std::string& kind, const std::string& part) {
+    return {here(), [this](const std::string& kind, const std::string& part) {
                 return kind == "any" ? reading().resolve_any(part) : id_of(kind, part);
             }};
 }

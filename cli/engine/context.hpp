@@ -60,6 +60,8 @@ public:
     // The coordinator who is acting. Throws Error if nobody is named or there is no such coordinator.
     std::string by();
     domain::Basis basis() { return domain::basis_of(reading(), now()); }
+    // What "today" and the like are counted from.
+    Here here();
     schema::Typist typist();
 
     // The n-th word, counted from 0. Throws Error, naming what is missing.

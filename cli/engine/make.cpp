@@ -32,10 +32,7 @@ std::string id_for(Context& context, const store::Record& record, const std::str
 
 Moment moment_given(Context& context) {
     const auto& given = context.options.at;
-    const auto at = given.empty() ? context.now() : context.store().settings().zone.parse(given);
-    if (at) return *at;
-    throw Error(fmt::format("'{}' is not a date or time", visible(given)),
-                "write --at 2005-10-06T09:40, local time");
+    return given.empty() ? context.now() : expect_moment(given, context.here());
 }
 
 yaml::Value event_now(Context& context, std::string_view event) {

@@ -135,7 +135,8 @@ std::string more_about(const Usage& usage) {
         throw Error(fmt::format("'{}' takes no option '{}'", usage.command, visible(name)),
                     meant.empty() ? more : meant);
     }
-    for (const auto& [word, value, help, member] : options_of(usage)) {
+    for (const auto& taken : options_of(usage)) {
+        const auto &word = taken.name, &value = taken.value;
         const bool missing = dynamic_cast<const CLI::ArgumentMismatch*>(&failure) != nullptr;
         if (missing && std::string_view(failure.what()).starts_with(word + ":"))
             throw Error(fmt::format("'{}' needs a value", word), fmt::format("write {} {}", word, value));
@@ -146,6 +147,29 @@ std::string more_about(const Usage& usage) {
             throw Error(fmt::format("'{}' takes no value", word), more);
     }
     throw Error(fmt::format("{}: {}", usage.command, visible(failure.what())), more);
+}
+
+bool takes_many(const Option& option) {
+    return option.many || std::holds_alternative<std::vector<std::string> Options::*>(option.member);
+}
+
+// The last of two would silently count, and the first be lost.
+void expect_once(const CLI::App& app, const Usage& usage) {
+    for (const auto& taken : options_of(usage)) {
+        if (taken.value.empty() || takes_many(taken)) continue;
+        if (app.get_option(taken.name)->count() > 1)
+            throw Error(fmt::format("'{}' is given twice", taken.name), "it takes one value");
+    }
+}
+
+void expect_one_format(const CLI::App& app, const Usage& usage) {
+    std::vector<std::string> given;
+    for (const auto& taken : options_of(usage))
+        for (const auto* name : {"--json", "--csv", "--markdown", "--format"})
+            if (taken.name == name && app.get_option(name)->count() > 0) given.emplace_back(name);
+    if (given.size() > 1)
+        throw Error(fmt::format("'{}' and '{}' cannot both be given", given[0], given[1]),
+                    "a result is printed in one format");
 }
 
 } // namespace
@@ -181,6 +205,8 @@ Parsed parse(const Usage& usage, const std::vector<std::string>& arguments) {
     } catch (const CLI::ParseError& failure) {
         explain(failure, usage, arguments);
     }
+    expect_once(app, usage);
+    expect_one_format(app, usage);
     std::erase_if(parsed.options.fields, [](const auto& field) { return field.second.empty(); });
     if (usage.words.empty() && !words.empty())
         throw Error(fmt::format("'{}' takes no more words", usage.command), more_about(usage));

@@ -36,6 +36,7 @@ struct Option {
     // Nothing for a field of a kind, whose values go into Options::fields.
     std::variant<std::monostate, bool Options::*, std::string Options::*, std::vector<std::string> Options::*>
         member;
+    bool many = false; // a field that may be given more than once
 };
 const Option& option(std::string_view name);
 // Options every command takes.
@@ -56,7 +57,7 @@ struct Usage {
 };
 
 // Reads what follows the command. Throws Error for anything it does not take, with the option that was
-// probably meant.
+// probably meant; for an option that takes one value and is given twice; and for two formats at once.
 Parsed parse(const Usage& usage, const std::vector<std::string>& arguments);
 
 // The positions of the words that are neither an option nor an option's value; everything after "--" is a

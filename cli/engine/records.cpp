@@ -48,8 +48,10 @@ store::Snapshot read_together(Context& context, const std::vector<std::string_vi
 std::vector<domain::Filter> filters_of(Context& context, const schema::Kind& kind) {
     std::vector<domain::Filter> filters;
     for (const auto& text : context.options.where) {
-        filters.push_back(domain::parse_filter(text));
-        domain::expect_field(kind, filters.back().field, context.options.confidential);
+        auto condition = domain::parse_condition(text);
+        auto rule = domain::rule_of_field(kind, condition.field, context.options.confidential);
+        filters.emplace_back(std::move(condition), std::move(rule), context.typist(),
+                             context.store().settings());
     }
     return filters;
 }
@@ -76,9 +78,7 @@ std::size_t limit_of(const Context& context) {
 
 Date day_asked(Context& context) {
     const auto& given = context.options.on;
-    if (given.empty()) return context.basis().today();
-    if (const auto date = parse_date(given)) return *date;
-    throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-10-01");
+    return given.empty() ? context.basis().today() : expect_date(given, context.here());
 }
 
 std::string nation_asked(Context& context) {

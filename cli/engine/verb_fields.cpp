@@ -134,8 +134,11 @@ std::vector<Option> options_of(const schema::Kind& kind, const Verb& verb, const
     for (const auto& field : verb.fields) {
         if (hook && hook->fills == field.option) continue;
         const auto& rule = verb.rule_of(kind, field);
-        options.push_back(
-            {"--" + field.option, placeholder(rule, field.of != Verb::Of::event), help_of(rule), {}});
+        options.push_back({"--" + field.option,
+                           placeholder(rule, field.of != Verb::Of::event),
+                           help_of(rule),
+                           {},
+                           rule.type == Type::list});
     }
     for (const auto& other : verb.switches)
         options.push_back({"--" + other.option, "", other.description, {}});

@@ -38,21 +38,20 @@ Rows bands_of(const store::Record& scale) {
 Answer run_pay_on(Context& context) {
     const auto& word = context.word(0, "day");
     context.expect_words(1);
-    const auto day = parse_date(word);
-    if (!day) throw Error(fmt::format("'{}' is not a date", visible(word)), "write it as 2005-10-01");
+    const auto day = expect_date(word, context.here());
     const auto nation = nation_asked(context);
     const auto scales = read_all(context, "pay-scale");
-    const auto& scale = domain::expect_scale_on(scales, nation, *day);
-    const auto hours = domain::hours_on(scales, nation, *day).value_or(Decimal());
+    const auto& scale = domain::expect_scale_on(scales, nation, day);
+    const auto hours = domain::hours_on(scales, nation, day).value_or(Decimal());
     const auto since = *domain::date_of(scale["effective"]);
     Answer answer(
         fmt::format("{} ({})\nIn force in {} on {}, since {}; {} hours a week. Pounds a year, full time.\n\n",
-                    scale["name"].text(), scale.id, domain::nation_name(nation), long_text(*day),
+                    scale["name"].text(), scale.id, domain::nation_name(nation), long_text(day),
                     long_text(since), hours.text()));
     answer.fact("scale", scale.id)
         .fact("name", domain::text_of(scale["name"]))
         .fact("nation", nation)
-        .fact("on", text_of(*day))
+        .fact("on", text_of(day))
         .fact("effective", text_of(since))
         .fact("hours_per_week", hours)
         .rows(bands_of(scale));

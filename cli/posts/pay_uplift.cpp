@@ -11,12 +11,11 @@ namespace pmnet::cli {
 
 namespace {
 
-Date effective_day(const Context& context) {
+Date effective_day(Context& context) {
     const auto& given = context.options.effective;
     if (given.empty())
         throw Error("from which day?", "name it with --effective, as in --effective 2005-04-01");
-    if (const auto day = parse_date(given)) return *day;
-    throw Error(fmt::format("'{}' is not a date", visible(given)), "write it as 2005-04-01");
+    return expect_date(given, context.here());
 }
 
 std::string new_id(Context& context) {

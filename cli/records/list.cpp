@@ -22,11 +22,12 @@ void sort_rows(std::vector<Row>& rows, Context& context) {
     if (field.empty()) return;
     const bool down = field.starts_with('-');
     if (down) field.erase(0, 1);
-    domain::expect_field(context.kind(), field, context.options.confidential);
+    const auto rule = domain::rule_of_field(context.kind(), field, context.options.confidential);
     std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
         const auto x = domain::text_of(a, field), y = domain::text_of(b, field);
-        if (x.empty() || y.empty()) return domain::comes_before(x, y); // no value comes last, whichever way
-        return down ? domain::comes_before(y, x) : domain::comes_before(x, y);
+        if (x.empty() || y.empty())
+            return domain::comes_before(x, y, rule); // no value comes last, whichever way
+        return down ? domain::comes_before(y, x, rule) : domain::comes_before(x, y, rule);
     });
 }
 
@@ -51,15 +52,14 @@ Datum records_of(const std::vector<Row>& rows, bool confidential) {
 std::string values_there_are(const std::vector<Row>& rows, const std::vector<domain::Filter>& filters) {
     constexpr std::size_t few = 20;
     for (const auto& filter : filters) {
-        if (filter.operation != "=" || std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
-                return domain::passes(row, filter);
-            }))
+        if (filter.operation() != "=" ||
+            std::any_of(rows.begin(), rows.end(), [&](const Row& row) { return filter.passes(row); }))
             continue;
         std::set<std::string> values;
         for (const auto& row : rows)
-            for (auto& value : domain::values_of(row, filter.field)) values.insert(std::move(value));
+            for (auto& value : domain::values_of(row, filter.field())) values.insert(std::move(value));
         if (!values.empty() && values.size() <= few)
-            return visible(fmt::format("    the values of '{}' are {}", filter.field,
+            return visible(fmt::format("    the values of '{}' are {}", filter.field(),
                                        join({values.begin(), values.end()}, ", "))) +
                    "\n";
     }

@@ -13,11 +13,10 @@ namespace {
 
 // The twelve months ending today, unless a period is named.
 Period period_asked(Context& context) {
-    const auto& settings = context.store().settings();
-    if (!context.options.period.empty()) return parse_period(context.options.period, settings.year_start);
+    if (!context.options.period.empty()) return expect_period(context.options.period, context.here());
     const auto today = context.basis().today();
     const auto first = add_months(today, -12) + std::chrono::days(1);
-    return parse_period(text_of(first) + ".." + text_of(today), settings.year_start);
+    return {fmt::format("{}..{}", text_of(first), text_of(today)), first, today};
 }
 
 } // namespace

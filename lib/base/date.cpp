@@ -91,6 +91,11 @@ std::chrono::seconds offset_at(const std::shared_ptr<const void>& zone, Moment m
     return std::chrono::seconds(library_zone(zone).lookup(moment).offset);
 }
 
+cctz::time_zone::civil_lookup looked_up(const std::shared_ptr<const void>& zone, Date date, Minutes of_day) {
+    const cctz::civil_second midnight(cctz::civil_day() + date.time_since_epoch().count());
+    return library_zone(zone).lookup(midnight + std::chrono::seconds(of_day).count());
+}
+
 } // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -168,9 +173,15 @@ Date Zone::date_of(Moment moment) const {
 }
 
 Moment Zone::at(Date date, Minutes of_day) const {
-    const cctz::civil_second midnight(cctz::civil_day() + date.time_since_epoch().count());
-    const auto found = library_zone(zone_).lookup(midnight + std::chrono::seconds(of_day).count());
+    const auto found = looked_up(zone_, date, of_day);
     return found.kind == cctz::time_zone::civil_lookup::SKIPPED ? found.trans : found.pre;
+}
+
+std::vector<Moment> Zone::all_at(Date date, Minutes of_day) const {
+    const auto found = looked_up(zone_, date, of_day);
+    if (found.kind == cctz::time_zone::civil_lookup::SKIPPED) return {};
+    if (found.kind == cctz::time_zone::civil_lookup::REPEATED) return {found.pre, found.post};
+    return {found.pre};
 }
 
 std::string Zone::text_of(Moment moment) const {

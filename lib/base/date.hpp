@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pmnet {
 
@@ -46,6 +47,8 @@ public:
     // A local time on a day. In the hour that summer time skips, the moment the clocks change; in the hour
     // that comes twice, the first.
     Moment at(Date date, Minutes of_day) const;
+    // Every moment at which the clocks on the wall showed it: one; none in that hour, two in this.
+    std::vector<Moment> all_at(Date date, Minutes of_day) const;
     // RFC 3339 with this zone's offset at that moment.
     std::string text_of(Moment moment) const;
     // "2005-10-06 09:40", the local time as a clock on the wall shows it.

@@ -76,9 +76,13 @@ std::string Period::title() const {
     return (same_year ? from.substr(0, from.find(' ')) : from) + " to " + month_text(last);
 }
 
+std::optional<Period> find_period(std::string_view text, YearStart start) {
+    const auto range = parse_range(text);
+    return range ? range : parse_named(text, start);
+}
+
 Period parse_period(std::string_view text, YearStart start) {
-    if (const auto range = parse_range(text)) return *range;
-    if (const auto named = parse_named(text, start)) return *named;
+    if (const auto found = find_period(text, start)) return *found;
     throw Error(
         fmt::format("'{}' is not a period", text),
         "write a financial year (2005-06), a quarter of it (2005-06-Q3), a month (2005-12) or a range "

@@ -26,27 +26,69 @@ std::string day(const std::optional<Moment>& moment, const Basis& basis) {
 
 Values of_practice(const Record& record, const Basis& basis) { return {board_on(record, basis.today())}; }
 
+// What the values of a field are.
+schema::Rule of_type(schema::Type type) {
+    schema::Rule rule;
+    rule.type = type;
+    return rule;
+}
+
+schema::Rule count() { return of_type(schema::Type::integer); }
+schema::Rule yes_or_no() { return of_type(schema::Type::boolean); }
+schema::Rule words() { return of_type(schema::Type::text); }
+
+schema::Rule minutes() {
+    auto rule = count();
+    rule.unit = "minutes";
+    return rule;
+}
+
+schema::Rule written_as(schema::Format format) {
+    auto rule = words();
+    rule.format = format;
+    return rule;
+}
+
+schema::Rule date() { return written_as(schema::Format::date); }
+schema::Rule time() { return written_as(schema::Format::moment); }
+
+schema::Rule one_of(std::vector<std::string> choices) {
+    auto rule = words();
+    rule.choices = std::move(choices);
+    return rule;
+}
+
+schema::Rule one_listed(std::string list) {
+    auto rule = words();
+    rule.choice = std::move(list);
+    return rule;
+}
+
+schema::Rule record_of(std::string kind) {
+    auto rule = words();
+    rule.reference = std::move(kind);
+    return rule;
+}
+
 std::vector<DerivedField> clock_fields(const std::string& name, const std::string& ends) {
-    using schema::Type;
-    return {{name + ".due", "When " + ends + " is due; no value while it waits for the asker."},
-            {name + ".at", "Time of " + ends + "."},
-            {name + ".working_minutes", "The desk's open hours until then, or so far.", Type::integer},
-            {name + ".elapsed_minutes", "Total time until then, or so far.", Type::integer},
-            {name + ".met", "Whether it was on time; no value while it still can be.", Type::boolean}};
+    return {{name + ".due", "When " + ends + " is due; no value while it waits for the asker.", time()},
+            {name + ".at", "Time of " + ends + ".", time()},
+            {name + ".working_minutes", "The desk's open hours until then, or so far.", minutes()},
+            {name + ".elapsed_minutes", "Total time until then, or so far.", minutes()},
+            {name + ".met", "Whether it was on time; no value while it still can be.", yes_or_no()}};
 }
 
 const std::vector<DerivedField>& request_fields() {
     static const auto fields = [] {
-        using schema::Type;
         std::vector<DerivedField> all = {
-            {"received", "Day it was received."},
-            {"status", "Status."},
-            {"overdue", "Whether it is open and its next step is overdue.", Type::boolean},
-            {"desk", "Coordinator who last worked on it."},
-            {"support_practice", "Support practice it is with."},
-            {"closed", "Day it was closed, while it is closed."},
-            {"outcome", "How it ended, while it is closed."},
-            {"minutes", "Minutes of work recorded so far.", Type::integer}};
+            {"received", "Day it was received.", date()},
+            {"status", "Status.", words()},
+            {"overdue", "Whether it is open and its next step is overdue.", yes_or_no()},
+            {"desk", "Coordinator who last worked on it.", record_of("coordinator")},
+            {"support_practice", "Support practice it is with.", record_of("support-practice")},
+            {"closed", "Day it was closed, while it is closed.", date()},
+            {"outcome", "How it ended, while it is closed.", words()},
+            {"minutes", "Minutes of work recorded so far.", minutes()}};
         for (const auto& [name, ends] :
              {std::pair{"first_response", "the first answer, signpost or referral"},
               std::pair{"resolution", "the close"}})
@@ -135,28 +177,29 @@ struct KindFields {
 
 const std::vector<KindFields>& table() {
     static const std::vector<KindFields> rows = {
-        {"practice", {{"board", "Board the practice belongs to now."}}, of_practice},
+        {"practice", {{"board", "Board the practice belongs to now.", one_listed("boards")}}, of_practice},
         {"request", request_fields(), of_request},
         {"finding",
-         {{"open_actions", "Actions not yet done.", schema::Type::integer},
-          {"overdue_actions", "Of these, overdue.", schema::Type::integer},
-          {"repeated", "Whether the indicator was also unmet at the previous visit.", schema::Type::boolean,
-           true}},
+         {{"open_actions", "Actions not yet done.", count()},
+          {"overdue_actions", "Of these, overdue.", count()},
+          {"repeated", "Whether the indicator was also unmet at the previous visit.", yes_or_no(), true}},
          of_finding,
          "visit",
          of_findings_together},
-        {"good-practice", {{"status", "A draft, or shared with all coordinators."}}, of_good_practice},
+        {"good-practice",
+         {{"status", "A draft, or shared with all coordinators.", one_of({"draft", "shared"})}},
+         of_good_practice},
         {"job-description",
-         {{"status", "Status of the description."},
-          {"total", "Total score, once every factor has a level.", schema::Type::integer},
-          {"evaluated_band", "Band of that total."},
-          {"version", "How often it has been approved.", schema::Type::integer},
-          {"approval", "'changed since approval' if it no longer says what was approved."}},
+         {{"status", "Status of the description.", words()},
+          {"total", "Total score, once every factor has a level.", count()},
+          {"evaluated_band", "Band of that total.", words()},
+          {"version", "How often it has been approved.", count()},
+          {"approval", "'changed since approval' if it no longer says what was approved.", words()}},
          of_job},
         {"policy",
-         {{"status", "Drafted, approved or retired."},
-          {"version", "Version of the newest approval."},
-          {"next_review", "Day by which it is due for its next review."}},
+         {{"status", "Drafted, approved or retired.", words()},
+          {"version", "Version of the newest approval.", words()},
+          {"next_review", "Day by which it is due for its next review.", date()}},
          of_policy},
     };
     return rows;
@@ -164,7 +207,7 @@ const std::vector<KindFields>& table() {
 
 // Null if nothing is worked out.
 const KindFields* row_of(const schema::Kind& kind) {
-    static const KindFields only_a_life = {"", {{"status", "Status."}}, of_life};
+    static const KindFields only_a_life = {"", {{"status", "Status.", words()}}, of_life};
     const auto found = std::find_if(table().begin(), table().end(),
                                     [&](const KindFields& row) { return row.kind == kind.name(); });
     if (found != table().end()) return &*found;
@@ -175,7 +218,11 @@ const KindFields* row_of(const schema::Kind& kind) {
 
 std::vector<DerivedField> derived_fields(const schema::Kind& kind) {
     const auto* row = row_of(kind);
-    return row ? row->fields : std::vector<DerivedField>();
+    auto fields = row ? row->fields : std::vector<DerivedField>();
+    if (kind.life())
+        for (auto& field : fields)
+            if (field.name == "status") field.rule.choices = kind.life()->states();
+    return fields;
 }
 
 DerivedValues derived(const Record& record, const Basis& basis) {

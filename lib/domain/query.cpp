@@ -35,31 +35,37 @@ const schema::Rule* rule_along(const schema::Rule* rule, const yaml::Path& path,
     return rule;
 }
 
-int compare(std::string_view a, std::string_view b) {
-    const auto x = Decimal::parse(a), y = Decimal::parse(b);
-    if (x && y) return *x < *y ? -1 : *x > *y ? 1 : 0;
-    return a.compare(b);
+bool is_number(const schema::Rule& rule) {
+    return rule.type == schema::Type::integer || rule.type == schema::Type::number;
+}
+
+bool has_order(const schema::Rule& rule) { return is_number(rule) || rule.format != schema::Format::none; }
+
+// A comma in plain text belongs to it.
+bool is_plain_text(const schema::Rule& rule) {
+    return rule.type == schema::Type::text && !has_order(rule) && rule.choices.empty() &&
+           rule.choice.empty() && rule.reference.empty();
+}
+
+std::vector<std::string> choices_of(const schema::Rule& rule, const store::Settings& settings) {
+    auto choices = rule.choices;
+    if (const auto* list = settings.list(rule.choice))
+        for (const auto& choice : *list) choices.push_back(choice.id);
+    return choices;
 }
 
 // Version 1.10 is not version 1.1, and telephone number 0131 is not the number 131: only what the schema
-// calls a number is compared as one.
-bool is_number(const schema::Kind& kind, std::string_view field) {
-    bool confidential = false;
-    const auto* rule = rule_along(&kind.root(), yaml::path_of(field), confidential);
-    while (rule != nullptr && rule->type == schema::Type::list) rule = rule->items;
-    return rule != nullptr && (rule->type == schema::Type::integer || rule->type == schema::Type::number);
-}
-
-bool matches(std::string_view value, const Filter& filter, bool as_number) {
-    const auto& operation = filter.operation;
-    if (operation == "~") return contains_folded(value, filter.value);
-    const int order = compare(value, filter.value);
-    if (operation == "=") return value == filter.value || (as_number && order == 0);
-    if (value.empty()) return false; // no value is neither smaller nor larger
-    if (operation == "<") return order < 0;
-    if (operation == "<=") return order <= 0;
-    if (operation == ">") return order > 0;
-    return order >= 0;
+// calls a number is compared as one. Times with different offsets can be the same.
+int compare(std::string_view a, std::string_view b, const schema::Rule& rule) {
+    if (is_number(rule)) {
+        const auto x = Decimal::parse(a), y = Decimal::parse(b);
+        if (x && y) return *x < *y ? -1 : *x > *y ? 1 : 0;
+    }
+    if (rule.format == schema::Format::moment) {
+        const auto x = parse_moment(a), y = parse_moment(b);
+        if (x && y) return *x < *y ? -1 : *x > *y ? 1 : 0;
+    }
+    return a.compare(b);
 }
 
 } // namespace
@@ -89,7 +95,7 @@ std::vector<std::string> values_of(const Row& row, std::string_view field) {
 
 std::string text_of(const Row& row, std::string_view field) { return join(values_of(row, field), ", "); }
 
-Filter parse_filter(std::string_view text) {
+Condition parse_condition(std::string_view text) {
     const auto at = text.find_first_of("=!~<>");
     if (at == 0 || at == text.npos || (text[at] == '!' && text.substr(at, 2) != "!="))
         throw Error(fmt::format("'{}' is not a condition", visible(text)),
@@ -101,19 +107,23 @@ Filter parse_filter(std::string_view text) {
             std::string(text.substr(at + length))};
 }
 
-void expect_field(const schema::Kind& kind, std::string_view field, bool confidential_too) {
-    if (field == "id") return;
+schema::Rule rule_of_field(const schema::Kind& kind, std::string_view field, bool confidential_too) {
+    schema::Rule text;
+    text.type = schema::Type::text;
+    if (field == "id") return text;
     std::vector<std::string> names{"id"};
-    for (const auto& derived_field : derived_fields(kind)) {
-        if (derived_field.name == field) return;
+    for (auto& derived_field : derived_fields(kind)) {
+        if (derived_field.name == field) return std::move(derived_field.rule);
         names.push_back(derived_field.name);
     }
     bool confidential = false;
-    if (!field.empty() && rule_along(&kind.root(), yaml::path_of(field), confidential) != nullptr) {
+    const auto* rule = field.empty() ? nullptr : rule_along(&kind.root(), yaml::path_of(field), confidential);
+    if (rule != nullptr) {
         if (confidential && !confidential_too)
             throw Error(Fault::refused, Place{}, fmt::format("'{}' is kept in confidence", field),
                         "add --confidential if you may see it");
-        return;
+        while (rule->type == schema::Type::list && rule->items != nullptr) rule = rule->items;
+        return *rule;
     }
     for (const auto& name : kind.root().member_list()) names.push_back(name);
     auto hint = did_you_mean(field, names);
@@ -121,23 +131,96 @@ void expect_field(const schema::Kind& kind, std::string_view field, bool confide
     throw Error(fmt::format("{} has no field '{}'", with_article(kind.name()), visible(field)), hint);
 }
 
-bool passes(const Row& row, const Filter& filter) {
-    const auto values = values_of(row, filter.field);
-    if (filter.operation == "!=") return !passes(row, {filter.field, "=", filter.value});
-    const bool as_number = is_number(*row.record->kind, filter.field);
-    if (values.empty()) return matches("", filter, as_number);
-    return std::any_of(values.begin(), values.end(),
-                       [&](const std::string& value) { return matches(value, filter, as_number); });
+Filter::Filter(Condition condition, schema::Rule rule, const schema::Typist& typist,
+               const store::Settings& settings)
+    : condition_(std::move(condition)), rule_(std::move(rule)) {
+    const auto& [field, operation, value] = condition_;
+    const bool asks_order = operation.find_first_of("<>") != operation.npos;
+    if (asks_order && !has_order(rule_))
+        throw Error(fmt::format("'{}' has no order, so '{}' cannot be asked of it", field, operation),
+                    fmt::format("write {0}=VALUE, {0}!=VALUE or {0}~TEXT", field));
+    const bool may_list = operation == "=" || operation == "!=";
+    if (operation == "~" || is_plain_text(rule_)) {
+        wanted_.push_back({value, {}, {}});
+    } else if (may_list) {
+        for (const auto& item : split(value, ','))
+            wanted_.push_back(wanted_of(std::string(trim(item)), typist, settings));
+    } else {
+        wanted_.push_back(wanted_of(std::string(trim(value)), typist, settings));
+    }
+}
+
+Filter::Wanted Filter::wanted_of(const std::string& text, const schema::Typist& typist,
+                                 const store::Settings& settings) const {
+    if (text.empty()) return {"", {}, {}};
+    const auto refused = [&](const std::string& what, const std::string& hint) {
+        return Error(fmt::format("'{}' is not {}, which '{}' is", visible(text), what, condition_.field),
+                     hint);
+    };
+    if (rule_.format == schema::Format::date) return {text_of(expect_date(text, typist.here)), {}, {}};
+    if (rule_.format == schema::Format::moment) {
+        const auto date = spoken_date(text, typist.here);
+        if (date)
+            return {text, typist.here.zone->at(*date, Minutes(0)),
+                    typist.here.zone->at(*date + std::chrono::days(1), Minutes(0))};
+        const auto moment = expect_moment(text, typist.here);
+        return {text, moment, moment + std::chrono::seconds(1)};
+    }
+    const auto typed = schema::typed(rule_, text, typist);
+    if (is_number(rule_) && !typed.is_literal())
+        throw refused("a number", rule_.unit == "minutes" ? "write 30, 30m or 1h30"
+                                                          : "write digits, and a point before decimals");
+    if (rule_.type == schema::Type::boolean && !typed.is_literal())
+        throw refused("true or false", "write true or false");
+    const auto choices = choices_of(rule_, settings);
+    if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) {
+        const auto meant = did_you_mean(text, choices);
+        throw Error(fmt::format("'{}' cannot be '{}'", condition_.field, visible(text)),
+                    meant.empty() ? "it can be " + join(choices, ", ") : meant);
+    }
+    return {typed.scalar(), {}, {}};
+}
+
+int Filter::order(std::string_view value, const Wanted& wanted) const {
+    if (rule_.format != schema::Format::moment || wanted.text.empty())
+        return compare(value, wanted.text, rule_);
+    const auto moment = parse_moment(value);
+    if (!moment) return -1;
+    return *moment < wanted.from ? -1 : *moment >= wanted.to ? 1 : 0;
+}
+
+bool Filter::holds(std::string_view value) const {
+    const auto& operation = condition_.operation;
+    const auto& first = wanted_.front();
+    if (operation == "~") return contains_folded(value, first.text);
+    if (operation == "=" || operation == "!=")
+        return std::any_of(wanted_.begin(), wanted_.end(), [&](const Wanted& wanted) {
+            return value.empty() ? wanted.text.empty() : !wanted.text.empty() && order(value, wanted) == 0;
+        });
+    if (value.empty()) return false; // no value is neither smaller nor larger
+    const int found = order(value, first);
+    if (operation == "<") return found < 0;
+    if (operation == "<=") return found <= 0;
+    if (operation == ">") return found > 0;
+    return found >= 0;
+}
+
+bool Filter::passes(const Row& row) const {
+    const auto values = values_of(row, condition_.field);
+    const bool found = values.empty() ? holds("")
+                                      : std::any_of(values.begin(), values.end(),
+                                                    [&](const std::string& value) { return holds(value); });
+    return condition_.operation == "!=" ? !found : found;
 }
 
 bool passes(const Row& row, const std::vector<Filter>& filters) {
     return std::all_of(filters.begin(), filters.end(),
-                       [&](const Filter& filter) { return passes(row, filter); });
+                       [&](const Filter& filter) { return filter.passes(row); });
 }
 
-bool comes_before(std::string_view a, std::string_view b) {
+bool comes_before(std::string_view a, std::string_view b, const schema::Rule& rule) {
     if (a.empty() || b.empty()) return !a.empty();
-    return compare(a, b) < 0;
+    return compare(a, b, rule) < 0;
 }
 
 } // namespace pmnet::domain

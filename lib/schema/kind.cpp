@@ -70,6 +70,11 @@ int decimals_of(yaml::Node node) {
     return static_cast<int>(count);
 }
 
+std::string unit_of(yaml::Node node) {
+    if (node.text() == "minutes") return "minutes";
+    throw Error(node.place(), fmt::format("'{}' is not a unit pmnet knows", node.text()), "write minutes");
+}
+
 } // namespace
 
 // Turns schema nodes into rules. A definition becomes one rule, however often it is referred to.
@@ -234,6 +239,7 @@ private:
             {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = string_of(at); }},
             {"x-confidential", [](Loader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
             {"x-decimals", [](Loader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
+            {"x-unit", [](Loader&, Rule& to, yaml::Node at) { to.unit = unit_of(at); }},
         };
         // These apply to the whole record, and are read where loading starts.
         static const std::vector<std::string> of_record = {

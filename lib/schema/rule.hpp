@@ -73,6 +73,7 @@ struct Rule {
     std::string reference;       // x-reference: kind of the record named here; "any" for kind:id
     std::string choice;          // x-choice: list in pmnet.yaml that this is an id of
     bool confidential = false;   // x-confidential
+    std::string unit;            // x-unit: "minutes", which may be typed as 1h30
     std::optional<int> decimals; // x-decimals: most decimals an amount may have
 
     const Rule* member(std::string_view name) const; // null if there is none

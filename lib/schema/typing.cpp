@@ -18,16 +18,22 @@ std::vector<std::string> fields_beside(const Kind& kind, yaml::Path path) {
 }
 
 yaml::Value typed_date(std::string_view text, const Typist& typist) {
-    if (text == "today") return yaml::Value::literal(text_of(typist.zone->date_of(typist.now)));
-    return parse_date(text) ? yaml::Value::literal(std::string(text)) : yaml::Value::text(std::string(text));
+    const auto date = spoken_date(text, typist.here);
+    return date ? yaml::Value::literal(text_of(*date)) : yaml::Value::text(std::string(text));
 }
 
 yaml::Value typed_moment(std::string_view text, const Typist& typist) {
-    if (text == "now") return yaml::Value::literal(typist.zone->text_of(typist.now));
     if (parse_moment(text)) return yaml::Value::literal(std::string(text));
-    const auto moment = typist.zone->parse(text);
-    return moment ? yaml::Value::literal(typist.zone->text_of(*moment))
+    const auto moment = spoken_moment(text, typist.here);
+    return moment ? yaml::Value::literal(typist.here.zone->text_of(*moment))
                   : yaml::Value::text(std::string(text));
+}
+
+yaml::Value typed_number(const Rule& rule, std::string_view text) {
+    const auto length = rule.unit == "minutes" ? spoken_length(text) : std::nullopt;
+    if (length) return yaml::Value::literal(std::to_string(length->count()));
+    return spoken_number(text) ? yaml::Value::literal(std::string(text))
+                               : yaml::Value::text(std::string(text));
 }
 
 yaml::Value typed_text(const Rule& rule, std::string_view text, const Typist& typist) {
@@ -48,9 +54,7 @@ yaml::Value typed_flag(std::string_view text) {
 yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& typist) {
     switch (rule.type) {
     case Type::integer:
-    case Type::number:
-        return Decimal::parse(text) ? yaml::Value::literal(std::string(text))
-                                    : yaml::Value::text(std::string(text));
+    case Type::number: return typed_number(rule, text);
     case Type::boolean: return typed_flag(text);
     default: return typed_text(rule, text, typist);
     }

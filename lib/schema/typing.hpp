@@ -2,7 +2,7 @@
 // count.
 #pragma once
 
-#include "base/date.hpp"
+#include "base/spoken.hpp"
 #include "schema/kind.hpp"
 #include "yaml/write.hpp"
 
@@ -14,8 +14,7 @@ namespace pmnet::schema {
 
 // What typing needs to know beyond the schema.
 struct Typist {
-    Moment now;       // for "now" and "today"
-    const Zone* zone; // for a time without an offset; never null
+    Here here;
     // Completes a part of an id, for fields that name another record. May be empty.
     std::function<std::string(const std::string& kind, const std::string& part)> whole_id;
 };

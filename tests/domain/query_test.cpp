@@ -1,9 +1,11 @@
 #include "domain/query.hpp"
 
+#include "base/text.hpp"
 #include "domain/trial.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <map>
 
 using namespace pmnet;
 using namespace pmnet::domain;
@@ -31,19 +33,24 @@ std::string shown(const std::string& field) {
 bool passes(const std::string& kind, const std::string& text, const std::string& condition) {
     const Trial trial;
     const auto record = trial.record(kind, "x", text);
-    return passes(row_of(record, trial.basis()), parse_filter(condition));
+    return trial.filter(kind, condition).passes(row_of(record, trial.basis()));
 }
 
 bool job_passes(const std::string& condition) { return passes("job-description", job, condition); }
 
 std::string parts(const std::string& condition) {
-    const auto filter = parse_filter(condition);
-    return filter.field + " " + filter.operation + " " + filter.value;
+    const auto parts = parse_condition(condition);
+    return parts.field + " " + parts.operation + " " + parts.value;
 }
 
 std::string field_refusal(const std::string& kind, const std::string& field, bool confidential_too = false) {
     const schema::Catalogue kinds;
-    return refusal_by([&] { expect_field(kinds.get(kind), field, confidential_too); });
+    return refusal_by([&] { rule_of_field(kinds.get(kind), field, confidential_too); });
+}
+
+std::string condition_refusal(const std::string& kind, const std::string& condition) {
+    const Trial trial;
+    return refusal_by([&] { trial.filter(kind, condition); });
 }
 
 } // namespace
@@ -77,7 +84,7 @@ TEST_CASE("query: a condition is a field, an operation and a value") {
     CHECK(parts("confidential.contact.role=a b") == "confidential.contact.role = a b");
     for (const std::string bad : {"", "topic", "=imt", "!=imt", "topic!imt", "topic!"})
         CHECK(
-            refusal_by([&] { parse_filter(bad); }) ==
+            refusal_by([&] { parse_condition(bad); }) ==
             "'" + bad +
                 "' is not a condition | write FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE");
 }
@@ -113,7 +120,7 @@ TEST_CASE("query: a list passes where one of its items does, and != where none d
     CHECK(job_passes("person_specification.area!=knowledge"));
 }
 
-TEST_CASE("query: sizes are compared as numbers where both are, otherwise by their letters") {
+TEST_CASE("query: sizes are compared where a field has an order, and nowhere else") {
     CHECK(job_passes("hours<100"));
     CHECK(job_passes("hours>9"));
     CHECK(job_passes("hours<=37.5"));
@@ -123,7 +130,8 @@ TEST_CASE("query: sizes are compared as numbers where both are, otherwise by the
     CHECK(job_passes("agreed.date<2005-10-01"));
     CHECK(job_passes("agreed.date>=2005-09-01"));
     CHECK_FALSE(job_passes("agreed.date>2005-09-01"));
-    CHECK(job_passes("title>Re"));
+    for (const std::string condition : {"title>Re", "status<approved", "id<b", "agreed.band>=2"})
+        CHECK(condition_refusal("job-description", condition).find("has no order, so") != std::string::npos);
 }
 
 TEST_CASE("query: nothing is equal to nothing, and neither smaller nor larger than anything") {
@@ -163,22 +171,81 @@ TEST_CASE("query: what is kept in confidence is refused unless it may be seen") 
     CHECK(field_refusal("request", "confidential.nothing").starts_with("a request has no field"));
     const schema::Catalogue kinds;
     try {
-        expect_field(kinds.get("request"), "confidential", false);
+        rule_of_field(kinds.get("request"), "confidential", false);
         FAIL("it is kept in confidence");
     } catch (const Error& error) {
         CHECK(error.fault() == Fault::refused);
     }
 }
 
-TEST_CASE("query: a list is sorted with numbers by size, text by its letters and gaps last") {
-    std::vector<std::string> values = {"10", "9", "", "9.5", "-1", ""};
-    std::stable_sort(values.begin(), values.end(),
-                     [](const auto& a, const auto& b) { return comes_before(a, b); });
-    CHECK(values == std::vector<std::string>{"-1", "9", "9.5", "10", "", ""});
-    values = {"b", "", "B", "a", "2005-10-06", "2005-09-30"};
-    std::stable_sort(values.begin(), values.end(),
-                     [](const auto& a, const auto& b) { return comes_before(a, b); });
-    CHECK(values == std::vector<std::string>{"2005-09-30", "2005-10-06", "B", "a", "b", ""});
-    CHECK_FALSE(comes_before("", ""));
-    CHECK_FALSE(comes_before("1", "1.0"));
+TEST_CASE("query: a list is sorted by what its field is, and gaps come last") {
+    const auto sorted = [](std::vector<std::string> values, const char* kind, const char* field) {
+        const schema::Catalogue kinds;
+        const auto rule = rule_of_field(kinds.get(kind), field, true);
+        std::stable_sort(values.begin(), values.end(),
+                         [&](const auto& a, const auto& b) { return comes_before(a, b, rule); });
+        return join(values, " ");
+    };
+    CHECK(sorted({"10", "9", "", "9.5", "-1", ""}, "activity", "sessions") == "-1 9 9.5 10  ");
+    CHECK(sorted({"b", "", "B", "a"}, "activity", "title") == "B a b ");
+    CHECK(sorted({"1.10", "1.9"}, "policy", "version") == "1.10 1.9"); // text
+    CHECK(sorted({"2005-10-30T01:10:00+00:00", "2005-10-30T01:50:00+01:00"}, "request", "resolution.due") ==
+          "2005-10-30T01:50:00+01:00 2005-10-30T01:10:00+00:00"); // by the clock, not by the letters
+    CHECK_FALSE(comes_before("", "", {}));
+}
+
+namespace {
+
+const std::string request =
+    "channel: telephone\nroute: practice\nboard: LO\ntopic: imt\nsummary: a, b\n"
+    "events:\n  - {event: received, at: 2006-03-31T09:40:00+01:00, by: a}\n"
+    "  - {event: waiting, at: 2006-03-31T12:00:00+01:00, by: a, reason: b, minutes: 75}\n";
+
+bool request_passes(const std::string& condition) { return passes("request", request, condition); }
+
+} // namespace
+
+TEST_CASE("query: what a condition says is read as its field is") {
+    CHECK(request_passes("received=yesterday"));
+    CHECK(request_passes("received<today"));
+    CHECK_FALSE(request_passes("received<yesterday"));
+    CHECK(request_passes("received>=last friday"));
+    CHECK(request_passes("minutes>1h"));
+    CHECK_FALSE(request_passes("minutes>1h15"));
+    CHECK(request_passes("minutes=75m"));
+    CHECK(request_passes("overdue=no"));
+    CHECK(request_passes("status=received,waiting"));
+    CHECK(request_passes("status= waiting , received"));
+    CHECK_FALSE(request_passes("status!=waiting,received"));
+    CHECK(request_passes("board=LO,BR"));
+    CHECK(request_passes("summary=a, b")); // text keeps its comma
+    CHECK_FALSE(request_passes("summary=a"));
+    CHECK(request_passes("summary!=a"));
+}
+
+TEST_CASE("query: a day stands for all of it where the field holds times") {
+    CHECK(request_passes("events.at=2006-03-31"));
+    CHECK(request_passes("events.at<=2006-03-31"));
+    CHECK_FALSE(request_passes("events.at>2006-03-31"));
+    CHECK_FALSE(request_passes("events.at<2006-03-31"));
+    CHECK(request_passes("events.at<2006-03-31T10:00"));
+    CHECK(request_passes("events.at=2006-03-31T09:40"));
+    CHECK(request_passes("events.at=2006-03-31T08:40:00Z")); // the same time
+}
+
+TEST_CASE("query: what is not a value of the field is refused, never silently without match") {
+    const std::map<std::string, std::string> table = {
+        {"received<2006-4-10", "'2006-4-10' is not a date | write it as 2006-04-10"},
+        {"received<soon", "'soon' is not a date | " + std::string(date_forms)},
+        {"received=03/04/2006",
+         "'03/04/2006' could be 3 April 2006 or 4 March 2006 | write 2006-04-03 or 2006-03-04"},
+        {"minutes>1.5h", "'1.5h' is not a number, which 'minutes' is | write 30, 30m or 1h30"},
+        {"overdue=perhaps", "'perhaps' is not true or false, which 'overdue' is | write true or false"},
+        {"status=waitng", "'status' cannot be 'waitng' | did you mean 'waiting'?"},
+        {"board=XX", "'board' cannot be 'XX' | it can be LO, BR"},
+        {"events.at<noon", "'noon' is not a date or time | " + std::string(moment_forms)}};
+    for (const auto& [condition, refusal] : table) CHECK(condition_refusal("request", condition) == refusal);
+    CHECK(condition_refusal("activity", "sessions>0,5").find("write 0.5") != std::string::npos);
+    CHECK(condition_refusal("activity", "sessions>much") ==
+          "'much' is not a number, which 'sessions' is | write digits, and a point before decimals");
 }

@@ -1,7 +1,7 @@
 // A store of strings with a moment to look at it from, for rules.
 #pragma once
 
-#include "domain/engine/basis.hpp"
+#include "domain/query.hpp"
 #include "support/said.hpp"
 #include "support/store.hpp"
 
@@ -17,6 +17,15 @@ public:
 
     using StoreOf::StoreOf;
     domain::Basis basis() const { return domain::basis_of(records(), now); }
+
+    // A condition as it is typed.
+    domain::Filter filter(std::string_view kind_name, std::string_view condition) const {
+        auto parts = domain::parse_condition(condition);
+        const auto& settings = records().settings();
+        auto rule = domain::rule_of_field(records().store().kinds().get(kind_name), parts.field, true);
+        return {
+            std::move(parts), std::move(rule), {{now, &settings.zone, settings.year_start}, {}}, settings};
+    }
 
     using Rule = std::vector<Diagnostic> (*)(const store::Record&, const domain::Basis&);
     // What one rule says of a record.

@@ -73,7 +73,7 @@ TEST_CASE("typing: today is a day in the network's zone") {
     CHECK(written("{type: string, format: date}", "2005-10-07") == "2005-10-07");
     CHECK(written("{type: string, format: date}", "today") == "2005-10-06");
     auto late = typist();
-    late.now = *parse_moment("2005-10-06T23:30:00Z"); // half past midnight in London
+    late.here.now = *parse_moment("2005-10-06T23:30:00Z"); // half past midnight in London
     const auto kind = kind_with("properties:\n  a: {type: string, format: date}\n");
     CHECK(yaml::write_scalar(typed(*kind.rule_at({"a"}), "today", late)) == "2005-10-07");
 }
@@ -92,6 +92,20 @@ TEST_CASE("typing: a moment gets the zone's offset where none was typed") {
     CHECK(written(rule, "2005-12-06T14:05:30") == "2005-12-06T14:05:30+00:00");
     CHECK(written(rule, "2005-12-06") == "2005-12-06T00:00:00+00:00");
     CHECK_FALSE(typed_by(rule, "this morning").is_literal());
+}
+
+TEST_CASE(
+    "typing: days, times and numbers are understood as they are spoken, and refused where they could mean two things") {
+    const std::string date = "{type: string, format: date}", moment = "{type: string, format: date-time}";
+    CHECK(written(date, "last friday") == "2005-09-30");
+    CHECK(written(date, "+2y") == "2007-10-06");
+    CHECK(written(moment, "yesterday 09:40") == "2005-10-05T09:40:00+01:00");
+    CHECK(written("{type: integer, x-unit: minutes}", "1h30") == "90");
+    CHECK(written("{type: integer, x-unit: minutes}", "45") == "45");
+    CHECK_FALSE(typed_by("{type: integer}", "1h30").is_literal()); // a count is not a length
+    CHECK_THROWS_AS(typed_by(date, "03/04/2006"), Error);
+    CHECK_THROWS_AS(typed_by(moment, "2005-10-30 01:30"), Error);
+    CHECK_THROWS_AS(typed_by("{type: number}", "0,5"), Error);
 }
 
 TEST_CASE("typing: a part of an id becomes the whole, in fields that name a record") {

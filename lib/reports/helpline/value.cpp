@@ -55,7 +55,7 @@ Decimal sessions_contracted(const Source& source) {
 
 // Minutes as sessions of so many hours, one decimal, a half up.
 std::optional<Decimal> in_sessions(Decimal minutes, Decimal session_hours) {
-    return minutes.percent_of(session_hours * std::int64_t{60 * 100});
+    return minutes.percent_of(session_hours * (std::int64_t{60} * 100));
 }
 
 Table work_table(const Source& source, const Worked& work, Figures& figures) {

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "cli/engine/commands.hpp"
 #include "support/random.hpp"
+#include "support/said.hpp"
 #include "support/shown.hpp"
 
 #include <doctest/doctest.h>
@@ -77,8 +78,13 @@ TEST_CASE("options: one that may be repeated keeps all its values in order, and 
     CHECK(options.words == Words{"id"});
 }
 
-TEST_CASE("options: of one that may not be repeated the last counts, and a switch may be said twice") {
-    CHECK(parsed({"--sort", "a", "--sort", "b"}).sort == "b");
+TEST_CASE("options: one that takes a single value is refused twice, and a switch may be said twice") {
+    CHECK(test::refusal_by([] {
+              parsed({"--sort", "a", "--sort", "b"});
+          }) == "'--sort' is given twice | it takes one value");
+    CHECK(test::refusal_by([] {
+              parsed({"--json", "--csv"});
+          }) == "'--json' and '--csv' cannot both be given | a result is printed in one format");
     CHECK(parsed({"--json", "--json"}).json);
 }
 

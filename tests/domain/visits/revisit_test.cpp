@@ -119,8 +119,9 @@ TEST_CASE("revisit: a list of findings marks those that repeat one from the prev
     const auto& records = trial().records();
     Said repeated;
     for (const auto& row : rows_of(records.of("finding"), records.of("visit"), trial().basis()))
-        if (passes(row, parse_filter("repeated=true"))) repeated.push_back(row.record->id);
+        if (trial().filter("finding", "repeated=true").passes(row)) repeated.push_back(row.record->id);
     CHECK(repeated == Said{"fnd-20051118-00001"});
     for (const auto& row : rows_of(records.of("finding"), records.of("visit"), trial().basis()))
-        CHECK(passes(row, parse_filter("repeated=false")) == (row.record->id != "fnd-20051118-00001"));
+        CHECK(trial().filter("finding", "repeated=false").passes(row) ==
+              (row.record->id != "fnd-20051118-00001"));
 }
