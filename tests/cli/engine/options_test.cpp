@@ -82,9 +82,6 @@ TEST_CASE("options: one that takes a single value is refused twice, and a switch
     CHECK(test::refusal_by([] {
               parsed({"--sort", "a", "--sort", "b"});
           }) == "'--sort' is given twice | it takes one value");
-    CHECK(test::refusal_by([] {
-              parsed({"--json", "--csv"});
-          }) == "'--json' and '--csv' cannot both be given | a result is printed in one format");
     CHECK(parsed({"--json", "--json"}).json);
 }
 
