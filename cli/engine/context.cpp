@@ -86,8 +86,15 @@ const std::string& Context::word(std::size_t position, std::string_view what) co
     throw Error(fmt::format("which {}?", what), "--help shows how to use the command");
 }
 
-std::string Context::id_of(std::string_view kind, std::string_view part) {
-    return reading().resolve(store().kinds().get(kind), part);
+std::string Context::id_of(std::string_view kind_name, std::string_view part) {
+    const auto& kind = store().kinds().get(kind_name);
+    auto id = reading().resolve(kind, part);
+    // Who typed a name wants to know whose it is taken for.
+    if (kind.id().form == schema::IdForm::Form::code && lower(id) != lower(part)) {
+        const auto line = fmt::format("pmnet: {} {}\n", kind.name(), reading().with_name(kind, id));
+        if (taken_for.find(line) == taken_for.npos) taken_for += line;
+    }
+    return id;
 }
 
 store::Record Context::record(std::string_view kind, std::string_view part) {

@@ -8,7 +8,7 @@ namespace pmnet::cli {
 
 Answer run_edit(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.reading().resolve(kind, context.word(0, kind.name()));
+    const auto id = context.id_of(kind.name(), context.word(0, kind.name()));
     context.expect_words(1);
     const auto before = context.reading().load(kind, id);
     const auto old_text = std::string(before.document().text());

@@ -21,6 +21,11 @@ std::string listed(const std::vector<std::string>& ids) {
     return join(first, ", ") + more;
 }
 
+// What a record is called: its name or its title; "" for a kind without either.
+std::string name_of(const Record& record) {
+    return std::string((record["name"] ? record["name"] : record["title"]).text());
+}
+
 } // namespace
 
 const Listing& Reading::listing(const schema::Kind& kind) const {
@@ -33,9 +38,47 @@ bool Reading::has(const schema::Kind& kind, std::string_view id) const {
     return of(kind).records.contains(id) || store_->has(kind, id);
 }
 
+// "92464 (Kelso Abbey Medical Practice)".
+std::string Reading::with_name(const schema::Kind& kind, std::string_view id) const {
+    const auto* record = find(kind.name(), id);
+    const auto name = record ? name_of(*record) : "";
+    return name.empty() ? std::string(id) : fmt::format("{} ({})", id, visible(name));
+}
+
+// A code is copied from somewhere: a part of one is a slip, and the wrong practice is not noticed. Words that
+// name one record will do.
+std::string Reading::resolve_code(const schema::Kind& kind, std::string_view part) const {
+    const auto words = split(lower(trim(part)), ' ');
+    std::vector<std::string> named, like;
+    for (const auto& id : ids(kind)) {
+        if (lower(id) == lower(part)) return id;
+        if (contains_folded(id, part)) like.push_back(with_name(kind, id));
+    }
+    for (const auto& record : all(kind)) {
+        const auto name = name_of(record);
+        if (std::all_of(words.begin(), words.end(),
+                        [&](const std::string& word) { return contains_folded(name, word); }))
+            named.push_back(record.id);
+    }
+    if (named.size() == 1) return named.front();
+    if (named.size() > 1) {
+        for (auto& id : named) id = with_name(kind, id);
+        throw Error(
+            fmt::format("'{}' could be any of {} {} records", visible(part), named.size(), kind.name()),
+            "give its code, or more of its name: " + listed(named));
+    }
+    if (!like.empty())
+        throw Error(
+            fmt::format("'{}' is only a part of the code of {}", visible(part), with_article(kind.name())),
+            "write the whole code, or its name: " + listed(like));
+    throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)),
+                fmt::format("'pmnet {} list' shows them all", kind.name()));
+}
+
 std::string Reading::resolve(const schema::Kind& kind, std::string_view part) const {
     if (has(kind, part)) return std::string(part);
-    if (part.empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
+    if (trim(part).empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
+    if (kind.id().form == schema::IdForm::Form::code) return resolve_code(kind, part);
     std::vector<std::string> whole, partly;
     const auto all = ids(kind);
     for (const auto& id : all) {

@@ -32,9 +32,12 @@ public:
     const Record* load_if_naming(const schema::Kind& kind, std::string_view id,
                                  const std::vector<std::string>& words) const; // null for "nothing"
 
-    // The one id that `part` is, or is part of, in upper or lower case. Throws Error that names the
-    // candidates, or the nearest id where there is none.
+    // The one id that `part` is, or is part of, in upper or lower case. For a kind whose ids are codes: the
+    // whole code, or words that stand in the name of one record. Throws Error that names the candidates, or
+    // the nearest id where there is none.
     std::string resolve(const schema::Kind& kind, std::string_view part) const;
+    // "92464 (Kelso Abbey Medical Practice)"; the id alone for a record without a name.
+    std::string with_name(const schema::Kind& kind, std::string_view id) const;
     // "kind:part" as "kind:id".
     std::string resolve_any(std::string_view reference) const;
 
@@ -58,6 +61,7 @@ private:
         std::set<std::string, std::less<>> unreadable;
     };
     OfKind& of(const schema::Kind& kind) const { return kinds_[&kind]; }
+    std::string resolve_code(const schema::Kind& kind, std::string_view part) const;
     const Listing& listing(const schema::Kind& kind) const;
     void forget(const schema::Kind& kind, std::string_view id);
 

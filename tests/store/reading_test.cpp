@@ -85,3 +85,32 @@ TEST_CASE("reading: what cannot be read is not found, is there all the same, and
     CHECK(reading.find("zebra", "x") == nullptr);
     CHECK_FALSE(reading.has(*small.policy, "zebra"));
 }
+
+TEST_CASE("reading: a code is whole, or words name one record") {
+    Small small;
+    const auto& practice = small.store->kinds().get("practice");
+    for (const auto& [id, name] :
+         {std::pair{"90736", "Kelso Abbey Practice"}, {"91688", "Abbey Road Surgery"}})
+        write_file(small.folder / ("practices/" + std::string(id) + ".yaml"),
+                   "name: " + std::string(name) + "\nnation: scotland\n");
+    const Reading reading(*small.store);
+    const auto refusal = [&](const char* part) {
+        try {
+            return "taken: " + reading.resolve(practice, part);
+        } catch (const Error& error) {
+            return error.message() + " | " + error.hint();
+        }
+    };
+    CHECK(reading.resolve(practice, "90736") == "90736");
+    CHECK(reading.resolve(practice, "kelso abbey") == "90736");
+    CHECK(reading.resolve(practice, "  Abbey   Road ") == "91688");
+    CHECK(refusal("abbey") ==
+          "'abbey' could be any of 2 practice records | give its code, or more of its name: "
+          "90736 (Kelso Abbey Practice), 91688 (Abbey Road Surgery)");
+    CHECK(refusal("0736") ==
+          "'0736' is only a part of the code of a practice | write the whole code, or its name: "
+          "90736 (Kelso Abbey Practice)");
+    CHECK(refusal("12345") == "there is no practice '12345' | 'pmnet practice list' shows them all");
+    CHECK(reading.with_name(practice, "90736") == "90736 (Kelso Abbey Practice)");
+    CHECK(reading.with_name(practice, "12345") == "12345");
+}
