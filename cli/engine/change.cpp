@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/engine/given_text.hpp"
 #include "domain/rules.hpp"
 #include "yaml/edit.hpp"
 #include "yaml/read.hpp"
@@ -44,15 +45,19 @@ std::string with_assignment(Context& context, const store::Record& record,
     if (assignment.operation == "=") {
         const bool there = static_cast<bool>(document.root().at_path(yaml::dotted(assignment.path)));
         if (!assignment.text.empty())
-            return yaml::set(document, assignment.path,
-                             schema::typed(rule, assignment.text, context.typist()), kind.key_order());
+            return yaml::set(
+                document, assignment.path,
+                schema::typed(rule, given_text(context, rule, assignment.text), context.typist()),
+                kind.key_order());
         return there ? yaml::remove(document, assignment.path) : std::string(document.text());
     }
     if (rule.type != schema::Type::list || rule.items == nullptr)
         throw Error(fmt::format("'{}' is not a list", yaml::dotted(assignment.path)), "write FIELD=VALUE");
     if (assignment.operation == "+=")
-        return yaml::append(document, assignment.path,
-                            schema::typed(*rule.items, assignment.text, context.typist()), kind.key_order());
+        return yaml::append(
+            document, assignment.path,
+            schema::typed(*rule.items, given_text(context, *rule.items, assignment.text), context.typist()),
+            kind.key_order());
     // An item to take out may name a record that is gone.
     auto typist = context.typist();
     typist.whole_id = nullptr;

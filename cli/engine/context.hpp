@@ -73,6 +73,7 @@ public:
     std::string id_of(std::string_view kind, std::string_view part);
     // What names were taken for, a line each; shown with the messages.
     std::string taken_for;
+    bool input_is_read = false; // standard input, which can be read once
     // Throws Error if there are more words than this.
     void expect_words(std::size_t most) const;
 

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/engine/given_text.hpp"
 #include "cli/engine/make.hpp"
 #include "yaml/edit.hpp"
 
@@ -41,11 +42,6 @@ std::string help_of(const Rule& rule) {
     return text;
 }
 
-std::string read_if_dash(Context& context, const Rule& rule, const std::string& text) {
-    const bool is_text = rule.type == Type::text && rule.format == schema::Format::none;
-    return is_text && text == "-" ? context.world.standard_input() : text;
-}
-
 // An item chosen from a list contains no comma, so several can be given at once.
 std::vector<std::string> items_in(const Rule& item, const std::vector<std::string>& given) {
     if (item.choices.empty() && item.choice.empty() && item.reference.empty()) return given;
@@ -57,10 +53,10 @@ std::vector<std::string> items_in(const Rule& item, const std::vector<std::strin
 
 yaml::Value value_of(Context& context, const Rule& rule, const std::vector<std::string>& given) {
     if (rule.type != Type::list || rule.items == nullptr)
-        return schema::typed(rule, read_if_dash(context, rule, given.back()), context.typist());
+        return schema::typed(rule, given_text(context, rule, given.back()), context.typist());
     auto list = yaml::Value::sequence();
     for (const auto& item : items_in(*rule.items, given))
-        list.push(schema::typed(*rule.items, item, context.typist()));
+        list.push(schema::typed(*rule.items, given_text(context, *rule.items, item), context.typist()));
     return list;
 }
 

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
+#include "cli/engine/given_text.hpp"
 #include "domain/posts/pay_table.hpp"
 #include "yaml/read.hpp"
 
@@ -17,8 +18,7 @@ namespace {
 
 std::vector<domain::PayBand> table_from(Context& context) {
     const auto& file = context.word(0, "file");
-    const auto text = file == "-" ? context.world.standard_input() : disk::read(file, yaml::largest_text);
-    return domain::read_pay_table(file == "-" ? "(standard input)" : file, text);
+    return domain::read_pay_table(file == "-" ? "(standard input)" : file, text_in(context, file));
 }
 
 // The scale as it would be: the existing one with the table's amounts, or a new one from the words that

@@ -1,8 +1,8 @@
-#include "base/disk.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/editor.hpp"
+#include "cli/engine/given_text.hpp"
 #include "cli/engine/make.hpp"
 #include "schema/describe.hpp"
 #include "yaml/edit.hpp"
@@ -42,7 +42,7 @@ Words words_of(Context& context) {
 
 // JSON becomes house style; YAML stays as its author wrote it.
 std::string text_from(Context& context, const std::string& from, const std::string& name) {
-    auto text = from == "-" ? context.world.standard_input() : disk::read(from, yaml::largest_text);
+    auto text = text_in(context, from);
     const auto document = yaml::read(name, text);
     if (document.root().style() != yaml::Style::flow) return text;
     auto typist = context.typist();

@@ -17,7 +17,7 @@ const Zone london("Europe/London");
 
 // It is twenty to ten in the morning of 6 October 2005, summer time.
 Typist typist() {
-    Typist typist{*parse_moment("2005-10-06T09:40:00+01:00"), &london, {}};
+    Typist typist{{*parse_moment("2005-10-06T09:40:00+01:00"), &london, {}}, {}};
     typist.whole_id = [](const std::string& kind, const std::string& part) { return kind + "/" + part; };
     return typist;
 }

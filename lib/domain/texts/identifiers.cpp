@@ -1,6 +1,7 @@
 #include "domain/texts/identifiers.hpp"
 
 #include "base/text.hpp"
+#include "domain/texts/plain.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,16 +18,16 @@ using std::string_view;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_word(char c) { return is_digit(c) || is_letter(c); }
-bool is_space(char c) { return c == ' ' || c == '\n'; }
+bool is_space(char c) { return c == ' '; }
 
-// What may stand between the groups of a number, and its twins in typeset text: the space and hyphen that do
-// not break, the dash.
-constexpr std::array<string_view, 6> separators = {" ", "-", "\n", "\u00a0", "\u2011", "\u2013"};
-
+// What may stand between the groups of a number: a few blanks, hyphens, dots or slashes.
 size_t separator_at(string_view text, size_t at) {
-    for (const auto separator : separators)
-        if (text.substr(at).starts_with(separator)) return separator.size();
-    return 0;
+    constexpr size_t most = 3;
+    size_t length = 0;
+    while (length < most && at + length < text.size() &&
+           string_view(" -./_").find(text[at + length]) != string_view::npos)
+        ++length;
+    return length;
 }
 
 int number_at(string_view text, size_t at, size_t length) {
@@ -46,7 +47,7 @@ struct Group {
     size_t at, length;
 };
 
-// Groups of digits with single separators between them, from `at` on.
+// Groups of digits with separators between them, from `at` on.
 std::vector<Group> groups_at(string_view text, size_t at) {
     std::vector<Group> groups;
     while (at < text.size() && is_digit(text[at])) {
@@ -59,18 +60,32 @@ std::vector<Group> groups_at(string_view text, size_t at) {
     return groups;
 }
 
-// How many groups, from this one on, are written like a number of ten digits; 0 if they are not.
-size_t groups_of_number(const std::vector<Group>& groups, size_t first) {
-    const auto length = [&](size_t i) { return first + i < groups.size() ? groups[first + i].length : 0; };
-    if (length(0) == 10) return 1;
-    if (length(0) == 6 && length(1) == 4) return 2;
-    return length(0) == 3 && length(1) == 3 && length(2) == 4 ? 3 : 0;
+// The ways in which ten digits are written in groups. A day of birth with its year in two digits, and four
+// digits after it, is a CHI number; so are six and four.
+constexpr std::array<string_view, 9> shapes = {"A",  "64",   "334",   "433",       "343",
+                                               "55", "2224", "22222", "1111111111"};
+
+bool has_shape(const std::vector<Group>& groups, size_t first, string_view shape) {
+    if (first + shape.size() > groups.size()) return false;
+    for (size_t i = 0; i < shape.size(); ++i) {
+        const size_t wanted = shape[i] == 'A' ? 10 : static_cast<size_t>(shape[i] - '0');
+        if (groups[first + i].length != wanted) return false;
+    }
+    return true;
+}
+
+// The shape of the groups from this one on, "" if they are not written like a number of ten digits.
+string_view shape_at(const std::vector<Group>& groups, size_t first) {
+    for (const auto shape : shapes)
+        if (has_shape(groups, first, shape)) return shape;
+    return "";
 }
 
 // +44 131 496 0000, +44 (0)131 496 0000: ten digits as well.
 bool follows_country_code(string_view text, const std::vector<Group>& groups, size_t first) {
     const auto before = text.substr(0, groups[first].at);
     if (before.ends_with("+") || before.ends_with("(0)") || before.ends_with("(0) ")) return true;
+    if (text.substr(groups[first].at, groups[first].length) == "0044") return true;
     if (first == 0) return false;
     const auto code = text.substr(groups[first - 1].at, groups[first - 1].length);
     return code == "44" || code == "0044";
@@ -84,14 +99,18 @@ Tells name_of_number(string_view digits) {
 // The numbers among the groups of one run.
 void numbers_in(string_view text, const std::vector<Group>& groups, std::vector<Identifier>& found) {
     for (size_t i = 0; i < groups.size(); ++i) {
-        const auto count = groups_of_number(groups, i);
+        const auto shape = shape_at(groups, i);
+        const auto count = shape.size();
         if (count == 0 || follows_country_code(text, groups, i)) continue;
         const auto& last = groups[i + count - 1];
         const auto length = last.at + last.length - groups[i].at;
         const auto digits = without_separators(text.substr(groups[i].at, length));
         const auto what = name_of_number(digits);
         if (!has_patient_check_digit(digits)) continue;
-        if (count == 2 && what != Tells::chi_number) continue; // only a CHI number is written in six and four
+        // A day of birth and four digits; and in these groups, a telephone number begins with 0 as well.
+        const bool begins_like_telephone = digits[0] == '0' && (shape == "433" || shape == "55");
+        const bool only_chi = shape == "64" || shape == "2224" || begins_like_telephone;
+        if (only_chi && what != Tells::chi_number) continue;
         found.push_back({what, groups[i].at, length});
         i += count - 1;
     }
@@ -199,7 +218,9 @@ bool has_patient_check_digit(string_view ten_digits) {
     return digit == ten_digits[9] - '0';
 }
 
-std::vector<Identifier> identifiers_in(string_view text) {
+std::vector<Identifier> identifiers_in(string_view written) {
+    const auto [reads, origin] = plain(written);
+    const string_view text = reads;
     std::vector<Identifier> found;
     for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
         const auto groups = groups_at(text, at);
@@ -212,31 +233,46 @@ std::vector<Identifier> identifiers_in(string_view text) {
         found.insert(found.end(), postcodes.begin(), postcodes.end());
     std::sort(found.begin(), found.end(),
               [](const Identifier& a, const Identifier& b) { return a.at < b.at; });
+    for (auto& identifier : found) {
+        const auto end = origin.at(identifier.at + identifier.length - 1);
+        identifier.at = origin.at(identifier.at);
+        identifier.length = end + character_length(written, end) - identifier.at;
+    }
     return found;
 }
 
 std::string masked(string_view text, size_t open) {
-    auto left = static_cast<size_t>(std::count_if(text.begin(), text.end(), is_word));
+    const auto reads = plain(text).text;
+    auto left = static_cast<size_t>(std::count_if(reads.begin(), reads.end(), is_word));
     std::string shown;
-    for (const auto c : text) {
-        if (!is_word(c) || left-- <= open)
-            shown += c;
-        else
-            shown += "•";
+    for (size_t at = 0; at < text.size();) {
+        const auto character = text.substr(at, character_length(text, at));
+        const auto read = plain_character(character);
+        const bool is_open = read.size() != 1 || !is_word(read[0]) || left-- <= open;
+        shown += is_open ? character : "•";
+        at += character.size();
     }
     return shown;
 }
 
 std::string without_numbers(string_view line) {
-    std::string shown;
+    std::string shown, word;
+    bool has_digit = false;
+    const auto end_word = [&] {
+        shown += has_digit ? masked(word, 0) : word;
+        word.clear();
+        has_digit = false;
+    };
     for (size_t at = 0; at < line.size();) {
-        auto end = at;
-        while (end < line.size() && is_word(line[end])) ++end;
-        const auto word = line.substr(at, end - at);
-        shown += std::any_of(word.begin(), word.end(), is_digit) ? masked(word, 0) : std::string(word);
-        if (end < line.size()) shown += line[end++];
-        at = end;
+        const auto character = line.substr(at, character_length(line, at));
+        const auto read = plain_character(character);
+        const bool in_word = read.empty() || (read.size() == 1 && is_word(read[0]));
+        if (!in_word) end_word();
+        has_digit = has_digit || (read.size() == 1 && is_digit(read[0]));
+        (in_word ? word : shown) += character;
+        at += character.size();
     }
+    end_word();
     return shown;
 }
 

@@ -20,10 +20,10 @@ struct Identifier {
     std::size_t at = 0, length = 0; // bytes of the text: the number, or the postcode
 };
 
-// In the order of the text. A number stands alone, as 943 476 5919 or as 943476 5919, with single spaces,
-// hyphens or line ends between its groups; a telephone number with a country code is not one. A
-// postcode counts where a date follows a word for birth, or a date with its year in full stands anywhere. One
-// pass over the text.
+// In the order of the text, which is read as the eye takes it (plain.hpp). A number is written in one piece, in
+// the groups in which such numbers are written, or digit by digit, with a few blanks, hyphens, dots or
+// slashes between them; a telephone number with a country code is not one. A postcode counts where a date
+// follows a word for birth, or a date with its year in full stands anywhere. One pass over the text.
 std::vector<Identifier> identifiers_in(std::string_view text);
 
 // Whether the last of ten digits is the check digit of the others.

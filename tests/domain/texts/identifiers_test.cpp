@@ -73,6 +73,67 @@ TEST_CASE("identifiers: a number that begins with a day is a CHI number") {
     CHECK(found(completed("000203124")) == Found{"nhs " + completed("000203124")});
 }
 
+TEST_CASE("identifiers: a number is seen in whatever way it is written") {
+    for (const std::string text : {"943  476 5919",
+                                   "943   476   5919",
+                                   "943\t476\t5919",
+                                   "943 \n 476 5919",
+                                   "943.476.5919",
+                                   "943. 476. 5919",
+                                   "943-476-5919",
+                                   "943 - 476 - 5919",
+                                   "943\u2010476\u20105919",
+                                   "943\u2011476\u20115919",
+                                   "943\u2012476\u20125919",
+                                   "943\u2013476\u20135919",
+                                   "943\u2014476\u20145919",
+                                   "943\u2015476\u20155919",
+                                   "943\u2212476\u22125919",
+                                   "943\uff0d476\uff0d5919",
+                                   "943\u00b7476\u00b75919",
+                                   "943\u2022476\u20225919",
+                                   "943/476/5919",
+                                   "943_476_5919",
+                                   "943\u2009476\u20095919",
+                                   "943\u202f476\u202f5919",
+                                   "943\u3000476\u30005919",
+                                   "9\u200b43476\u200b5919",
+                                   "943\u00ad476\u00ad5919",
+                                   "943\u200d4765919",
+                                   "\ufeff9434765919",
+                                   "\uff19\uff14\uff13\uff14\uff17\uff16\uff15\uff19\uff11\uff19",
+                                   "\uff19\uff14\uff13 \uff14\uff17\uff16 \uff15\uff19\uff11\uff19",
+                                   "\u0669\u0664\u0663\u0664\u0667\u0666\u0665\u0669\u0661\u0669",
+                                   "9434 765 919",
+                                   "943 4765 919",
+                                   "94347 65919",
+                                   "94 34 76 59 19",
+                                   "9 4 3 4 7 6 5 9 1 9",
+                                   "9-4-3-4-7-6-5-9-1-9",
+                                   "NHS:9434765919;"}) {
+        CAPTURE(text);
+        REQUIRE(found(text).size() == 1);
+        CHECK(found(text)[0].starts_with("nhs "));
+        // What is shown of it tells none of its first digits.
+        CHECK(identifiers_in(masked(text, 2)).empty());
+        CHECK(identifiers_in(without_numbers(text)).empty());
+    }
+    for (const std::string text : {"01/02/03 1231", "01/02/03/1231", "01.02.03.1231", "01-02-03-1231",
+                                   "010203/1231", "010203-1231", "010203\u20131231", "01 02 03 1231"}) {
+        CAPTURE(text);
+        REQUIRE(found(text).size() == 1);
+        CHECK(found(text)[0].starts_with("chi "));
+    }
+}
+
+TEST_CASE("identifiers: what was found is told by where it stands in the text as it was written") {
+    const std::string number = "\uff19\uff14\uff13 47\u200b6 5919";
+    const std::string text = "caf\u00e9 \u2013 " + number + " \u2013 end";
+    const auto identifiers = identifiers_in(text);
+    REQUIRE(identifiers.size() == 1);
+    CHECK(text.substr(identifiers[0].at, identifiers[0].length) == number);
+}
+
 TEST_CASE("identifiers: several in one text are all found, in its order") {
     CHECK(found("943 476 5919, 010203 1231 and 9434765919") ==
           Found{"nhs 943 476 5919", "chi 010203 1231", "nhs 9434765919"});
@@ -82,9 +143,9 @@ TEST_CASE("identifiers: several in one text are all found, in its order") {
 }
 
 TEST_CASE("identifiers: a wrong check digit, another shape or another length is none") {
-    for (const auto* text : {"9434765918", "943 476 5918", "943  476 5919", "943.476.5919", "94 347 65919",
-                             "943 4765919", "09434765919", "94347659190", "943476591", "943 476 59190",
-                             "1943 476 5919", "", "943", "-", "a b"}) {
+    for (const auto* text :
+         {"9434765918", "943 476 5918", "943    476 5919", "94 347 65919", "943 4765919", "09434765919",
+          "94347659190", "943476591", "943 476 59190", "1943 476 5919", "", "943", "-", "a b"}) {
         CAPTURE(text);
         CHECK(found(text) == Found{});
     }
