@@ -117,24 +117,19 @@ std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std
     return diagnostics;
 }
 
-// What is wrong with one record: in its form (it breaks the schema, names a record that is not there, or
-// makes a choice that pmnet.yaml does not list), which keeps it from being counted, and beyond its form.
-struct Amiss {
-    std::vector<Diagnostic> in_form, beyond;
-};
-
 // Rules rely on what the schema promises, so they are not run on a record that breaks it. References can
 // still be looked up and texts read.
-Amiss check(const Record& record, const Basis& basis) {
-    Amiss amiss{schema::check(record.root(), *record.kind), check_free_text(record, basis)};
-    const bool fits = amiss.in_form.empty();
-    append(amiss.in_form, elsewhere(check_references(record, basis.reading), amiss.in_form));
-    if (!fits) return amiss;
-    append(amiss.beyond, check_events(record, basis));
-    append(amiss.beyond, check_moves(record));
+std::vector<Diagnostic> check(const Record& record, const Basis& basis) {
+    auto diagnostics = schema::check(record.root(), *record.kind);
+    const bool fits = diagnostics.empty();
+    append(diagnostics, elsewhere(check_references(record, basis.reading), diagnostics));
+    append(diagnostics, check_free_text(record, basis));
+    if (!fits) return diagnostics;
+    append(diagnostics, check_events(record, basis));
+    append(diagnostics, check_moves(record));
     for (const auto ask : rule_of(record).checks)
-        if (ask) append(amiss.beyond, ask(record, basis));
-    return amiss;
+        if (ask) append(diagnostics, ask(record, basis));
+    return diagnostics;
 }
 
 // Something moved to another day keeps its id: others may already name it.
@@ -203,8 +198,7 @@ std::vector<Diagnostic> check_beside(const Record& before, const Record& after, 
 
 std::vector<Diagnostic> check_record(const Record& record, const store::Reading& reading, Moment now) {
     const auto basis = basis_of(reading, now);
-    auto [diagnostics, beyond] = check(record, basis);
-    append(diagnostics, std::move(beyond));
+    auto diagnostics = check(record, basis);
     append(diagnostics, check_id(record, basis));
     sort_diagnostics(diagnostics);
     return diagnostics;
@@ -232,12 +226,10 @@ std::vector<Diagnostic> check_removal(const Record& record, const store::Reading
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
     const auto basis = basis_of(records, now);
-    result.obstacles = records.broken();
+    result.diagnostics = records.broken();
     for (const auto* kind : records.store().kinds().all()) {
         for (const auto& record : records.of(kind->name())) {
-            auto [in_form, beyond] = check(record, basis);
-            append(result.obstacles, std::move(in_form));
-            append(result.diagnostics, std::move(beyond));
+            append(result.diagnostics, check(record, basis));
             append(result.diagnostics, check_id(record, basis));
             note_unverified(record.root(), result.notes);
             ++result.records;
@@ -248,8 +240,7 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
     for (const auto& rule : rules)
         if (rule.together)
             append(result.diagnostics, rule.together(pointers_to(records.of(rule.kind)), basis));
-    append(result.diagnostics, result.obstacles);
-    for (auto* sorted : {&result.diagnostics, &result.obstacles, &result.notes}) sort_diagnostics(*sorted);
+    for (auto* sorted : {&result.diagnostics, &result.notes}) sort_diagnostics(*sorted);
     return result;
 }
 

@@ -25,9 +25,6 @@ std::vector<Diagnostic> check_removal(const Record& record, const store::Reading
 
 struct StoreCheck {
     std::vector<Diagnostic> diagnostics; // errors and warnings, sorted by place
-    // Those of them that could leave a record out of a sum: unreadable, astray, against its schema, or naming
-    // what is not there.
-    std::vector<Diagnostic> obstacles;
     std::vector<Diagnostic> notes; // values marked `verified: false`, one note each
     std::size_t records = 0;
 };

@@ -18,8 +18,8 @@ struct ReportName {
 std::vector<ReportName> all_reports();
 
 // Makes the report of this name for a period, leaving out what happened after `as_of`. Throws Error{refused}
-// if a record cannot be read, does not keep to its schema or names a record that is not there, or if figures
-// do not add up: a report is complete or there is none. Throws Error for a name that is not listed, or an
+// if a record cannot be read, `check` finds an error in one, or figures do not add up: a report is complete or
+// there is none. Throws Error for a name that is not listed, or an
 // as-of day before the period.
 Report report(std::string_view name, const store::Snapshot& records, const Period& period, Date as_of);
 

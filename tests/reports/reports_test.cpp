@@ -1,6 +1,7 @@
 #include "reports/reports.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "reports/engine/format.hpp"
 #include "reports/engine/render.hpp"
 #include "reports/example.hpp"
@@ -183,8 +184,37 @@ TEST_CASE("quarterly: a request closed twice stops the report and is named") {
         test::read_file(path) +
             "  - event: closed\n    at: 2005-10-14T09:00:00+01:00\n    by: lothian-1\n    outcome: resolved\n");
     const auto text = refusal(folder.path(), "2005-06-Q3");
-    CHECK(text.find("does not balance") != std::string::npos);
+    CHECK(text.find("'closed' cannot follow: the request is closed at that point") != std::string::npos);
     CHECK(text.find("req-20051006-k7qdm") != std::string::npos);
+}
+
+TEST_CASE("quarterly: an error that check finds in a record stops the report, and a warning does not") {
+    struct Fault {
+        const char *path, *what, *with, *told;
+    };
+    constexpr Fault faults[] = {{"requests/2005/req-20051006-k7qdm.yaml", "at: 2005-10-06T09:40:00+01:00",
+                                 "at: 2005-10-06T23:40:00+01:00", "is dated before"},
+                                {"findings/2005/fnd-20051118-9x2kp.yaml", "points_supported: 0",
+                                 "points_supported: 30", "30 points are supported, but only 25 were claimed"},
+                                {"findings/2005/fnd-20051118-9x2kp.yaml", "indicator: Records 15",
+                                 "indicator: Records 99",
+                                 "the framework of the visit has no indicator 'Records 99'"}};
+    for (const auto& fault : faults) {
+        INFO(fault.told);
+        const test::Folder folder;
+        test::copy_folder(test::example(), folder.path());
+        auto text = test::read_file(folder / fault.path);
+        REQUIRE(text.find(fault.what) != std::string::npos);
+        test::write_file(folder / fault.path, replace_all(text, fault.what, fault.with));
+        const auto told = refusal(folder.path(), "2005-06-Q3");
+        CHECK(told.find(fault.told) != std::string::npos);
+        CHECK(told.find(fault.path) != std::string::npos);
+    }
+    const test::Folder folder; // judged met, and no points supported
+    test::copy_folder(test::example(), folder.path());
+    const auto path = folder / "findings/2005/fnd-20051118-9x2kp.yaml";
+    test::write_file(path, replace_all(test::read_file(path), "judgement: partly-met", "judgement: met"));
+    CHECK(refusal(folder.path(), "2005-06-Q3") == "");
 }
 
 TEST_CASE("quarterly: nobody who asked for help is named") {

@@ -18,18 +18,20 @@ constexpr std::size_t most_named = 10; // of the records that stop a report
 // Checks in a report do not use "now": a report is the same on any day.
 const Moment end_of_time = make_date(9999, 1, 1);
 
-// A record that breaks its schema could be missing from a sum without anyone noticing, and one with an
-// unknown topic from every breakdown.
-void expect_whole(const domain::StoreCheck& check) {
-    const auto& found = check.obstacles;
+// A record that breaks its schema could be missing from a sum without anyone noticing, one with an unknown
+// topic from every breakdown; an answer before its receipt counts as no time at all, and points that nobody
+// claimed as supported. Warnings stop nothing.
+void expect_sound(const domain::StoreCheck& check) {
+    std::vector<Diagnostic> found;
+    for (const auto& diagnostic : check.diagnostics)
+        if (diagnostic.weight == Weight::error) found.push_back(diagnostic);
     if (found.empty()) return;
     std::string others;
     for (std::size_t i = 1; i < std::min(found.size(), most_named); ++i)
         others += fmt::format("{}: {}\n", found[i].place.text(), found[i].message);
     if (found.size() > most_named) others += fmt::format("and {} more\n", found.size() - most_named);
     throw Error(Fault::refused, found.front().place, found.front().message,
-                others +
-                    "no report is made from records that cannot be counted; 'pmnet check' shows them all");
+                others + "no report is made from records with errors; 'pmnet check' shows them all");
 }
 
 void expect_balance(const Figures& figures) {
@@ -105,7 +107,7 @@ Report gathered(const Source& source, std::string title, const Gather& gather, b
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
                 const Gather& gather) {
     const auto check = domain::check_store(records, end_of_time);
-    expect_whole(check);
+    expect_sound(check);
     const auto source = source_of(records, period, as_of);
     auto report = gathered(source, fmt::format("{}, {}", title, period.title()), gather);
     report.sections.push_back(notes_section(source, check, report));

@@ -17,8 +17,7 @@ using Gather = std::function<std::vector<Section>(const Source& source, Figures&
 Report gathered(const Source& source, std::string title, const Gather& gather, bool in_confidence = false);
 
 // Gathers a whole report, with notes on the data and the definitions of the figures behind its own sections.
-// Throws Error{refused} also if a record cannot be read, does not keep to its schema or names a record that
-// is not there.
+// Throws Error{refused} also if a record cannot be read, or `check` finds an error in one.
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
                 const Gather& gather);
 

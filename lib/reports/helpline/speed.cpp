@@ -34,7 +34,8 @@ struct Case {
     Clock clock;
 };
 
-// Requests received in the period, and those whose close in the period lasts, as they stood at its end.
+// Requests received in the period; and those whose close in the period lasts, with those open at its end whose close
+// is already late. As they stood at its end.
 struct Cases {
     std::vector<Case> responses, closes;
     Records undone; // once for each close that did not last
@@ -50,11 +51,12 @@ Cases cases_of(const Source& source) {
                 cases.undone.push_back(&record);
         const bool received = source.within(request->received);
         const bool closed = request->closed && source.within(*request->closed);
-        if (!received && !closed) continue;
+        if (!received && !closed && !request->is_open()) continue;
         auto clocks = domain::clocks_of(*request, source.settings(), source.end);
         const auto complexity = request->complexity.value_or(0);
+        const bool late = request->is_open() && clocks.resolution.met == false;
         if (received) cases.responses.push_back({&record, complexity, std::move(clocks.first_response)});
-        if (closed) cases.closes.push_back({&record, complexity, std::move(clocks.resolution)});
+        if (closed || late) cases.closes.push_back({&record, complexity, std::move(clocks.resolution)});
     }
     return cases;
 }
