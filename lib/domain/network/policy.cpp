@@ -1,9 +1,12 @@
 #include "domain/network/policy.hpp"
 
+#include "base/digest.hpp"
 #include "base/text.hpp"
+#include "domain/engine/lifecycle.hpp"
 
 #include <fmt/format.h>
 
+#include <set>
 #include <utility>
 
 namespace pmnet::domain {
@@ -19,24 +22,47 @@ std::pair<int, int> version_of(yaml::Node node) {
     return {std::stoi(parts[0]), std::stoi(parts[1])};
 }
 
+bool asks_for_change(const Event& event) { return event.node["outcome"].text() == "changes-needed"; }
+
+// How far the present text has come on its way to an approval.
+struct Review {
+    std::string author;              // who drafted or last changed it
+    std::set<std::string> reviewers; // besides the author
+    bool change_asked = false;       // and not made since
+};
+
+std::vector<Diagnostic> check_approval(const Event& event, const Review& review) {
+    const auto refused = [&](std::string message, std::string hint) {
+        return std::vector{refuse(event.node["event"], "approval", std::move(message), std::move(hint))};
+    };
+    if (review.change_asked)
+        return refused("a review asked for a change, and the text has not been changed since",
+                       "'pmnet policy submit ID TEXT' hands in the changed text, to be reviewed again");
+    if (review.reviewers.empty())
+        return refused(fmt::format("nobody but its author '{}' had reviewed the policy when it was approved",
+                                   review.author),
+                       "someone else must review it first: 'pmnet policy review ID no-change'");
+    if (event.by == review.author)
+        return refused(fmt::format("'{}' wrote the text, and cannot approve it", event.by),
+                       "someone else has to approve it");
+    if (review.reviewers == std::set{event.by})
+        return refused(fmt::format("'{}' is its only reviewer, and cannot approve it", event.by),
+                       "someone else has to review it as well, or to approve it");
+    return {};
+}
+
 std::vector<Diagnostic> check_approvals(const Record& policy) {
     std::vector<Diagnostic> diagnostics;
-    std::string author;
-    bool reviewed_by_another = false;
+    Review review;
     std::pair newest{0, 0};
     for (const auto& event : events_of(policy)) {
         if (event.name == "drafted" || event.name == "changed") {
-            author = event.by;
-            reviewed_by_another = false;
+            review = {event.by, {}, false};
         } else if (event.name == "reviewed") {
-            reviewed_by_another = reviewed_by_another || event.by != author;
+            if (event.by != review.author) review.reviewers.insert(event.by);
+            review.change_asked = review.change_asked || asks_for_change(event);
         } else if (event.name == "approved") {
-            if (!reviewed_by_another)
-                diagnostics.push_back(refuse(
-                    event.node["event"], "approval",
-                    fmt::format("nobody but its author '{}' had reviewed the policy when it was approved",
-                                author),
-                    "a 'reviewed' event by someone else must come first"));
+            append(diagnostics, check_approval(event, review));
             const auto version = version_of(event.node["version"]);
             if (version <= newest)
                 diagnostics.push_back(refuse(event.node["version"], "version",
@@ -47,15 +73,27 @@ std::vector<Diagnostic> check_approvals(const Record& policy) {
     return diagnostics;
 }
 
+// The text as it was approved, unless a change was handed in since.
+std::vector<Diagnostic> check_approved_text(const Record& policy) {
+    const auto events = events_of(policy);
+    const auto* approved = last_of(events, "approved");
+    const auto* changed = last_of(events, "changed");
+    if (approved == nullptr || !approved->node["content"]) return {};
+    if (changed != nullptr && changed > approved) return {};
+    if (approved->node["content"].text() == approved_text(policy)) return {};
+    return {warn(policy["text"], "changed-since-approval", "the text has changed since it was approved",
+                 "'pmnet policy submit ID TEXT' hands the change in for review")};
+}
+
 } // namespace
 
 PolicyState policy_at(const Record& policy, Moment at, const Zone& zone) {
     PolicyState state;
+    state.status = status_of(policy, at);
     for (const auto& event : events_until(policy, at)) {
-        if (event.name == "drafted" || event.name == "approved" || event.name == "retired")
-            state.status = event.name;
         if (event.name == "approved") state.version = text_of(event.node["version"]);
-        if (event.name == "approved" || event.name == "reviewed") state.last_review = zone.date_of(event.at);
+        if (event.name == "approved" || (event.name == "reviewed" && !asks_for_change(event)))
+            state.last_review = zone.date_of(event.at);
     }
     const auto months = policy["review_months"].integer();
     if (state.status == "approved" && state.last_review && months)
@@ -63,6 +101,17 @@ PolicyState policy_at(const Record& policy, Moment at, const Zone& zone) {
     return state;
 }
 
-std::vector<Diagnostic> check_policy(const Record& policy, const Basis&) { return check_approvals(policy); }
+std::string approved_text(const Record& policy) { return sha256(policy["text"].text()); }
+
+std::string next_version(const Record& policy, Moment at) {
+    std::pair newest{0, -1};
+    for (const auto& event : events_until(policy, at))
+        if (event.name == "approved") newest = version_of(event.node["version"]);
+    return newest.first == 0 ? "1.0" : fmt::format("{}.{}", newest.first, newest.second + 1);
+}
+
+std::vector<Diagnostic> check_policy(const Record& policy, const Basis&) {
+    return joined({check_approvals(policy), check_approved_text(policy)});
+}
 
 } // namespace pmnet::domain

@@ -11,7 +11,7 @@ namespace pmnet::domain {
 struct PolicyState {
     std::string status;              // "drafted", "approved", "retired"; "" before it was drafted
     std::string version;             // of the newest approval; "" before the first
-    std::optional<Date> last_review; // newest review or approval
+    std::optional<Date> last_review; // newest approval, or review that asked for no change
     std::optional<Date> next_review; // the cycle after that; nothing for a draft or a retired policy
 
     bool is_due(Date by) const { return next_review && *next_review <= by; }
@@ -19,8 +19,14 @@ struct PolicyState {
 
 PolicyState policy_at(const Record& policy, Moment at, const Zone& zone);
 
-// An approval needs, since the text last changed, a review by someone other than its author; and
-// versions rise.
+// What an approval is given for: a fingerprint of the text.
+std::string approved_text(const Record& policy);
+// The version after the newest approval: "1.0", "1.1".
+std::string next_version(const Record& policy, Moment at);
+
+// An approval needs, since the text last changed, a review by someone other than its author, and none that
+// asked for a change; the approver is neither the author nor the only reviewer; and versions rise. Warns where
+// the text is no longer the one that was approved, and no change was handed in.
 std::vector<Diagnostic> check_policy(const Record& record, const Basis& basis);
 
 } // namespace pmnet::domain

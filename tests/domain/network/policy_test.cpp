@@ -98,7 +98,7 @@ TEST_CASE("policy: a review is due on its day and after, not before") {
 TEST_CASE("policy: an approval needs a review by someone other than the author") {
     const std::string refusal =
         "nobody but its author 'lothian-1' had reviewed the policy when it was approved"
-        " | a 'reviewed' event by someone else must come first";
+        " | someone else must review it first: 'pmnet policy review ID no-change'";
     CHECK(said_of(approved_once) == Said{});
     CHECK(said_of(event("drafted", "2004-05-10", "lothian-1") +
                   event("approved", "2004-06-07", "national", "version: \"1.0\"")) ==
@@ -117,7 +117,7 @@ TEST_CASE("policy: a change asks for a new review, by someone other than who cha
     CHECK(
         said_of(changed + approved) ==
         Said{"10:13 approval: nobody but its author 'lothian-1' had reviewed the policy when it was approved"
-             " | a 'reviewed' event by someone else must come first"});
+             " | someone else must review it first: 'pmnet policy review ID no-change'"});
     const auto by_reviewer = approved_once + event("changed", "2005-05-01", "fife-1");
     CHECK(said_of(by_reviewer + event("reviewed", "2005-05-20", "fife-1", "outcome: no-change") + approved)
               .size() == 1);
@@ -151,4 +151,71 @@ TEST_CASE("policy: its indicators are the framework's") {
           Said{"9:13 indicator: indicators need the framework they belong to | add 'framework'"});
     CHECK(say("framework: nowhere\nindicators: [Management 4]\n") ==
           Said{}); // the reference itself is refused elsewhere
+}
+
+TEST_CASE("policy: an approval waits for the change that a review asked for, and for its review") {
+    const auto drafted = event("drafted", "2004-05-10", "lothian-1"),
+               asked = event("reviewed", "2004-06-01", "fife-1", "outcome: changes-needed"),
+               changed = event("changed", "2004-06-02", "lothian-1"),
+               agreed = event("reviewed", "2004-06-03", "fife-1", "outcome: no-change"),
+               approved = event("approved", "2004-06-07", "national", "version: \"1.0\"");
+    CHECK(said_of(drafted + asked + changed + agreed + approved) == Said{});
+    CHECK(said_of(drafted + asked + approved)
+              .front()
+              .find("a review asked for a change, and the text has not been changed since") !=
+          std::string::npos);
+    CHECK(said_of(drafted + asked + agreed + approved).front().find("a review asked for a change") !=
+          std::string::npos);
+    CHECK(said_of(drafted + asked + changed + approved)
+              .front()
+              .find("nobody but its author 'lothian-1' had reviewed") != std::string::npos);
+}
+
+TEST_CASE("policy: the approver is neither its author nor its only reviewer") {
+    const auto by = [](const std::string& reviewers, const std::string& approver) {
+        return said_of(event("drafted", "2004-05-10", "lothian-1") + reviewers +
+                       event("approved", "2004-06-07", approver, "version: \"1.0\""));
+    };
+    const auto one = event("reviewed", "2004-06-01", "fife-1", "outcome: no-change"),
+               two = one + event("reviewed", "2004-06-02", "borders-1", "outcome: no-change");
+    CHECK(by(one, "national") == Said{});
+    CHECK(by(two, "fife-1") == Said{});
+    CHECK(by(one, "fife-1").front().find("'fife-1' is its only reviewer, and cannot approve it") !=
+          std::string::npos);
+    CHECK(by(two, "lothian-1").front().find("'lothian-1' wrote the text, and cannot approve it") !=
+          std::string::npos);
+}
+
+TEST_CASE("policy: a review that asks for a change leaves the day of the next one where it was") {
+    const auto text =
+        policy(approved_once + event("reviewed", "2005-05-20", "fife-1", "outcome: changes-needed"));
+    CHECK(review_of(text, "2005-05-21T00:00:00Z") == "2005-06-07");
+}
+
+TEST_CASE("policy: a text that is not the approved one is told, until a change is handed in") {
+    const auto with = [](const std::string& words, const std::string& more) {
+        const Trial trial;
+        const auto fingerprint = approved_text(trial.record("policy", "x", "text: as approved\n"));
+        return trial.said_by(
+            check_policy, "policy", "x",
+            "text: " + words + "\nevents:\n" + event("drafted", "2004-05-10", "lothian-1") +
+                event("reviewed", "2004-06-01", "fife-1", "outcome: no-change") +
+                event("approved", "2004-06-07", "national", "version: \"1.0\", content: " + fingerprint) +
+                more);
+    };
+    CHECK(with("as approved", "") == Said{});
+    CHECK(with("another", "") ==
+          Said{"1:7 changed-since-approval: the text has changed since it was approved | "
+               "'pmnet policy submit ID TEXT' hands the change in for review"});
+    CHECK(with("another", event("changed", "2004-06-09", "lothian-1")) == Said{});
+}
+
+TEST_CASE("policy: the next version is the one after the newest") {
+    const Trial trial;
+    const auto next = [&](const std::string& events) {
+        return next_version(trial.record("policy", "x", policy(events)), trial.now);
+    };
+    CHECK(next(event("drafted", "2004-05-10", "a")) == "1.0");
+    CHECK(next(approved_once) == "1.1");
+    CHECK(next(approved_once + event("approved", "2005-06-07", "b", "version: \"2.9\"")) == "2.10");
 }
