@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/deliver.hpp"
+#include "cli/engine/records.hpp"
 #include "reports/reports.hpp"
 
 #include <fmt/format.h>
@@ -17,11 +18,6 @@ Period last_whole_quarter(Context& context) {
     return quarter_of(running.first - std::chrono::days(1), settings.year_start);
 }
 
-Date as_of(Context& context, const Period& period) {
-    const auto& given = context.options.as_of;
-    return given.empty() ? period.last : expect_date(given, context.here());
-}
-
 } // namespace
 
 Answer run_report(Context& context) {
@@ -30,8 +26,9 @@ Answer run_report(Context& context) {
     const auto period = context.options.period.empty()
                             ? last_whole_quarter(context)
                             : expect_period(context.options.period, context.here());
+    const auto as_of = as_of_asked(context, period);
     const store::Snapshot records(context.reading());
-    return delivered(context, reports::report(name, records, period, as_of(context, period)));
+    return delivered(context, reports::report(name, records, period, as_of));
 }
 
 } // namespace pmnet::cli

@@ -92,7 +92,7 @@ std::string Context::id_of(std::string_view kind_name, std::string_view part) {
     // Who typed a name wants to know whose it is taken for.
     if (kind.id().form == schema::IdForm::Form::code && lower(id) != lower(part)) {
         const auto line = fmt::format("pmnet: {} {}\n", kind.name(), reading().with_name(kind, id));
-        if (taken_for.find(line) == taken_for.npos) taken_for += line;
+        if (notices.find(line) == notices.npos) notices += line;
     }
     return id;
 }

@@ -71,8 +71,8 @@ public:
     // The record of a kind that a part of its id names, and only its id.
     store::Record record(std::string_view kind, std::string_view part);
     std::string id_of(std::string_view kind, std::string_view part);
-    // What names were taken for, a line each; shown with the messages.
-    std::string taken_for;
+    // What names were taken for, that a period is still running: a line each, shown with the messages.
+    std::string notices;
     bool input_is_read = false; // standard input, which can be read once
     // Throws Error if there are more words than this.
     void expect_words(std::size_t most) const;

@@ -71,7 +71,7 @@ Outcome run_command(const World& world, const Command& command, const std::vecto
     Context context(world, std::move(parsed.options), kind_word, std::move(meant.store));
     const auto answer = command.run(context);
     const bool silent = context.options.quiet && answer.status == 0;
-    return {printed(answer, printed_as(context.options)), silent ? "" : context.taken_for + answer.messages,
+    return {printed(answer, printed_as(context.options)), silent ? "" : context.notices + answer.messages,
             answer.status};
 }
 

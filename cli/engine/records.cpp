@@ -81,6 +81,19 @@ Date day_asked(Context& context) {
     return given.empty() ? context.basis().today() : expect_date(given, context.here());
 }
 
+Date as_of_asked(Context& context, const Period& period) {
+    const auto& given = context.options.as_of;
+    const auto today = context.basis().today();
+    if (period.first > today)
+        throw Error(Fault::refused, Place{}, fmt::format("the period '{}' has not begun", period.name),
+                    fmt::format("it begins on {}", long_text(period.first)));
+    if (!given.empty()) return expect_date(given, context.here());
+    if (today >= period.last) return period.last;
+    context.notices += fmt::format("pmnet: {} is still running: what follows is as of {}\n", period.title(),
+                                   long_text(today));
+    return today;
+}
+
 std::string nation_asked(Context& context) {
     const auto& given = context.options.nation;
     auto nation = given.empty() ? context.store().settings().nation : lower(given);

@@ -38,6 +38,9 @@ std::vector<const store::Record*> chosen(Context& context, const std::vector<sto
 std::size_t limit_of(const Context& context);
 // The day of --on, or today.
 Date day_asked(Context& context);
+// The day of --as-of; otherwise the last of the period, or today while it is running, which is said. Throws
+// Error{refused} for a period that has not begun.
+Date as_of_asked(Context& context, const Period& period);
 // The nation of --nation, or the store's own. Throws Error if neither is given, or there is no such
 // nation.
 std::string nation_asked(Context& context);

@@ -24,10 +24,10 @@ Period period_asked(Context& context) {
 Answer run_visit_themes(Context& context) {
     context.expect_words(0);
     const auto period = period_asked(context);
+    const auto as_of = as_of_asked(context, period);
     const auto* named = given(context, "framework");
     const auto framework = named ? context.id_of("framework", *named) : "";
     const auto records = read_together(context, {});
-    const auto as_of = std::min(period.last, context.basis().today());
     const auto report = reports::themes(
         records, {period, as_of, {context.options.board, framework}, context.options.confidential});
     return delivered(context, report);
