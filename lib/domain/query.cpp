@@ -143,8 +143,13 @@ Filter::Filter(Condition condition, schema::Rule rule, const schema::Typist& typ
     if (operation == "~" || is_plain_text(rule_)) {
         wanted_.push_back({value, {}, {}});
     } else if (may_list) {
-        for (const auto& item : split(value, ','))
+        const auto items = split(value, ',');
+        for (const auto& item : items) {
+            if (items.size() > 1 && trim(item).empty())
+                throw Error(fmt::format("a value is missing beside a comma of '{}'", visible(value)),
+                            fmt::format("write {}=ONE,TWO; {}= alone stands for no value", field, field));
             wanted_.push_back(wanted_of(std::string(trim(item)), typist, settings));
+        }
     } else {
         wanted_.push_back(wanted_of(std::string(trim(value)), typist, settings));
     }

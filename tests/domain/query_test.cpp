@@ -241,6 +241,10 @@ TEST_CASE("query: what is not a value of the field is refused, never silently wi
          "'03/04/2006' could be 3 April 2006 or 4 March 2006 | write 2006-04-03 or 2006-03-04"},
         {"minutes>1.5h", "'1.5h' is not a number, which 'minutes' is | write 30, 30m or 1h30"},
         {"overdue=perhaps", "'perhaps' is not true or false, which 'overdue' is | write true or false"},
+        {"status=waiting,",
+         "a value is missing beside a comma of 'waiting,' | write status=ONE,TWO; status= alone stands for no value"},
+        {"received=,",
+         "a value is missing beside a comma of ',' | write received=ONE,TWO; received= alone stands for no value"},
         {"status=waitng", "'status' cannot be 'waitng' | did you mean 'waiting'?"},
         {"board=XX", "'board' cannot be 'XX' | it can be LO, BR"},
         {"events.at<noon", "'noon' is not a date or time | " + std::string(moment_forms)}};
