@@ -12,7 +12,8 @@ namespace {
 // --json and --csv are short for their formats.
 std::string_view format_asked(const Options& options) {
     if (options.json) return "json";
-    return options.csv ? "csv" : std::string_view(options.format);
+    if (options.csv) return "csv";
+    return options.format.empty() ? reports::default_format : std::string_view(options.format);
 }
 
 template<typename Document>

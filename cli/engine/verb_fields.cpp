@@ -53,10 +53,10 @@ std::vector<std::string> items_in(const Rule& item, const std::vector<std::strin
 
 yaml::Value value_of(Context& context, const Rule& rule, const std::vector<std::string>& given) {
     if (rule.type != Type::list || rule.items == nullptr)
-        return schema::typed(rule, given_text(context, rule, given.back()), context.typist());
+        return schema::typed(rule, given.back(), context.typist());
     auto list = yaml::Value::sequence();
     for (const auto& item : items_in(*rule.items, given))
-        list.push(schema::typed(*rule.items, given_text(context, *rule.items, item), context.typist()));
+        list.push(schema::typed(*rule.items, item, context.typist()));
     return list;
 }
 
@@ -147,7 +147,7 @@ std::string event_of(const Verb& verb, const Fields& given) {
     return verb.event;
 }
 
-Fields given_fields(const Context& context, const Verb& verb, const std::vector<std::string>& words) {
+Fields given_fields(Context& context, const Verb& verb, const std::vector<std::string>& words) {
     auto given = context.options.fields;
     if (words.size() > verb.words.size())
         throw Error(fmt::format("unexpected word '{}'", visible(words[verb.words.size()])),
@@ -160,6 +160,10 @@ Fields given_fields(const Context& context, const Verb& verb, const std::vector<
                 fmt::format("'{}' is given twice: as a word and with --{}", visible(words[i]), option));
         given[option] = {words[i]};
     }
+    for (const auto& field : verb.fields)
+        if (const auto found = given.find(field.option); found != given.end())
+            for (auto& text : found->second)
+                text = given_text(context, single(verb.rule_of(context.kind(), field)), text);
     return given;
 }
 

@@ -92,9 +92,7 @@ Scored scored_levels(Context& context) {
 std::vector<Diagnostic> diagnostics_of(Context& context, const store::Record& job) {
     auto diagnostics = domain::job_quality(job, context.basis());
     const auto records = read_all(context, "job-description");
-    std::vector<const store::Record*> jobs;
-    for (const auto& record : records) jobs.push_back(&record);
-    for (auto& diagnostic : domain::same_title_diagnostics(jobs, context.basis()))
+    for (auto& diagnostic : domain::same_title_diagnostics(domain::pointers_to(records), context.basis()))
         if (diagnostic.place.file == job.document().name()) diagnostics.push_back(std::move(diagnostic));
     return diagnostics;
 }

@@ -200,16 +200,4 @@ std::string Zone::clock_text(Moment moment) const {
     return text_of(moment).substr(0, 16).replace(10, 1, " ");
 }
 
-std::optional<Moment> Zone::parse(std::string_view text) const {
-    if (const auto moment = parse_moment(text)) return moment;
-    const auto date = take_date(text);
-    if (!date) return std::nullopt;
-    if (text.empty()) return at(*date, Minutes(0));
-    if (!take(text, 'T') && !take(text, ' ')) return std::nullopt;
-    const auto time = take_time(text, false);
-    if (!time || !text.empty()) return std::nullopt;
-    const auto minute = std::chrono::floor<Minutes>(*time);
-    return at(*date, minute) + (*time - minute);
-}
-
 } // namespace pmnet

@@ -53,9 +53,6 @@ public:
     std::string text_of(Moment moment) const;
     // "2005-10-06 09:40", the local time as a clock on the wall shows it.
     std::string clock_text(Moment moment) const;
-    // As parse_moment; also without an offset ("2005-10-06T09:40", "2005-10-06 09:40:00"), and a day alone,
-    // which is its first moment here.
-    std::optional<Moment> parse(std::string_view text) const;
 
 private:
     std::string name_;

@@ -81,14 +81,6 @@ std::optional<Period> find_period(std::string_view text, YearStart start) {
     return range ? range : parse_named(text, start);
 }
 
-Period parse_period(std::string_view text, YearStart start) {
-    if (const auto found = find_period(text, start)) return *found;
-    throw Error(
-        fmt::format("'{}' is not a period", text),
-        "write a financial year (2005-06), a quarter of it (2005-06-Q3), a month (2005-12) or a range "
-        "(2005-10-01..2005-12-31)");
-}
-
 Period quarter_of(Date date, YearStart start) {
     const int year = financial_year(date, start);
     int number = 4;

@@ -26,11 +26,10 @@ struct Period {
     bool operator==(const Period&) const = default;
 };
 
-// Reads any of the forms above. "2005-06" could be a month as well: it is the financial year, because
-// "2005-06-Q3" is a part of it; June 2005 is "2005-06-01..2005-06-30". Throws Error that names the forms.
-Period parse_period(std::string_view text, YearStart start);
-std::optional<Period> find_period(std::string_view text,
-                                  YearStart start); // the same; nothing for another form
+// Reads any of the forms above; nothing for another form. "2005-06" could be a month as well: it is the
+// financial year, because "2005-06-Q3" is a part of it; June 2005 is "2005-06-01..2005-06-30". Throws Error for
+// a range that ends before it begins.
+std::optional<Period> find_period(std::string_view text, YearStart start);
 
 // The quarter and the year that a day falls in.
 Period quarter_of(Date date, YearStart start);

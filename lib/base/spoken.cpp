@@ -99,12 +99,17 @@ std::optional<Date> by_weekday(const std::vector<std::string>& words, Date today
     return day;
 }
 
+// A month such as 2005-06 reads as a year by itself, so it is given as a range.
+Period calendar_month(Date date) {
+    const auto parts = parts_of(date);
+    const Date first(parts.year() / parts.month() / std::chrono::day(1));
+    const Date last(parts.year() / parts.month() / std::chrono::last);
+    return {fmt::format("{}..{}", text_of(first), text_of(last)), first, last};
+}
+
 std::optional<Date> by_ending(std::string_view text, const Here& here) {
     const auto today = here.today();
-    if (text == "eom") {
-        const auto parts = parts_of(today);
-        return Date(parts.year() / parts.month() / std::chrono::last);
-    }
+    if (text == "eom") return calendar_month(today).last;
     if (text == "eoq") return quarter_of(today, here.year_start).last;
     if (text == "eoy") return year_of(today, here.year_start).last;
     return std::nullopt;
@@ -148,15 +153,23 @@ void refuse_other_orders(std::string_view typed) {
                 "write it as " + text_of(month_last ? *month_last : *day_last));
 }
 
-// "09:40" and "9:40".
-std::optional<Minutes> spoken_clock(std::string_view text) {
-    return parse_clock(text.find(':') == 1 ? "0" + std::string(text) : std::string(text));
+// "09:40", "9:40", "09:40:30".
+std::optional<std::chrono::seconds> spoken_clock(std::string_view text) {
+    std::optional<int> seconds = 0;
+    if (text.size() > 3 && text[text.size() - 3] == ':' && text.find(':') != text.size() - 3) {
+        seconds = count_in(text.substr(text.size() - 2));
+        text.remove_suffix(3);
+    }
+    const auto minutes = parse_clock(text.find(':') == 1 ? "0" + std::string(text) : std::string(text));
+    if (!minutes || !seconds || *seconds > 59) return std::nullopt;
+    return *minutes + std::chrono::seconds(*seconds);
 }
 
 // A local time as the clocks showed it; Error for one that did not exist or existed twice.
-Moment at_local(Date date, Minutes of_day, const Here& here, std::string_view typed) {
+Moment at_local(Date date, std::chrono::seconds clock, const Here& here, std::string_view typed) {
+    const auto of_day = std::chrono::floor<Minutes>(clock);
     const auto found = here.zone->all_at(date, of_day);
-    if (found.size() == 1) return found[0];
+    if (found.size() == 1) return found[0] + (clock - of_day);
     if (found.empty())
         throw Error(
             fmt::format("there was no such time as '{}': the clocks were put forward", visible(typed)),
@@ -172,14 +185,6 @@ struct Keyword {
 };
 
 constexpr std::array long_periods = {Keyword{"quarter", quarter_of}, Keyword{"year", year_of}};
-
-// A month such as 2005-06 reads as a year by itself, so it is given as a range.
-Period calendar_month(Date date) {
-    const auto parts = parts_of(date);
-    const Date first(parts.year() / parts.month() / std::chrono::day(1));
-    const Date last(parts.year() / parts.month() / std::chrono::last);
-    return {fmt::format("{}..{}", text_of(first), text_of(last)), first, last};
-}
 
 } // namespace
 
@@ -211,8 +216,8 @@ std::optional<Moment> spoken_moment(std::string_view text, const Here& here) {
         const auto date = spoken_date(text.substr(0, between), here);
         return date ? std::optional(at_local(*date, *clock, here, text)) : std::nullopt;
     }
-    if (const auto date = spoken_date(text, here)) return here.zone->at(*date, Minutes(0));
-    return here.zone->parse(text); // with seconds
+    const auto date = spoken_date(text, here);
+    return date ? std::optional(here.zone->at(*date, Minutes(0))) : std::nullopt;
 }
 
 std::optional<Minutes> spoken_length(std::string_view text) {

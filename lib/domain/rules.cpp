@@ -171,7 +171,8 @@ void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
 std::vector<Diagnostic> check_beside(const Record& record, const Basis& basis) {
     const auto& rule = rule_of(record);
     if (rule.clashes == nullptr) return {};
-    auto [records, diagnostics] = others_naming(rule.clashes(record), record, record.root(), basis);
+    auto [records, diagnostics] =
+        others_naming(rule.clashes(record), *record.kind, record.id, record.root(), basis);
     records.push_back(&record);
     for (auto& told : rule.together(records, basis))
         if (told.place.file == record.document().name()) diagnostics.push_back(std::move(told));

@@ -1,6 +1,7 @@
 #include "base/period.hpp"
 
 #include "base/error.hpp"
+#include "base/spoken.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,6 +12,8 @@ using namespace pmnet;
 namespace {
 
 constexpr YearStart april{4, 1};
+const Zone london("Europe/London");
+const Here here{*parse_moment("2006-04-10T10:00:00+01:00"), &london, april};
 
 Date day(std::string_view text) {
     const auto read = parse_date(text);
@@ -19,7 +22,7 @@ Date day(std::string_view text) {
 }
 
 std::string span(std::string_view text, YearStart start = april) {
-    const auto period = parse_period(text, start);
+    const auto period = *find_period(text, start);
     return text_of(period.first) + ".." + text_of(period.last);
 }
 
@@ -31,7 +34,7 @@ TEST_CASE("period: a financial year runs from April to March") {
     CHECK(span("2005-06") == "2005-04-01..2006-03-31");
     CHECK(span("1999-00") == "1999-04-01..2000-03-31");
     CHECK(span("2003-04") == "2003-04-01..2004-03-31"); // with a leap day in it
-    CHECK(parse_period("2005-06", april).name == "2005-06");
+    CHECK(find_period("2005-06", april)->name == "2005-06");
 }
 
 TEST_CASE("period: quarters are three months each, and the third is October to December") {
@@ -39,7 +42,7 @@ TEST_CASE("period: quarters are three months each, and the third is October to D
     CHECK(span("2005-06-Q2") == "2005-07-01..2005-09-30");
     CHECK(span("2005-06-Q3") == "2005-10-01..2005-12-31");
     CHECK(span("2005-06-Q4") == "2006-01-01..2006-03-31");
-    CHECK(parse_period("2005-06-q3", april).name == "2005-06-Q3"); // as a person would type it
+    CHECK(find_period("2005-06-q3", april)->name == "2005-06-Q3"); // as a person would type it
 }
 
 TEST_CASE("period: a month is meant where the second part does not follow the year") {
@@ -52,7 +55,7 @@ TEST_CASE("period: a month is meant where the second part does not follow the ye
 TEST_CASE("period: a range holds both its days") {
     CHECK(span("2005-10-01..2005-12-31") == "2005-10-01..2005-12-31");
     CHECK(span("2005-10-06..2005-10-06") == "2005-10-06..2005-10-06");
-    const auto range = parse_period("2005-10-01..2005-12-31", april);
+    const auto range = *find_period("2005-10-01..2005-12-31", april);
     CHECK(range.name == "2005-10-01..2005-12-31");
     CHECK(range.contains(day("2005-10-01")));
     CHECK(range.contains(day("2005-12-31")));
@@ -101,8 +104,10 @@ TEST_CASE("period: everything else is refused with the forms there are") {
                             "20o5-06",
                             "last quarter"}) {
         CAPTURE(text);
+        CHECK_FALSE(find_period(text, april));
+        if (spoken_period(text, here)) continue; // "Q3", which counts from today
         try {
-            parse_period(text, april);
+            expect_period(text, here);
             FAIL_CHECK("it was taken for a period");
         } catch (const Error& error) {
             CHECK(error.message() == "'" + std::string(text) + "' is not a period");
@@ -114,7 +119,7 @@ TEST_CASE("period: everything else is refused with the forms there are") {
 
 TEST_CASE("period: a range that ends before it begins is refused for that reason") {
     try {
-        parse_period("2005-12-31..2005-10-01", april);
+        *find_period("2005-12-31..2005-10-01", april);
         FAIL("it was taken for a period");
     } catch (const Error& error) {
         CHECK(error.message() == "the period '2005-12-31..2005-10-01' ends before it begins");
@@ -123,7 +128,7 @@ TEST_CASE("period: a range that ends before it begins is refused for that reason
 
 TEST_CASE("period: what is not a period cannot steer the terminal that shows the message") {
     try {
-        parse_period("\x1b[2J", april);
+        expect_period("\x1b[2J", here);
         FAIL("it was taken for a period");
     } catch (const Error& error) {
         CHECK(describe(error).find('\x1b') == std::string::npos);
@@ -141,7 +146,7 @@ TEST_CASE("period: a network's year may start on another day") {
 }
 
 TEST_CASE("period: a title says whole months by name and other spans by their days") {
-    const auto title = [](std::string_view text) { return parse_period(text, april).title(); };
+    const auto title = [](std::string_view text) { return find_period(text, april)->title(); };
     CHECK(title("2005-06-Q3") == "October to December 2005");
     CHECK(title("2005-06") == "April 2005 to March 2006");
     CHECK(title("2005-12") == "December 2005");
@@ -166,8 +171,8 @@ TEST_CASE("period: the quarter and year of a day hold that day") {
         CHECK(year.contains(quarter.first));
         CHECK(year.contains(quarter.last));
         // What it is called is what it is.
-        CHECK(parse_period(quarter.name, start) == quarter);
-        CHECK(parse_period(year.name, start) == year);
+        CHECK(*find_period(quarter.name, start) == quarter);
+        CHECK(*find_period(year.name, start) == year);
     }
 }
 
@@ -190,7 +195,7 @@ TEST_CASE("period: quarters follow each other without a gap or an overlap, and f
 }
 
 TEST_CASE("period: whole months are counted by the calendar") {
-    const auto months = [](std::string_view text) { return months_in(parse_period(text, april)); };
+    const auto months = [](std::string_view text) { return months_in(*find_period(text, april)); };
     CHECK(months("2005-06") == 12);
     CHECK(months("2005-06-Q3") == 3);
     CHECK(months("2005-12") == 1);

@@ -119,6 +119,20 @@ TEST_CASE(
     CHECK(at("2005-10-30T01:30:00+00:00") == "2005-10-30T01:30:00+00:00");
 }
 
+TEST_CASE("spoken: a time is read in the zone where it has no offset, to the second") {
+    const auto at = [](const char* typed) { return meaning("time", typed); };
+    CHECK(at("2005-10-06T09:40") == "2005-10-06T09:40:00+01:00");
+    CHECK(at("2005-10-06 09:40:30") == "2005-10-06T09:40:30+01:00");
+    CHECK(at("2005-12-06") == "2005-12-06T00:00:00+00:00");
+    CHECK(at("2005-10-06T09:40:00-05:00") == "2005-10-06T15:40:00+01:00");
+    CHECK(at("yesterday 09:40:59") == "2006-04-09T09:40:59+01:00");
+    CHECK(at("2006-03-26 01:30:30").find("refused: there was no such time") == 0);
+    CHECK(at("2005-10-30T01:30:30").find("refused: '2005-10-30T01:30:30' came twice") == 0);
+    for (const auto* typed : {"", "2005-02-30", "2005-10-06T", "2005-10-06T25:00", "2005-10-06 09:40 ",
+                              "2005-10-06x09:40", "2005-10-06 09:40:60", "09:40:3", "09:40:30:30"})
+        CHECK_MESSAGE(at(typed) == "not understood", typed);
+}
+
 TEST_CASE("spoken: an expected day, time or period is refused with the forms there are") {
     const auto told = [](const auto& call) {
         try {

@@ -1,5 +1,7 @@
 #include "base/working_time.hpp"
 
+#include "base/spoken.hpp"
+
 #include "base/error.hpp"
 #include "support/random.hpp"
 
@@ -38,7 +40,7 @@ const Zone& london() {
 
 seconds worked(const WorkingHours& hours, std::string_view from, std::string_view to,
                const Zone& zone = london()) {
-    const auto first = zone.parse(from), last = zone.parse(to);
+    const auto first = spoken_moment(from, {{}, &zone, {}}), last = spoken_moment(to, {{}, &zone, {}});
     REQUIRE(first.has_value());
     REQUIRE(last.has_value());
     return working_time(hours, zone, *first, *last);
@@ -46,7 +48,7 @@ seconds worked(const WorkingHours& hours, std::string_view from, std::string_vie
 
 std::string after(const WorkingHours& hours, std::string_view from, seconds open,
                   const Zone& zone = london()) {
-    return zone.text_of(after_working_time(hours, zone, *zone.parse(from), open));
+    return zone.text_of(after_working_time(hours, zone, *spoken_moment(from, {{}, &zone, {}}), open));
 }
 
 // Desks and zones of every kind: early, late, round the clock, one minute a day, with days off, around

@@ -20,7 +20,7 @@ namespace {
 Report report_of(const std::string& root, std::string_view period_name) {
     const store::Store store(root, ".");
     const store::Snapshot records(store);
-    const auto period = parse_period(period_name, store.settings().year_start);
+    const auto period = *find_period(period_name, store.settings().year_start);
     return report("quarterly", records, period, period.last);
 }
 
@@ -141,7 +141,7 @@ TEST_CASE("quarterly: figures have names of their own and a definition") {
 TEST_CASE("quarterly: as-of leaves out what happened later") {
     const store::Store store(test::example(), ".");
     const store::Snapshot records(store);
-    const auto period = parse_period("2005-06-Q3", store.settings().year_start);
+    const auto period = *find_period("2005-06-Q3", store.settings().year_start);
     const auto whole = report("quarterly", records, period, period.last),
                early = report("quarterly", records, period, make_date(2005, 10, 31));
     CHECK(value_of(early, "requests.received") < value_of(whole, "requests.received"));
@@ -254,7 +254,7 @@ TEST_CASE("quarterly: JSON holds every figure, and no value that Markdown hides"
 }
 
 TEST_CASE("reports: each that is listed can be made, in every format, under its own title") {
-    const auto year = parse_period("2005-06", test::example_records().settings().year_start);
+    const auto year = *find_period("2005-06", test::example_records().settings().year_start);
     REQUIRE(all_reports().size() >= 6);
     for (const auto& listed : all_reports()) {
         INFO(listed.name);

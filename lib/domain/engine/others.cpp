@@ -6,13 +6,13 @@
 
 namespace pmnet::domain {
 
-Others others_naming(const std::vector<std::string>& words, const Record& but, yaml::Node at,
-                     const Basis& basis) {
+Others others_naming(const std::vector<std::string>& words, const schema::Kind& kind, std::string_view but,
+                     yaml::Node at, const Basis& basis) {
     Others others;
-    for (const auto& id : basis.reading.ids(*but.kind)) {
-        if (id == but.id) continue;
+    for (const auto& id : basis.reading.ids(kind)) {
+        if (id == but) continue;
         try {
-            if (const auto* other = basis.reading.load_if_naming(*but.kind, id, words))
+            if (const auto* other = basis.reading.load_if_naming(kind, id, words))
                 others.records.push_back(other);
         } catch (const Error& error) {
             others.unreadable.push_back(refuse(

@@ -63,7 +63,8 @@ std::vector<Diagnostic> check_room(const Record* before, const Record& after, co
     if (was && was->support_practice == referral->support_practice && !was->over_capacity) return {};
     const auto* support = basis.find("support-practice", referral->support_practice);
     if (support == nullptr) return {};
-    const auto [others, diagnostics] = others_naming({support->id}, after, place_of(after), basis);
+    const auto [others, diagnostics] =
+        others_naming({support->id}, *after.kind, after.id, place_of(after), basis);
     const auto load = static_cast<long long>(in_hand(support->id, others, basis.now).size());
     if (!diagnostics.empty() || load < capacity_of(*support)) return diagnostics;
     return {refuse(place_of(after), "capacity",

@@ -14,9 +14,10 @@ std::vector<const Area*> VisitSoFar::areas_in_scope() const {
 }
 
 std::vector<const Indicator*> VisitSoFar::still_to_see(const Area& area) const {
+    const auto found = pointers_to(findings);
     std::vector<const Indicator*> left;
     for (const auto& indicator : framework.indicators)
-        if (indicator.area == area.id && on_indicator(pointers_to(findings), indicator.code) == nullptr)
+        if (indicator.area == area.id && on_indicator(found, indicator.code) == nullptr)
             left.push_back(&indicator);
     return left;
 }
@@ -38,10 +39,11 @@ bool VisitSoFar::has_points(const Area& area) const {
 
 std::optional<Points> VisitSoFar::points_found(const Area& area) const {
     if (!area.whole || !still_to_see(area).empty()) return std::nullopt;
+    const auto found = pointers_to(findings);
     Points sum;
     for (const auto& indicator : framework.indicators) {
         if (indicator.area != area.id) continue;
-        const auto& finding = *on_indicator(pointers_to(findings), indicator.code);
+        const auto& finding = *on_indicator(found, indicator.code);
         sum.claimed += claimed_points(finding);
         sum.supported += supported_points(finding);
     }

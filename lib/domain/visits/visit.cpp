@@ -1,6 +1,7 @@
 #include "domain/visits/visit.hpp"
 
 #include "base/text.hpp"
+#include "domain/engine/others.hpp"
 #include "domain/visits/evidence.hpp"
 
 #include <fmt/format.h>
@@ -112,14 +113,15 @@ OneVisit practice_form_and_day(const Record& visit) {
 Diagnostics check_cancelling(const Record& before, const Record& after, const Basis& basis) {
     if (status_of(after, basis.now) != "cancelled" || status_of(before, basis.now) == "cancelled") return {};
     const auto& kind = basis.reading.store().kinds().get("finding");
-    for (const auto& id : basis.reading.ids(kind)) {
-        const auto* finding = basis.reading.load_if_naming(kind, id, {after.id});
-        if (finding != nullptr && (*finding)["visit"].text() == after.id)
-            return {refuse(after["events"], "cancelled",
-                           fmt::format("the visit has findings ('{}'), and can no longer be cancelled", id),
-                           "record that it was held: 'pmnet visit hold ID'")};
-    }
-    return {};
+    auto [findings, diagnostics] = others_naming({after.id}, kind, "", after["events"], basis);
+    std::erase_if(findings, [&](const Record* finding) { return (*finding)["visit"].text() != after.id; });
+    if (!findings.empty())
+        diagnostics.push_back(
+            refuse(after["events"], "cancelled",
+                   fmt::format("the visit has findings ('{}'), and can no longer be cancelled",
+                               findings.front()->id),
+                   "record that it was held: 'pmnet visit hold ID'"));
+    return diagnostics;
 }
 
 } // namespace

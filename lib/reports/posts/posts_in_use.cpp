@@ -22,9 +22,8 @@ const store::Record* scale_of(const Source& source) {
 }
 
 std::vector<Alignment> posts_of(const Source& source) {
-    Records jobs;
-    for (const auto& job : source.records.of("job-description")) jobs.push_back(&job);
-    return domain::align(jobs, scale_of(source), source.basis);
+    return domain::align(domain::pointers_to(source.records.of("job-description")), scale_of(source),
+                         source.basis);
 }
 
 Cell amount(Figures& figures, const Alignment& post, std::string_view name, Decimal domain::PayRange::*end) {

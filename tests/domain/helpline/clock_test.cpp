@@ -28,7 +28,10 @@ store::Settings desk() {
     return settings;
 }
 
-Moment local(std::string_view text) { return *desk().zone.parse(text); }
+Moment local(std::string_view text) {
+    const auto settings = desk();
+    return *spoken_moment(text, {{}, &settings.zone, {}});
+}
 
 std::string shown(const std::optional<Moment>& moment) {
     return moment ? desk().zone.clock_text(*moment) : "never";
@@ -118,8 +121,7 @@ TEST_CASE("clock: on the days the clocks change, local hours count as long as th
     auto settings = desk();
     settings.hours = {{true, true, true, true, true, true, true}, 0min, 3h, {}};
     const auto counted = [&](std::string_view from, std::string_view to) {
-        return run_clock(settings, {*settings.zone.parse(from), settings.zone.parse(to), Moment()}, {}, {})
-            .working;
+        return run_clock(settings, {local(from), local(to), Moment()}, {}, {}).working;
     };
     CHECK(counted("2005-03-27", "2005-03-27 12:00") == 2h);
     CHECK(counted("2005-10-30", "2005-10-30 12:00") == 4h);

@@ -17,7 +17,7 @@ std::string coordinator(const std::string& term, const std::string& sessions = "
 std::string sessions(const std::string& term, const std::string& period, const std::string& monthly = "2") {
     const Trial trial;
     const auto record = trial.record("coordinator", "national", coordinator(term, monthly));
-    return sessions_contracted(record, parse_period(period, {})).text();
+    return sessions_contracted(record, *find_period(period, {})).text();
 }
 
 } // namespace

@@ -28,7 +28,7 @@ const Report& example_report(Gather gather, const std::string& period_name) {
     if (found == made.end()) {
         const store::Store store(test::example(), ".");
         const store::Snapshot records(store);
-        const auto period = parse_period(period_name, store.settings().year_start);
+        const auto period = *find_period(period_name, store.settings().year_start);
         found =
             made.emplace(std::pair(gather, period_name), report(gather, records, period, period.last)).first;
     }
@@ -105,7 +105,7 @@ test::Files desk(const std::vector<Asked>& requests, const std::string& settings
 
 Report made(Gather gather, const test::Files& files, const std::string& period = "2005-10") {
     const test::StoreOf store(files);
-    const auto read = parse_period(period, store.records().settings().year_start);
+    const auto read = *find_period(period, store.records().settings().year_start);
     return report(gather, store.records(), read, read.last);
 }
 

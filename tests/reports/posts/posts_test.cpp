@@ -21,7 +21,7 @@ using Gather = std::string_view; // name of a report
 Report report_of(const std::string& root, Gather gather, std::string_view period_name = "2005-06-Q4") {
     const store::Store store(root, ".");
     const store::Snapshot records(store);
-    const auto period = parse_period(period_name, store.settings().year_start);
+    const auto period = *find_period(period_name, store.settings().year_start);
     return report(gather, records, period, period.last);
 }
 

@@ -15,7 +15,7 @@ using namespace pmnet::test;
 namespace {
 
 Report themes_of(bool confidential, const std::string& board = "") {
-    const auto period = parse_period("2005-06", {});
+    const auto period = *find_period("2005-06", {});
     return themes(example_records(), {period, period.last, {board, "", "formative"}, confidential});
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("themes: the year of the example reads as it is kept") {
 }
 
 TEST_CASE("themes: the report on the visits of a quarter reads as it is kept") {
-    const auto period = parse_period("2005-06-Q3", {});
+    const auto period = *find_period("2005-06-Q3", {});
     const auto text = markdown(report("visits", example_records(), period, period.last));
     CHECK(golden("visits-2005-06-Q3.md", text) == text);
 }
@@ -96,7 +96,7 @@ TEST_CASE("themes: a board narrows it to the practices there, and an unknown one
 }
 
 TEST_CASE("themes: payment verification is not mixed with formative visits") {
-    const auto period = parse_period("2005-06", {});
+    const auto period = *find_period("2005-06", {});
     const auto report =
         themes(example_records(), {period, period.last, {"", "", "payment-verification"}, true});
     CHECK(value_of(report, "themes.visits") == Decimal::whole(1));
