@@ -81,12 +81,13 @@ store::Record as_record(const schema::Kind& kind, const std::string& id, const s
     return {&kind, id, yaml::read(name, std::move(text))};
 }
 
-Judgement judge(Context& context, const store::Record& changed, const store::Record* before) {
+Judgement judge(Context& context, const store::Record& changed, const store::Record* before,
+                domain::Door door) {
     std::set<std::pair<std::string, std::string>> known;
     if (before != nullptr)
         for (const auto& diagnostic : domain::check_record(*before, context.reading(), context.now()))
             known.emplace(diagnostic.rule, diagnostic.message);
-    auto diagnostics = before ? domain::check_change(*before, changed, context.reading(), context.now())
+    auto diagnostics = before ? domain::check_change(*before, changed, door, context.reading(), context.now())
                               : domain::check_new(changed, context.reading(), context.now());
     for (auto& diagnostic : domain::check_record(changed, context.reading(), context.now()))
         if (!known.contains({diagnostic.rule, diagnostic.message}))
@@ -99,9 +100,9 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
 }
 
 Answer save_change(Context& context, const store::Record& before, const std::string& text,
-                   const std::string& done) {
+                   const std::string& done, domain::Door door) {
     const auto judgement =
-        judge(context, as_record(*before.kind, before.id, before.document().name(), text), &before);
+        judge(context, as_record(*before.kind, before.id, before.document().name(), text), &before, door);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.reading().replace(before, text);
     Answer answer("", described(judgement.warnings) + done);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/engine/context.hpp"
+#include "domain/engine/correction.hpp"
 
 #include <string>
 #include <vector>
@@ -23,12 +24,13 @@ store::Record as_record(const schema::Kind& kind, const std::string& id, const s
 struct Judgement {
     std::vector<Diagnostic> errors, warnings;
 };
-Judgement judge(Context& context, const store::Record& changed, const store::Record* before);
+Judgement judge(Context& context, const store::Record& changed, const store::Record* before,
+                domain::Door door = domain::Door::hand);
 
 // Checks the new text of a record against every rule, and replaces the old text or says why not. `done` is
 // the message; the answer has the kind and the id, and can take more.
 Answer save_change(Context& context, const store::Record& before, const std::string& text,
-                   const std::string& done);
+                   const std::string& done, domain::Door door = domain::Door::hand);
 
 // Errors as an answer that ends the command: nothing was written.
 Answer refused(const std::vector<Diagnostic>& errors);

@@ -60,11 +60,33 @@ const std::vector<Command>& record_commands() {
     return table;
 }
 
+const std::vector<Command>& correction_commands() {
+    static const std::vector<Option> reason = {
+        {"--reason", "TEXT", "Why what stands there is not right", {}}};
+    static const std::vector<Command> table = {
+        {"correct",
+         "ID EVENT FIELD=VALUE...",
+         "Put fields of an event right; what was there stays readable",
+         {"--at", "--json"},
+         run_correct,
+         reason},
+        {"retract",
+         "ID EVENT",
+         "Take an event back that should not be there; it stays readable",
+         {"--at", "--json"},
+         run_retract,
+         reason},
+    };
+    return table;
+}
+
 std::vector<Command> commands_for(const schema::Kind& kind) {
     auto commands = record_commands();
     for (const auto& row : kind_commands())
         if (row.kind == kind.name()) commands.push_back(row.command);
     for (const auto& verb : kind.verbs()) commands.push_back(command_for(kind, verb));
+    if (kind.keeps_corrections())
+        commands.insert(commands.end(), correction_commands().begin(), correction_commands().end());
     return commands;
 }
 
@@ -72,6 +94,8 @@ std::optional<Command> command_of(const schema::Kind& kind, std::string_view nam
     if (const auto* command = find_command(record_commands(), name)) return *command;
     for (const auto& row : kind_commands())
         if (row.kind == kind.name() && row.command.name == name) return row.command;
+    if (kind.keeps_corrections())
+        if (const auto* command = find_command(correction_commands(), name)) return *command;
     const auto* verb = kind.verb(name);
     return verb ? std::optional(command_for(kind, *verb)) : std::nullopt;
 }

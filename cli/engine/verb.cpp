@@ -5,6 +5,7 @@
 #include "cli/engine/make.hpp"
 #include "cli/engine/verb_fields.hpp"
 #include "domain/engine/lifecycle.hpp"
+#include "domain/rules.hpp"
 #include "yaml/edit.hpp"
 
 #include <fmt/format.h>
@@ -105,6 +106,17 @@ Answer done(Context& context, const schema::Verb& verb, const store::Record& bef
     return answer.fact("status", status);
 }
 
+// With the seal of its newest event, where that decides something.
+store::Record sealed(Context& context, const store::Record& record) {
+    const auto written = domain::written_events(record);
+    if (record.kind->seal(written.back().name) == nullptr) return record;
+    const auto seal = domain::seal_for(record, domain::rests_on(*record.kind), context.basis());
+    return as_record(*record.kind, record.id, record.document().name(),
+                     yaml::set(record.document(),
+                               {"events", std::to_string(record["events"].size() - 1), "seal"},
+                               yaml::Value::text(seal), record.kind->key_order()));
+}
+
 Answer add_event(Context& context, const schema::Verb& verb) {
     const auto& kind = context.kind();
     const auto* hook = hook_of(kind, verb);
@@ -115,8 +127,8 @@ Answer add_event(Context& context, const schema::Verb& verb) {
     given = completed(context, hook, &before, std::move(given));
     const Asked asked{kind, verb, given};
     expect_needed(context, asked);
-    const auto after = with_event(context, asked, before);
-    const auto judgement = judge(context, after, &before);
+    const auto after = sealed(context, with_event(context, asked, before));
+    const auto judgement = judge(context, after, &before, domain::Door::verb);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     context.reading().replace(before, after.document().text());
     auto answer = done(context, verb, before, after);

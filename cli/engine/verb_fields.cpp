@@ -75,16 +75,6 @@ void add_fields(Context& context, const Asked& asked, Verb::Of of, yaml::Value& 
                                       asked.given.at(field.option)));
 }
 
-std::vector<std::string> needed_by_event(const schema::Kind& kind, const std::string& event) {
-    for (const auto& condition : kind.event_rule()->conditions) {
-        const auto* rule = condition.when->member("event");
-        if (rule != nullptr &&
-            std::find(rule->choices.begin(), rule->choices.end(), event) != rule->choices.end())
-            return condition.then->required;
-    }
-    return {};
-}
-
 void expect_given(const Context& context, const Asked& asked, Verb::Of of,
                   const std::vector<std::string>& needed) {
     const auto& words = asked.verb.words;
@@ -173,8 +163,7 @@ void expect_needed(const Context& context, const Asked& asked) {
         needed.emplace_back("id"); // by which the event names it
         expect_given(context, asked, Verb::Of::item, needed);
     }
-    expect_given(context, asked, Verb::Of::event,
-                 needed_by_event(asked.kind, event_of(asked.verb, asked.given)));
+    expect_given(context, asked, Verb::Of::event, asked.kind.needed_by(event_of(asked.verb, asked.given)));
 }
 
 void expect_needed(const Context& context, const Asked& asked, const store::Record& begun) {

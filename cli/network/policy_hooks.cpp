@@ -29,7 +29,6 @@ std::string after_policy_review(Context& context, const store::Record& policy) {
 
 Fields before_policy_approve(Context& context, const store::Record* policy, Fields given) {
     if (!given.contains("version")) given["version"] = {domain::next_version(*policy, context.now())};
-    given["content"] = {domain::approved_text(*policy)};
     return given;
 }
 

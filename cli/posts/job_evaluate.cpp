@@ -4,6 +4,7 @@
 #include "cli/engine/record_view.hpp"
 #include "cli/engine/records.hpp"
 #include "domain/posts/evaluation.hpp"
+#include "domain/posts/job.hpp"
 #include "domain/posts/job_quality.hpp"
 
 #include <fmt/format.h>
@@ -91,6 +92,7 @@ Scored scored_levels(Context& context) {
 
 std::vector<Diagnostic> diagnostics_of(Context& context, const store::Record& job) {
     auto diagnostics = domain::job_quality(job, context.basis());
+    domain::append(diagnostics, domain::check_decisions(job, domain::job_rests_on, context.basis()));
     const auto records = read_all(context, "job-description");
     for (auto& diagnostic : domain::same_title_diagnostics(domain::pointers_to(records), context.basis()))
         if (diagnostic.place.file == job.document().name()) diagnostics.push_back(std::move(diagnostic));

@@ -5,9 +5,6 @@
 
 namespace pmnet::cli {
 
-// What a score and an approval are based on is worked out, so that nobody can tie them to something else.
-Fields before_job_score(Context& context, const store::Record* job, Fields given);
-Fields before_job_approve(Context& context, const store::Record* job, Fields given);
 // The version it now is.
 std::string after_job_approve(Context& context, const store::Record& job);
 

@@ -18,10 +18,7 @@ Answer run_edit(Context& context) {
                    : judge(context, as_record(kind, id, before.document().name(), text), &before).errors;
     });
     if (edited == old_text) return {"", fmt::format("pmnet: {} is unchanged\n", id), 0};
-    const auto judgement = judge(context, as_record(kind, id, before.document().name(), edited), &before);
-    context.reading().replace(before, edited);
-    return {"", described(judgement.warnings) + fmt::format("pmnet: changed {}\n", before.document().name()),
-            0};
+    return save_change(context, before, edited, fmt::format("pmnet: changed {}\n", before.document().name()));
 }
 
 } // namespace pmnet::cli

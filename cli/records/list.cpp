@@ -34,6 +34,10 @@ void sort_rows(std::vector<Row>& rows, Context& context) {
 Rows columns_of(const std::vector<Row>& rows, const schema::Kind& kind) {
     Rows table{"", {{"id", "id"}}};
     for (const auto& column : kind.columns()) table.columns.push_back({column, column});
+    if (std::any_of(rows.begin(), rows.end(),
+                    [](const Row& row) { return !domain::text_of(row, domain::decision_field).empty(); }))
+        table.columns.push_back({std::string(domain::decision_field), std::string(domain::decision_field),
+                                 Unit::number, "", Readers::people});
     for (const auto& row : rows) {
         std::vector<Cell> cells;
         for (const auto& column : table.columns) cells.emplace_back(domain::text_of(row, column.key));

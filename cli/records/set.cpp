@@ -15,18 +15,13 @@ Answer run_set(Context& context) {
     const auto before = context.reading().load(kind, id);
     const auto text =
         with_assignments(context, before, {context.options.words.begin() + 1, context.options.words.end()});
-    const bool changed = text != before.document().text();
-    Judgement judgement;
-    if (changed) {
-        const auto after = as_record(kind, id, before.document().name(), text);
-        judgement = judge(context, after, &before);
-        if (!judgement.errors.empty()) return refused(judgement.errors);
-        context.reading().replace(before, text);
+    if (text == before.document().text()) {
+        Answer answer("", fmt::format("pmnet: {} already says so\n", id));
+        return answer.fact("kind", kind.name()).fact("id", id).fact("changed", false);
     }
-    const auto done = changed ? fmt::format("pmnet: changed {}\n", before.document().name())
-                              : fmt::format("pmnet: {} already says so\n", id);
-    Answer answer("", described(judgement.warnings) + done);
-    return answer.fact("kind", kind.name()).fact("id", id).fact("changed", changed);
+    auto answer =
+        save_change(context, before, text, fmt::format("pmnet: changed {}\n", before.document().name()));
+    return answer.status == 0 ? answer.fact("changed", true) : answer;
 }
 
 } // namespace pmnet::cli

@@ -6,6 +6,7 @@
 #include "domain/network/practice.hpp"
 #include "domain/posts/evaluation.hpp"
 #include "domain/posts/job.hpp"
+#include "domain/rules.hpp"
 #include "domain/visits/action.hpp"
 #include "domain/visits/revisit.hpp"
 
@@ -120,7 +121,7 @@ Values of_request(const Record& record, const Basis& basis) {
                   desk_of(*request),
                   support_practice_of(*request),
                   day(request->closed, basis),
-                  closed ? text_of(closed->node["outcome"]) : "",
+                  closed ? text_of((*closed)["outcome"]) : "",
                   std::to_string(minutes_of(*request).count())};
     add_clock(values, clocks.first_response, basis.settings.zone);
     add_clock(values, clocks.resolution, basis.settings.zone);
@@ -133,8 +134,7 @@ Values of_life(const Record& record, const Basis& basis) { return {status_of(rec
 Values of_job(const Record& record, const Basis& basis) {
     const auto evaluation = evaluate(record, basis);
     return {status_of(record, basis.now), evaluation ? std::to_string(evaluation->total) : "",
-            evaluation ? evaluation->band : "", job_version(record, basis.now),
-            changed_since_approval(record, basis.now) ? "changed since approval" : ""};
+            evaluation ? evaluation->band : "", job_version(record, basis.now)};
 }
 
 Values of_policy(const Record& record, const Basis& basis) {
@@ -193,8 +193,7 @@ const std::vector<KindFields>& table() {
          {{"status", "Status of the description.", words()},
           {"total", "Total score, once every factor has a level.", count()},
           {"evaluated_band", "Band of that total.", words()},
-          {"version", "How often it has been approved.", count()},
-          {"approval", "'changed since approval' if it no longer says what was approved.", words()}},
+          {"version", "How often it has been approved.", count()}},
          of_job},
         {"policy",
          {{"status", "Drafted, approved or retired.", words()},
@@ -222,6 +221,9 @@ std::vector<DerivedField> derived_fields(const schema::Kind& kind) {
     if (kind.life())
         for (auto& field : fields)
             if (field.name == "status") field.rule.choices = kind.life()->states();
+    if (!kind.seals().empty())
+        fields.push_back({std::string(decision_field),
+                          "What no longer says what was decided, or was never sealed.", words()});
     return fields;
 }
 
@@ -231,6 +233,9 @@ DerivedValues derived(const Record& record, const Basis& basis) {
     if (row == nullptr) return fields;
     const auto values = row->values(record, basis);
     for (std::size_t i = 0; i < values.size(); ++i) fields.emplace_back(row->fields[i].name, values[i]);
+    if (!record.kind->seals().empty())
+        fields.emplace_back(decision_field, words_of(decisions_of(record, rests_on(*record.kind), basis),
+                                                     basis.settings.zone));
     return fields;
 }
 

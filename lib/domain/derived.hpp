@@ -17,6 +17,9 @@ struct DerivedField {
     bool in_lists_only = false; // depends on other records, all of which only a list has in memory
 };
 
+// Of every kind whose events decide something: what no longer says what was decided; "" while all holds.
+inline constexpr std::string_view decision_field = "decision";
+
 using DerivedValues = std::vector<std::pair<std::string, std::string>>; // by name; "" if there is none
 
 // The derived fields a kind has, those of lists last; its status where its schema gives it a life, and none

@@ -48,6 +48,7 @@ struct KindRules {
     // What the file of another holds that could clash with this one, so that few have to be read; none of it for kinds of few
     // records, all of which are read. Null where `check` alone asks.
     std::vector<std::string> (*clashes)(const Record&) = nullptr;
+    RestsOn rests_on = nullptr;
 };
 
 // What only needs a second look is told with the evaluation, not by `check`.
@@ -81,7 +82,8 @@ constexpr KindRules rules[] = {
      nullptr,
      check_visit_removal,
      check_visits_together,
-     same_practice_and_day},
+     same_practice_and_day,
+     visit_rests_on},
     {"finding",
      {check_finding},
      check_finding_change,
@@ -90,22 +92,30 @@ constexpr KindRules rules[] = {
      check_findings_together,
      same_visit_and_indicator},
     {"good-practice", {check_good_practice, check_origin, check_indicators}},
-    {"job-description", {check_job_description}, nullptr, nullptr, nullptr, check_titles},
+    {"job-description",
+     {check_job_description},
+     nullptr,
+     nullptr,
+     nullptr,
+     check_titles,
+     nullptr,
+     job_rests_on},
     {"job-profile", {check_job_profile}},
     {"evaluation-plan", {check_evaluation_plan}},
     {"competence-framework", {check_competence_framework}},
     {"framework", {check_framework}},
     {"pay-scale", {check_pay_scale}, nullptr, nullptr, nullptr, check_pay_scales, with_any},
-    {"policy", {check_policy, check_indicators}},
+    {"policy", {check_policy, check_indicators}, check_policy_change},
 };
 
 // A kind without a row requires nothing more.
-const KindRules& rule_of(const Record& record) {
+const KindRules& rule_of(const schema::Kind& kind) {
     static constexpr KindRules none{"", {}};
     const auto* found = std::find_if(std::begin(rules), std::end(rules),
-                                     [&](const KindRules& rule) { return rule.kind == record.kind->name(); });
+                                     [&](const KindRules& rule) { return rule.kind == kind.name(); });
     return found == std::end(rules) ? none : *found;
 }
+const KindRules& rule_of(const Record& record) { return rule_of(*record.kind); }
 
 // A message about a place that already has one would say the same thing twice.
 std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std::vector<Diagnostic>& known) {
@@ -126,7 +136,9 @@ std::vector<Diagnostic> check(const Record& record, const Basis& basis) {
     append(diagnostics, check_free_text(record, basis));
     if (!fits) return diagnostics;
     append(diagnostics, check_events(record, basis));
+    append(diagnostics, check_corrections(record, basis));
     append(diagnostics, check_moves(record));
+    append(diagnostics, check_decisions(record, rule_of(record).rests_on, basis));
     for (const auto ask : rule_of(record).checks)
         if (ask) append(diagnostics, ask(record, basis));
     return diagnostics;
@@ -136,7 +148,7 @@ std::vector<Diagnostic> check(const Record& record, const Basis& basis) {
 bool was_moved_from(const Record& record, Date day) {
     const auto events = events_of(record);
     return std::any_of(events.begin(), events.end(),
-                       [&](const Event& event) { return date_of(event.node["from"]) == day; });
+                       [&](const Event& event) { return date_of(event["from"]) == day; });
 }
 
 // A dated id contains the day of the record; the file has it too, where the schema says.
@@ -205,24 +217,28 @@ std::vector<Diagnostic> check_record(const Record& record, const store::Reading&
     return diagnostics;
 }
 
-std::vector<Diagnostic> check_change(const Record& before, const Record& after, const store::Reading& reading,
-                                     Moment now) {
+std::vector<Diagnostic> check_change(const Record& before, const Record& after, Door door,
+                                     const store::Reading& reading, Moment now) {
     const auto basis = basis_of(reading, now);
     const auto ask = rule_of(before).change;
-    return joined(
-        {ask ? ask(before, after, basis) : std::vector<Diagnostic>(), check_beside(before, after, basis)});
+    return joined({check_history(before, after, door, basis),
+                   ask ? ask(before, after, basis) : std::vector<Diagnostic>(),
+                   check_beside(before, after, basis)});
 }
 
 std::vector<Diagnostic> check_new(const Record& record, const store::Reading& reading, Moment now) {
     const auto basis = basis_of(reading, now);
     const auto ask = rule_of(record).beginning;
-    return joined({ask ? ask(record, basis) : std::vector<Diagnostic>(), check_beside(record, basis)});
+    return joined({check_brought(record), ask ? ask(record, basis) : std::vector<Diagnostic>(),
+                   check_beside(record, basis)});
 }
 
 std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now) {
     const auto ask = rule_of(record).removal;
     return ask ? ask(record, basis_of(reading, now)) : std::vector<Diagnostic>();
 }
+
+RestsOn rests_on(const schema::Kind& kind) { return rule_of(kind).rests_on; }
 
 StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;

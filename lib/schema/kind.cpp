@@ -103,7 +103,9 @@ public:
         for (const auto name : {"x-kind", "x-folder", "x-alias"})
             if (root_[name]) expect_name(root_[name]);
         for (const auto entry : root_["x-verbs"]) kind_.verbs_.push_back(verb_of(entry, kind_));
+        for (const auto entry : root_["x-seals"]) kind_.seals_.push_back(seal(entry));
         if (root_["x-states"]) life();
+        corrections();
     }
 
 private:
@@ -152,6 +154,45 @@ private:
         return id;
     }
 
+    void expect_event(yaml::Node at, std::string_view name) const {
+        const auto* event = kind_.rule_at({"events", "0", "event"});
+        if (event == nullptr ||
+            std::find(event->choices.begin(), event->choices.end(), name) == event->choices.end())
+            throw Error(at.key_place(), fmt::format("'{}' is not an event of this kind", name));
+    }
+
+    Seal seal(yaml::Node entry) const {
+        Seal seal{std::string(entry.key()),
+                  {},
+                  entry["until"] ? texts_of(entry["until"]) : std::vector<std::string>(),
+                  string_of(entry["hint"])};
+        expect_event(entry, seal.event);
+        for (const auto& event : seal.until) expect_event(entry, event);
+        if (kind_.rule_at({"events", "0", "seal"}) == nullptr)
+            throw Error(entry.key_place(), "an event that is sealed needs a field 'seal'");
+        if (!entry["fields"]) throw Error(entry.key_place(), "name the fields that it seals: fields: [text]");
+        for (const auto& field : texts_of(entry["fields"])) {
+            seal.fields.push_back(yaml::path_of(field));
+            if (kind_.rule_at(seal.fields.back()) == nullptr)
+                throw Error(entry["fields"].place(),
+                            fmt::format("there is no field '{}' in this schema", field));
+        }
+        return seal;
+    }
+
+    // A correction gives fields of the events themselves, so they keep the same rules.
+    void corrections() {
+        if (correcting_ == nullptr) return;
+        const auto* event = kind_.event_rule();
+        if (event == nullptr || event->member("instead") != correcting_)
+            throw Error(root_.place(), "'x-corrects' belongs to the field 'instead' of events");
+        for (const auto& member : event->members)
+            if (member.first != "event" && member.first != "of" && member.first != "instead" &&
+                member.first != "without" && member.first != "seal")
+                correcting_->members.push_back(member);
+        correcting_->closed = true;
+    }
+
     void life() {
         const auto* event = kind_.rule_at({"events", "0", "event"});
         if (event == nullptr)
@@ -159,7 +200,9 @@ private:
         if (kind_.root_->member("status") != nullptr)
             throw Error(root_["x-states"].key_place(),
                         "the status follows from 'x-states', and is not a field");
-        kind_.life_ = life_of(root_["x-states"], event->choices, kind_.first_event_);
+        auto events = event->choices; // what is corrected or retracted has a place of its own, if any
+        std::erase_if(events, [](const std::string& name) { return name == corrected || name == retracted; });
+        kind_.life_ = life_of(root_["x-states"], events, kind_.first_event_);
     }
 
     const Rule* rule(yaml::Node node) {
@@ -217,6 +260,7 @@ private:
             {"description", [](Loader&, Rule& to, yaml::Node at) { to.description = string_of(at); }},
             {"enum", [](Loader&, Rule& to, yaml::Node at) { to.choices = choices_of(at); }},
             {"const", [](Loader&, Rule& to, yaml::Node at) { to.choices = {string_of(at)}; }},
+            {"default", [](Loader&, Rule& to, yaml::Node at) { to.fallback = std::string(at.text()); }},
             {"pattern", [](Loader&, Rule& to, yaml::Node at) { to.pattern = pattern_of(at); }},
             {"format", [](Loader&, Rule& to, yaml::Node at) { to.format = format_of(at); }},
             {"minimum", [](Loader&, Rule& to, yaml::Node at) { to.minimum = number_of(at); }},
@@ -239,12 +283,18 @@ private:
             {"x-choice", [](Loader&, Rule& to, yaml::Node at) { to.choice = string_of(at); }},
             {"x-confidential", [](Loader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
             {"x-decimals", [](Loader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
+            {"x-corrects",
+             [](Loader& loader, Rule& to, yaml::Node at) {
+                 to.corrects = flag_of(at);
+                 if (to.corrects) loader.correcting_ = &to;
+             }},
             {"x-unit", [](Loader&, Rule& to, yaml::Node at) { to.unit = unit_of(at); }},
         };
         // These apply to the whole record, and are read where loading starts.
         static const std::vector<std::string> of_record = {
-            "$schema",  "$id",  "title",  "definitions",   "examples", "x-kind",   "x-alias",
-            "x-folder", "x-id", "x-list", "x-first-event", "x-verbs",  "x-states", "x-open-counts"};
+            "$schema",       "$id",     "title",    "definitions",   "examples",
+            "x-kind",        "x-alias", "x-folder", "x-id",          "x-list",
+            "x-first-event", "x-verbs", "x-states", "x-open-counts", "x-seals"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
         if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {
@@ -288,6 +338,7 @@ private:
 
     Kind& kind_;
     yaml::Node root_;
+    Rule* correcting_ = nullptr;
     std::map<std::string, const Rule*, std::less<>> definitions_;
 };
 
@@ -299,6 +350,29 @@ const Verb* Kind::verb(std::string_view name) const {
     const auto found =
         std::find_if(verbs_.begin(), verbs_.end(), [&](const Verb& verb) { return verb.name == name; });
     return found == verbs_.end() ? nullptr : &*found;
+}
+
+const Seal* Kind::seal(std::string_view event) const {
+    const auto found =
+        std::find_if(seals_.begin(), seals_.end(), [&](const Seal& seal) { return seal.event == event; });
+    return found == seals_.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Kind::needed_by(std::string_view event) const {
+    if (event_rule() == nullptr) return {};
+    for (const auto& condition : event_rule()->conditions) {
+        const auto* rule = condition.when->member("event");
+        if (rule != nullptr &&
+            std::find(rule->choices.begin(), rule->choices.end(), event) != rule->choices.end())
+            return condition.then->required;
+    }
+    return {};
+}
+
+bool Kind::keeps_corrections() const {
+    const auto* event = rule_at({"events", "0", "event"});
+    return event != nullptr &&
+           std::find(event->choices.begin(), event->choices.end(), corrected) != event->choices.end();
 }
 
 const Rule* Kind::rule_at(const yaml::Path& path) const {

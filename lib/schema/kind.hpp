@@ -26,6 +26,23 @@ struct IdForm {
     std::string description;
 };
 
+// Every kind may have these two events besides its own: a mistake is put right by one that names the event it is
+// about (`of`), with the fields that event should have had (`instead`, marked x-corrects) or should not have had
+// (`without`).
+inline constexpr std::string_view corrected = "corrected";
+inline constexpr std::string_view retracted = "retracted";
+
+// What is decided by an event (x-seals): these fields of the record, as they were, until an event of the others.
+//
+//   x-seals:
+//     approved: {fields: [title, text], until: [changed], hint: what to type where it no longer holds}
+struct Seal {
+    std::string event;
+    std::vector<yaml::Path> fields;
+    std::vector<std::string> until;
+    std::string hint;
+};
+
 class Kind {
 public:
     // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a
@@ -43,6 +60,13 @@ public:
     const std::vector<Verb>& verbs() const { return verbs_; }
     const Verb* verb(std::string_view name) const;                 // null if it has none of this name
     const Life* life() const { return life_ ? &*life_ : nullptr; } // null for a kind without x-states
+    // Null for an event that decides nothing.
+    const Seal* seal(std::string_view event) const;
+    const std::vector<Seal>& seals() const { return seals_; }
+    // Fields that such an event has to have besides those of every event.
+    std::vector<std::string> needed_by(std::string_view event) const;
+    // Whether its events can be corrected and retracted.
+    bool keeps_corrections() const;
     // Whether a report may show how many records there are however few. Otherwise small counts are hidden.
     bool counts_are_open() const { return open_counts_; }
     const Rule& root() const { return *root_; }
@@ -64,6 +88,7 @@ private:
     std::vector<std::string> columns_;
     std::vector<Verb> verbs_;
     std::optional<Life> life_;
+    std::vector<Seal> seals_;
     bool open_counts_ = false;
     std::deque<Rule> rules_; // addresses stay
     const Rule* root_ = nullptr;

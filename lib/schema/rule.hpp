@@ -54,7 +54,8 @@ struct Rule {
 
     Type type = Type::any;
     std::string description;
-    std::vector<std::string> choices; // enum and const
+    std::vector<std::string> choices;    // enum and const
+    std::optional<std::string> fallback; // default: what a value left out means
     std::optional<Pattern> pattern;
     Format format = Format::none;
     std::optional<Decimal> minimum, maximum, multiple_of;
@@ -73,6 +74,7 @@ struct Rule {
     std::string reference;       // x-reference: kind of the record named here; "any" for kind:id
     std::string choice;          // x-choice: list in pmnet.yaml that this is an id of
     bool confidential = false;   // x-confidential
+    bool corrects = false;       // x-corrects: members are fields of the event it is about
     std::string unit;            // x-unit: "minutes", which may be typed as 1h30
     std::optional<int> decimals; // x-decimals: most decimals an amount may have
 

@@ -156,6 +156,20 @@ const std::vector<Record>& Reading::all(const schema::Kind& kind) const {
     return *known.all;
 }
 
+const std::vector<const Record*>& Reading::naming(const schema::Kind& kind, const std::string& field,
+                                                  std::string_view id) const {
+    static const std::vector<const Record*> none;
+    auto& known = of(kind).naming;
+    auto index = known.find(field);
+    if (index == known.end()) {
+        index = known.emplace(field, decltype(known.begin()->second)()).first;
+        for (const auto& record : all(kind))
+            index->second[std::string(record.root().at_path(field).text())].push_back(&record);
+    }
+    const auto found = index->second.find(id);
+    return found == index->second.end() ? none : found->second;
+}
+
 const std::vector<Diagnostic>& Reading::broken(const schema::Kind& kind) const {
     all(kind);
     return of(kind).broken;
@@ -181,6 +195,7 @@ void Reading::forget(const schema::Kind& kind, std::string_view id) {
     auto& known = of(kind);
     if (const auto found = known.records.find(id); found != known.records.end()) known.records.erase(found);
     known.all.reset();
+    known.naming.clear();
     known.listing.reset();
 }
 

@@ -43,6 +43,9 @@ public:
 
     // The record, null if there is none or it cannot be read (the check of that record reports it).
     const Record* find(std::string_view kind, std::string_view id) const;
+    // Those of a kind whose field names this id, by their own id. Reads all of the kind, once.
+    const std::vector<const Record*>& naming(const schema::Kind& kind, const std::string& field,
+                                             std::string_view id) const;
     // Every record of a kind that can be read, by id, and a diagnostic for each that cannot and for what does
     // not belong among them.
     const std::vector<Record>& all(const schema::Kind& kind) const;
@@ -57,6 +60,8 @@ private:
         std::optional<Listing> listing;
         std::map<std::string, Record, std::less<>> records;
         std::optional<std::vector<Record>> all;
+        std::map<std::string, std::map<std::string, std::vector<const Record*>, std::less<>>>
+            naming; // by field
         std::vector<Diagnostic> broken;
         std::set<std::string, std::less<>> unreadable;
     };

@@ -114,7 +114,7 @@ TEST_CASE("derived: a request has the days of its life, in the network's zone") 
 
 TEST_CASE("derived: a visit has its status, a finding the number of its open actions") {
     CHECK(fields_of("visit", "events:\n  - {event: planned, at: 2005-09-20T10:00:00Z}\n") ==
-          Fields{{"status", "planned"}});
+          Fields{{"status", "planned"}, {"decision", ""}});
     const std::string actions = "actions:\n  - {id: a, due: 2006-01-31}\n  - {id: b, due: 2006-01-31}\n";
     CHECK(fields_of("finding", "indicator: a\n") == Fields{{"open_actions", "0"}, {"overdue_actions", "0"}});
     CHECK(fields_of("finding", actions) == Fields{{"open_actions", "2"}, {"overdue_actions", "2"}});
@@ -134,21 +134,24 @@ TEST_CASE("derived: a job description has its total and band once every factor h
                  {"total", "5"},
                  {"evaluated_band", "1"},
                  {"version", ""},
-                 {"approval", ""}});
+                 {"decision", ""}});
     CHECK(fields_of(trial, "job-description", start + "    - {factor: a, level: 2}\n") ==
           Fields{{"status", "drafted"},
                  {"total", "10"},
                  {"evaluated_band", ""},
                  {"version", ""},
-                 {"approval", ""}});
+                 {"decision", ""}});
     CHECK(
         fields_of(trial, "job-description", start + "    - {factor: a}\n") ==
         Fields{
-            {"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}, {"version", ""}, {"approval", ""}});
+            {"status", "drafted"}, {"total", ""}, {"evaluated_band", ""}, {"version", ""}, {"decision", ""}});
 }
 
 TEST_CASE("derived: a policy has its status, its version and its next review") {
     CHECK(fields_of("policy", "review_months: 12\nevents:\n  - {event: drafted, at: 2004-05-10T10:00:00Z}\n"
                               "  - {event: approved, at: 2005-06-07T10:00:00Z, version: \"1.10\"}\n") ==
-          Fields{{"status", "approved"}, {"version", "1.10"}, {"next_review", "2006-06-07"}});
+          Fields{{"status", "approved"},
+                 {"version", "1.10"},
+                 {"next_review", "2006-06-07"},
+                 {"decision", "unsealed: approved on 7 June 2005"}});
 }

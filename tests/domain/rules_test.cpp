@@ -153,7 +153,7 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
          "pay"},
         {"policy", "x",
          "title: a\narea: management\nowner: national\nreview_months: 12\ntext: b\nevents: [{event: drafted, at: 2004-05-10T10:00:00Z, by: national}, "
-         "{event: approved, at: 2004-06-10T10:00:00Z, by: national, version: \"1.0\"}]\n",
+         "{event: approved, at: 2004-06-10T10:00:00Z, by: national, version: \"1.0\"}, {event: changed, at: 2004-06-11T10:00:00Z, by: national}]\n",
          "approval"},
     };
     std::vector<std::string> kinds;

@@ -224,9 +224,9 @@ TEST_CASE("writers: with everyone who is told to look again repeating the comman
     make_small_store(store.path());
     constexpr std::size_t count = 6;
     const auto note = [](std::size_t i) {
-        return Words{"request", "set", "k7qdm",
-                     "events+={event: noted, at: 2005-10-07T10:00:00+01:00, by: lothian-1, text: Note " +
-                         std::to_string(i) + " of many.}"};
+        return Words{"request", "note",
+                     "k7qdm",   "Note " + std::to_string(i) + " of many.",
+                     "--at",    "2005-10-07T10:00:00+01:00"};
     };
     std::vector<std::size_t> left;
     for (std::size_t i = 0; i < count; ++i) left.push_back(i);

@@ -9,11 +9,95 @@
 
 namespace pmnet::domain {
 
-std::vector<Event> events_of(const Record& record) {
+bool is_correction(const Event& event) {
+    return event.name == schema::corrected || event.name == schema::retracted;
+}
+
+namespace {
+
+// The how-many-eth of its name and time it is, from 1.
+std::ptrdiff_t ordinal_of(const std::vector<Event>& written, std::size_t position) {
+    const auto& event = written[position];
+    return 1 + std::count_if(
+                   written.begin(), written.begin() + static_cast<std::ptrdiff_t>(position),
+                   [&](const Event& other) { return other.name == event.name && other.at == event.at; });
+}
+
+} // namespace
+
+std::string name_of(const std::vector<Event>& written, std::size_t position) {
+    const auto name = fmt::format("{} {}", written[position].name, written[position].node["at"].text());
+    const auto ordinal = ordinal_of(written, position);
+    return ordinal == 1 ? name : fmt::format("{} #{}", name, ordinal);
+}
+
+std::optional<std::size_t> position_of(const std::vector<Event>& written, std::string_view name) {
+    const auto words = split(name, ' ');
+    const auto at = words.size() < 2 ? std::nullopt : parse_moment(words[1]);
+    const auto ordinal = words.size() < 3 ? "#1" : words[2];
+    for (std::size_t i = 0; at && i < written.size(); ++i)
+        if (written[i].name == words[0] && written[i].at == *at &&
+            fmt::format("#{}", ordinal_of(written, i)) == ordinal)
+            return i;
+    return std::nullopt;
+}
+
+namespace {
+
+bool is_moved(const Event& event) {
+    return std::any_of(event.corrections.begin(), event.corrections.end(),
+                       [](yaml::Node correction) { return static_cast<bool>(correction["instead"]["at"]); });
+}
+
+// In the order of the file, as they stand now.
+std::vector<Event> standing_events(const Record& record) {
+    auto written = written_events(record);
+    if (std::none_of(written.begin(), written.end(), is_correction)) return written;
+    std::vector<bool> stands(written.size());
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        stands[i] = !is_correction(written[i]);
+        if (stands[i]) continue;
+        const auto about = position_of(written, written[i].node["of"].text());
+        if (!about || *about >= i) continue; // check_corrections tells
+        if (written[i].name == schema::retracted)
+            stands[*about] = *about == 0; // a record keeps its beginning
+        else
+            written[*about].corrections.push_back(written[i].node);
+    }
+    std::vector<Event> standing;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        if (!stands[i]) continue;
+        auto& event = standing.emplace_back(std::move(written[i]));
+        event.at = moment_of(event["at"]).value_or(event.at);
+        event.by = text_of(event["by"]);
+    }
+    return standing;
+}
+
+} // namespace
+
+yaml::Node Event::operator[](std::string_view field) const {
+    for (auto correction = corrections.rbegin(); correction != corrections.rend(); ++correction) {
+        if (const auto value = (*correction)["instead"][field]) return value;
+        for (const auto gone : (*correction)["without"])
+            if (gone.text() == field) return {};
+    }
+    return node[field];
+}
+
+std::vector<Event> written_events(const Record& record) {
     std::vector<Event> events;
     for (const auto node : record["events"])
         if (const auto at = moment_of(node["at"]))
-            events.push_back({text_of(node["event"]), *at, text_of(node["by"]), node});
+            events.push_back({text_of(node["event"]), *at, text_of(node["by"]), node, {}});
+    return events;
+}
+
+std::vector<Event> events_of(const Record& record) {
+    auto events = standing_events(record);
+    if (std::any_of(events.begin(), events.end(), is_moved))
+        std::stable_sort(events.begin(), events.end(),
+                         [](const Event& a, const Event& b) { return a.at < b.at; });
     return events;
 }
 
@@ -35,10 +119,6 @@ const Event* first_of(const std::vector<Event>& events, std::string_view name) {
     return found == events.end() ? nullptr : &*found;
 }
 
-namespace {
-
-// Fields that the verbs of the kind give an event, besides those that every event has; none if no verb makes
-// it.
 std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event) {
     std::set<std::string> fields;
     for (const auto& verb : kind.verbs()) {
@@ -48,12 +128,15 @@ std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event
                                                               });
         if (!makes) continue;
         fields.insert({"event", "at", "by"});
+        if (kind.seal(event) != nullptr) fields.insert("seal");
         if (!verb.item.named.empty()) fields.insert(verb.item.named);
         for (const auto& field : verb.fields)
             if (field.of == schema::Verb::Of::event) fields.insert(field.path.front());
     }
     return fields;
 }
+
+namespace {
 
 std::vector<Diagnostic> check_fields(const Record& record, const Event& event) {
     std::vector<Diagnostic> diagnostics;
@@ -70,6 +153,18 @@ std::vector<Diagnostic> check_fields(const Record& record, const Event& event) {
     return diagnostics;
 }
 
+// In the file they stand in the order they happened, but where a time was corrected.
+std::vector<Diagnostic> check_order(const std::vector<Event>& events) {
+    std::vector<Diagnostic> diagnostics;
+    for (std::size_t i = 1; i < events.size(); ++i)
+        if (events[i].at < events[i - 1].at && !is_moved(events[i]) && !is_moved(events[i - 1]))
+            diagnostics.push_back(refuse(
+                events[i]["at"], "events",
+                fmt::format("'{}' is dated before the '{}' above it", events[i].name, events[i - 1].name),
+                "events must be in the order they happened"));
+    return diagnostics;
+}
+
 } // namespace
 
 std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
@@ -78,24 +173,20 @@ std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
     const auto events = events_of(record);
     if (events.empty() || first.empty()) return diagnostics;
     if (events.front().name != first)
-        diagnostics.push_back(refuse(events.front().node["event"], "events",
+        diagnostics.push_back(refuse(events.front()["event"], "events",
                                      fmt::format("the first event is '{}', but a {} begins with '{}'",
                                                  events.front().name, record.kind->name(), first)));
     for (std::size_t i = 0; i < events.size(); ++i) {
-        const auto at = events[i].node["at"];
         for (auto& diagnostic : check_fields(record, events[i])) diagnostics.push_back(std::move(diagnostic));
         if (i > 0 && events[i].name == first)
-            diagnostics.push_back(refuse(events[i].node["event"], "events",
-                                         fmt::format("'{}' can only be the first event", first)));
-        if (i > 0 && events[i].at < events[i - 1].at)
-            diagnostics.push_back(refuse(
-                at, "events",
-                fmt::format("'{}' is dated before the '{}' above it", events[i].name, events[i - 1].name),
-                "events must be in the order they happened"));
+            diagnostics.push_back(
+                refuse(events[i]["event"], "events", fmt::format("'{}' can only be the first event", first)));
         if (events[i].at > basis.now)
-            diagnostics.push_back(refuse(at, "future", fmt::format("'{}' is in the future", events[i].name),
+            diagnostics.push_back(refuse(events[i]["at"], "future",
+                                         fmt::format("'{}' is in the future", events[i].name),
                                          fmt::format("now is {}", basis.settings.zone.text_of(basis.now))));
     }
+    append(diagnostics, check_order(standing_events(record)));
     return diagnostics;
 }
 

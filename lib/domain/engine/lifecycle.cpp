@@ -78,7 +78,7 @@ std::vector<Diagnostic> check_moves(const Record& record) {
         if (move == nullptr) continue;
         // check_events makes sure that the first event comes first and nowhere else.
         if (!move->after.empty() && !course.state().empty() && !course.allows(*move))
-            diagnostics.push_back(refuse(event.node["event"], "moves",
+            diagnostics.push_back(refuse(event["event"], "moves",
                                          fmt::format("'{}' cannot follow: the {} is {} at that point",
                                                      event.name, record.kind->name(), course.state()),
                                          "what can follow: " + join(course.allowed(), ", ")));

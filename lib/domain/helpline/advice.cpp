@@ -24,7 +24,7 @@ std::string title_of(const Record& record) {
 std::string answer_text(const Record& request, const Basis& basis) {
     Texts texts{need_of(request, basis.now)};
     for (const auto& event : events_until(request, basis.now))
-        if (event.name == "answered") texts.push_back(text_of(event.node["text"]));
+        if (event.name == "answered") texts.push_back(text_of(event["text"]));
     return join(texts, "\n");
 }
 
@@ -94,7 +94,7 @@ bool is_of_no_use(const std::string& standing) {
 std::string need_of(const Record& request, Moment at) {
     const auto events = events_until(request, at);
     const auto* diagnosed = last_of(events, "diagnosed");
-    return diagnosed ? text_of(diagnosed->node["need"]) : "";
+    return diagnosed ? text_of((*diagnosed)["need"]) : "";
 }
 
 std::string question_of(const Record& request, Moment at) {
@@ -105,7 +105,7 @@ std::string question_of(const Record& request, Moment at) {
 std::vector<std::string> material_of(const Record& request, Moment at) {
     Texts material;
     for (const auto& event : events_until(request, at))
-        for (auto& item : texts_of(event.node["with"]))
+        for (auto& item : texts_of(event["with"]))
             if (std::find(material.begin(), material.end(), item) == material.end())
                 material.push_back(std::move(item));
     return material;

@@ -21,7 +21,7 @@ std::optional<Spell> referral_of(const Record& request, Moment at) {
 // The value that names the support practice it went to.
 yaml::Node place_of(const Record& request) {
     const auto events = events_of(request);
-    return last_of(events, "referred")->node["support_practice"];
+    return (*last_of(events, "referred"))["support_practice"];
 }
 
 struct Referral {

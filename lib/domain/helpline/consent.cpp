@@ -7,13 +7,13 @@ namespace pmnet::domain {
 namespace {
 
 bool names(const Event& event, std::string_view support_practice) {
-    const auto parties = texts_of(event.node["parties"]);
+    const auto parties = texts_of(event["parties"]);
     return std::find(parties.begin(), parties.end(), support_practice) != parties.end();
 }
 
 Consent consent_in(const Event& event) {
-    return {text_of(event.node["given_by"]), date_of(event.node["given_on"]).value_or(Date()),
-            texts_of(event.node["parties"]), texts_of(event.node["fields"])};
+    return {text_of(event["given_by"]), date_of(event["given_on"]).value_or(Date()),
+            texts_of(event["parties"]), texts_of(event["fields"])};
 }
 
 } // namespace
@@ -22,7 +22,7 @@ std::optional<Consent> live_consent(const std::vector<Event>& events, std::strin
     std::optional<Consent> live;
     for (const auto& event : events) {
         if (event.name == "consented" && names(event, support_practice)) live = consent_in(event);
-        if (event.name == "consent-withdrawn" && (!event.node["parties"] || names(event, support_practice)))
+        if (event.name == "consent-withdrawn" && (!event["parties"] || names(event, support_practice)))
             live.reset();
     }
     return live;
@@ -33,7 +33,7 @@ std::vector<Sharing> shared_so_far(const std::vector<Event>& events) {
     std::vector<Event> before;
     for (const auto& event : events) {
         if (event.name == "referred") {
-            const auto to = text_of(event.node["support_practice"]);
+            const auto to = text_of(event["support_practice"]);
             if (const auto consent = live_consent(before, to))
                 shared.push_back({to, event.at, consent->fields});
         }

@@ -16,7 +16,7 @@ std::string left_text(const Clock& clock) {
 }
 
 std::string reason_of(const Event& event) {
-    const auto reason = event.node["reason"].text();
+    const auto reason = event["reason"].text();
     return reason.empty() ? "" : fmt::format(": {}", reason);
 }
 
@@ -24,7 +24,7 @@ std::string why(const Waiting& waiting, const Basis& basis) {
     const auto& [record, request, clock, overdue, none] = waiting;
     if (request.status == "duplicate")
         return fmt::format("duplicate of {}, to be closed",
-                           last_of(request.events, "marked-duplicate")->node["duplicate_of"].text());
+                           (*last_of(request.events, "marked-duplicate"))["duplicate_of"].text());
     if (clock.is_paused()) {
         const auto* since = last_of(request.events, "waiting");
         return fmt::format("waiting for the asker since {}{}", basis.settings.zone.clock_text(since->at),

@@ -24,13 +24,13 @@ bool is_marked(const std::vector<store::Choice>& list, std::string_view id) {
 }
 
 std::vector<Diagnostic> check_given_on(const Event& event, const Basis& basis) {
-    const auto given = date_of(event.node["given_on"]);
+    const auto given = date_of(event["given_on"]);
     if (!given || *given <= basis.settings.zone.date_of(event.at)) return {};
-    return {refuse(event.node["given_on"], "consent", "the consent is dated after it was recorded")};
+    return {refuse(event["given_on"], "consent", "the consent is dated after it was recorded")};
 }
 
 std::vector<Diagnostic> check_referral(const Event& event, const std::vector<Event>& before) {
-    const auto node = event.node["support_practice"];
+    const auto node = event["support_practice"];
     if (live_consent(before, node.text())) return {};
     return {refuse(node, "consent",
                    fmt::format("nobody had agreed to a referral to '{}' at that point", node.text()),
@@ -39,7 +39,7 @@ std::vector<Diagnostic> check_referral(const Event& event, const std::vector<Eve
 
 // A support practice that has declared a conflict with the asking practice is told nothing about its request.
 std::vector<Diagnostic> check_conflict(const Record& record, const Event& event, const Basis& basis) {
-    const auto node = event.node["support_practice"];
+    const auto node = event["support_practice"];
     const auto* support = basis.find("support-practice", node.text());
     const auto asking = record["confidential"]["practice"].text();
     if (support == nullptr || asking.empty()) return {};
@@ -53,10 +53,10 @@ std::vector<Diagnostic> check_conflict(const Record& record, const Event& event,
 
 // Acceptance is when a support practice begins to work with what it was told.
 std::vector<Diagnostic> check_reply(const Event& event, const std::vector<Event>& before) {
-    const auto node = event.node["support_practice"];
+    const auto node = event["support_practice"];
     const auto* referral = last_of(before, "referred");
     if (referral == nullptr) return {};
-    const auto referred_to = referral->node["support_practice"].text();
+    const auto referred_to = (*referral)["support_practice"].text();
     if (node.text() != referred_to)
         return {
             refuse(node, "referral",
@@ -74,8 +74,7 @@ std::vector<Diagnostic> check_guidance(const Record& record, const Event& event,
     const auto& settings = basis.settings;
     if (!is_marked(settings.topics, record["topic"].text())) return {};
     const bool asked = std::any_of(before.begin(), before.end(), [&](const Event& earlier) {
-        return earlier.name == "signposted" &&
-               is_marked(settings.signposts, earlier.node["destination"].text());
+        return earlier.name == "signposted" && is_marked(settings.signposts, earlier["destination"].text());
     });
     if (asked) return {};
     std::string guides;
@@ -83,13 +82,13 @@ std::vector<Diagnostic> check_guidance(const Record& record, const Event& event,
         if (place.guidance) guides += (guides.empty() ? "" : " or ") + place.id;
     if (guides.empty()) return {}; // a network without a guidance helpline answers such questions itself
     return {refuse(
-        event.node["event"], "guidance",
+        event["event"], "guidance",
         fmt::format("a question about '{}' goes to the guidance helpline first", record["topic"].text()),
         fmt::format("signpost it to {}, or give it another topic", guides))};
 }
 
 std::vector<Diagnostic> check_duplicate(const Record& record, const Event& event) {
-    const auto node = event.node["duplicate_of"];
+    const auto node = event["duplicate_of"];
     if (node.text() != record.id) return {};
     return {refuse(node, "duplicate", "a request cannot be a duplicate of itself")};
 }
@@ -119,7 +118,7 @@ std::optional<Request> request_at(const Record& record, Moment at) {
 std::string support_practice_of(const Request& request) {
     std::string with;
     for (const auto& event : request.events) {
-        if (event.name == "referred") with = text_of(event.node["support_practice"]);
+        if (event.name == "referred") with = text_of(event["support_practice"]);
         if (event.name == "declined" || event.name == "handed-back" || event.name == "closed") with.clear();
     }
     return with;
@@ -135,7 +134,7 @@ std::string desk_of(const Request& request) {
 std::chrono::minutes minutes_of(const Request& request) {
     std::chrono::minutes sum{0};
     for (const auto& event : request.events)
-        sum += std::chrono::minutes(event.node["minutes"].integer().value_or(0));
+        sum += std::chrono::minutes(event["minutes"].integer().value_or(0));
     return sum;
 }
 

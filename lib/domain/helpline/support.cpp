@@ -37,7 +37,7 @@ std::vector<Spell> spells_of(const Record& request, Moment at) {
         if (spells.empty() || spells.back().ended) return;
         spells.back().ended = event.at;
         spells.back().end = event.name;
-        spells.back().outcome = text_of(event.node["outcome"]);
+        spells.back().outcome = text_of(event["outcome"]);
         spells.back().settled = event.name == "closed";
     };
     for (const auto& event : events_until(request, at)) {
@@ -47,12 +47,12 @@ std::vector<Spell> spells_of(const Record& request, Moment at) {
             event.name == "closed")
             end(event);
         if (event.name == "referred") {
-            spells.push_back({text_of(event.node["support_practice"]), event.at});
-            spells.back().over_capacity = static_cast<bool>(event.node["over_capacity"]);
+            spells.push_back({text_of(event["support_practice"]), event.at});
+            spells.back().over_capacity = static_cast<bool>(event["over_capacity"]);
         }
         if (spells.empty()) continue;
         if (event.name == "accepted" && !spells.back().ended) spells.back().accepted = event.at;
-        const auto score = event.node["score"].integer();
+        const auto score = event["score"].integer();
         if (event.name == "feedback" && score && (!spells.back().ended || spells.back().settled))
             spells.back().scores.push_back(static_cast<int>(*score));
     }

@@ -16,7 +16,7 @@ std::map<std::string, int> times_handed_out(const std::vector<Record>& requests,
     std::map<std::string, int> times;
     for (const auto& request : requests)
         for (const auto& event : events_until(request, basis.now))
-            for (const auto given : event.node["with"])
+            for (const auto given : event["with"])
                 if (given.text().starts_with(prefix))
                     ++times[std::string(given.text().substr(prefix.size()))];
     return times;

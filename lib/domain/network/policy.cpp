@@ -1,7 +1,7 @@
 #include "domain/network/policy.hpp"
 
-#include "base/digest.hpp"
 #include "base/text.hpp"
+#include "domain/engine/decision.hpp"
 #include "domain/engine/lifecycle.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +22,7 @@ std::pair<int, int> version_of(yaml::Node node) {
     return {std::stoi(parts[0]), std::stoi(parts[1])};
 }
 
-bool asks_for_change(const Event& event) { return event.node["outcome"].text() == "changes-needed"; }
+bool asks_for_change(const Event& event) { return event["outcome"].text() == "changes-needed"; }
 
 // How far the present text has come on its way to an approval.
 struct Review {
@@ -33,7 +33,7 @@ struct Review {
 
 std::vector<Diagnostic> check_approval(const Event& event, const Review& review) {
     const auto refused = [&](std::string message, std::string hint) {
-        return std::vector{refuse(event.node["event"], "approval", std::move(message), std::move(hint))};
+        return std::vector{refuse(event["event"], "approval", std::move(message), std::move(hint))};
     };
     if (review.change_asked)
         return refused("a review asked for a change, and the text has not been changed since",
@@ -63,26 +63,14 @@ std::vector<Diagnostic> check_approvals(const Record& policy) {
             review.change_asked = review.change_asked || asks_for_change(event);
         } else if (event.name == "approved") {
             append(diagnostics, check_approval(event, review));
-            const auto version = version_of(event.node["version"]);
+            const auto version = version_of(event["version"]);
             if (version <= newest)
-                diagnostics.push_back(refuse(event.node["version"], "version",
-                                             "a new version must be higher than the one before"));
+                diagnostics.push_back(
+                    refuse(event["version"], "version", "a new version must be higher than the one before"));
             newest = version;
         }
     }
     return diagnostics;
-}
-
-// The text as it was approved, unless a change was handed in since.
-std::vector<Diagnostic> check_approved_text(const Record& policy) {
-    const auto events = events_of(policy);
-    const auto* approved = last_of(events, "approved");
-    const auto* changed = last_of(events, "changed");
-    if (approved == nullptr || !approved->node["content"]) return {};
-    if (changed != nullptr && changed > approved) return {};
-    if (approved->node["content"].text() == approved_text(policy)) return {};
-    return {warn(policy["text"], "changed-since-approval", "the text has changed since it was approved",
-                 "'pmnet policy submit ID TEXT' hands the change in for review")};
 }
 
 } // namespace
@@ -91,7 +79,7 @@ PolicyState policy_at(const Record& policy, Moment at, const Zone& zone) {
     PolicyState state;
     state.status = status_of(policy, at);
     for (const auto& event : events_until(policy, at)) {
-        if (event.name == "approved") state.version = text_of(event.node["version"]);
+        if (event.name == "approved") state.version = text_of(event["version"]);
         if (event.name == "approved" || (event.name == "reviewed" && !asks_for_change(event)))
             state.last_review = zone.date_of(event.at);
     }
@@ -101,17 +89,26 @@ PolicyState policy_at(const Record& policy, Moment at, const Zone& zone) {
     return state;
 }
 
-std::string approved_text(const Record& policy) { return sha256(policy["text"].text()); }
-
 std::string next_version(const Record& policy, Moment at) {
     std::pair newest{0, -1};
     for (const auto& event : events_until(policy, at))
-        if (event.name == "approved") newest = version_of(event.node["version"]);
+        if (event.name == "approved") newest = version_of(event["version"]);
     return newest.first == 0 ? "1.0" : fmt::format("{}.{}", newest.first, newest.second + 1);
 }
 
-std::vector<Diagnostic> check_policy(const Record& policy, const Basis&) {
-    return joined({check_approvals(policy), check_approved_text(policy)});
+std::vector<Diagnostic> check_policy(const Record& policy, const Basis&) { return check_approvals(policy); }
+
+std::vector<Diagnostic> check_policy_change(const Record& before, const Record& after, const Basis& basis) {
+    const auto events = events_of(after);
+    if (events.empty() || events.back().name != "approved" || events.size() == events_of(before).size())
+        return {};
+    for (const auto& decision : decisions_of(before, nullptr, basis))
+        if (decision.event.name == "reviewed" && decision.is_changed())
+            return {refuse(events.back()["event"], "approval",
+                           fmt::format("the text has {}, and cannot be approved",
+                                       words_of(decision, basis.settings.zone)),
+                           "'pmnet policy submit ID TEXT' hands the change in, to be reviewed again")};
+    return {};
 }
 
 } // namespace pmnet::domain

@@ -19,14 +19,13 @@ struct PolicyState {
 
 PolicyState policy_at(const Record& policy, Moment at, const Zone& zone);
 
-// What an approval is given for: a fingerprint of the text.
-std::string approved_text(const Record& policy);
 // The version after the newest approval: "1.0", "1.1".
 std::string next_version(const Record& policy, Moment at);
 
 // An approval needs, since the text last changed, a review by someone other than its author, and none that
-// asked for a change; the approver is neither the author nor the only reviewer; and versions rise. Warns where
-// the text is no longer the one that was approved, and no change was handed in.
+// asked for a change; the approver is neither the author nor the only reviewer; and versions rise.
 std::vector<Diagnostic> check_policy(const Record& record, const Basis& basis);
+// What is approved now is the text that was reviewed.
+std::vector<Diagnostic> check_policy_change(const Record& before, const Record& after, const Basis& basis);
 
 } // namespace pmnet::domain

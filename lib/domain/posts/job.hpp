@@ -2,10 +2,11 @@
 // what was scored and what was approved.
 //
 // A score is based on what the description says about the post and on the levels with their evidence; an
-// approval on all of it except its own history. Each such event keeps the fingerprint of what it was given
-// for, so that a later change shows.
+// approval on all of it except its own history (x-seals of the schema). Both rest on the plan: the score of each
+// level, the total and the band.
 #pragma once
 
+#include "domain/engine/decision.hpp"
 #include "domain/engine/lifecycle.hpp"
 
 #include <string>
@@ -18,15 +19,8 @@ bool is_live_job(const Record& job, Moment at);
 // How often it had been approved by a moment: "1", "2"; "" before the first time.
 std::string job_version(const Record& job, Moment at);
 
-// Fingerprints of what a score and an approval are based on. The order of keys, the spacing, comments and the
-// way a number is written make no difference.
-std::string scored_content(const Record& job);
-std::string approved_content(const Record& job);
-
-// Whether the description has changed since its newest scoring, and since its newest approval while that is
-// in force; false if the event kept no fingerprint.
-bool changed_since_scored(const Record& job, Moment at);
-bool changed_since_approval(const Record& job, Moment at);
+std::string job_rests_on(const Record& job, const Event& decision, const Basis& basis);
+std::vector<Decision> job_decisions(const Record& job, const Basis& basis);
 
 // Factors and levels belong to the plan, the agreed band is one of the plan's, the outline keeps the rules of
 // its framework.

@@ -111,14 +111,6 @@ Diagnostics panel(const Record& job, bool approved) {
 
 Diagnostics changes(const Record& job, const Basis& basis) {
     Diagnostics diagnostics;
-    if (changed_since_scored(job, basis.now))
-        diagnostics.push_back(warn(job["evaluation"], "changed-since-scored",
-                                   "the description has changed since it was scored",
-                                   "once a panel has looked at it, 'pmnet job score ID' says so"));
-    if (changed_since_approval(job, basis.now))
-        diagnostics.push_back(warn(job["title"], "changed-since-approval",
-                                   "the description has changed since it was approved",
-                                   "'pmnet job submit ID' and 'pmnet job approve ID' make it a new version"));
     const auto review = date_of(job["review_by"]);
     if (review && *review < basis.today())
         diagnostics.push_back(remark(job["review_by"], "review-past",

@@ -29,16 +29,16 @@ Action after(Action action, const Event& event) {
     if (event.name == "action-added") action.agreed = event.at;
     if (event.name == "action-done") {
         action.done = event.at;
-        action.evidence = text_of(event.node["evidence"]);
-        action.checked_by = text_of(event.node["checked_by"]);
+        action.evidence = text_of(event["evidence"]);
+        action.checked_by = text_of(event["checked_by"]);
     }
     if (event.name == "action-extended") {
-        action.due = date_of(event.node["due"]).value_or(action.due);
+        action.due = date_of(event["due"]).value_or(action.due);
         action.accepted_until.reset(); // it is to be done after all
     }
     if (event.name == "risk-accepted") {
-        action.accepted_until = date_of(event.node["expires"]);
-        action.accepted_because = text_of(event.node["reason"]);
+        action.accepted_until = date_of(event["expires"]);
+        action.accepted_because = text_of(event["reason"]);
     }
     return action;
 }
@@ -79,31 +79,30 @@ std::string same_role(std::string_view role) {
 }
 
 Diagnostics check_done(const Event& event, const Action& action) {
-    if (same_role(event.node["checked_by"].text()) != same_role(action.owner)) return {};
-    return {refuse(event.node["checked_by"], "action",
-                   "an action must be checked by someone other than its owner",
+    if (same_role(event["checked_by"].text()) != same_role(action.owner)) return {};
+    return {refuse(event["checked_by"], "action", "an action must be checked by someone other than its owner",
                    fmt::format("the owner of '{}' is the {}", action.id, action.owner))};
 }
 
 Diagnostics check_extended(const Event& event, const Action& action) {
-    const auto due = date_of(event.node["due"]);
+    const auto due = date_of(event["due"]);
     if (!due || *due > action.due) return {};
-    return {refuse(event.node["due"], "dates",
+    return {refuse(event["due"], "dates",
                    fmt::format("'{}' is already due on {}", action.id, text_of(action.due)),
                    "an extension must give a later day")};
 }
 
 Diagnostics check_accepted(const Event& event, const Basis& basis) {
-    const auto expires = date_of(event.node["expires"]);
+    const auto expires = date_of(event["expires"]);
     if (!expires || *expires > basis.settings.zone.date_of(event.at)) return {};
-    return {refuse(event.node["expires"], "dates", "the risk is accepted until a day in the past",
+    return {refuse(event["expires"], "dates", "the risk is accepted until a day in the past",
                    "an acceptance must expire after the day it is given")};
 }
 
 // Checks an event against the action as earlier events left it.
 Diagnostics check_event(const Event& event, const Action& action, const Basis& basis) {
     if (action.done && event.name != "action-added")
-        return {refuse(event.node["action"], "action",
+        return {refuse(event["action"], "action",
                        fmt::format("'{}' was done on {}", action.id,
                                    text_of(basis.settings.zone.date_of(*action.done))))};
     if (event.name == "action-done") return check_done(event, action);
@@ -124,7 +123,7 @@ Diagnostics check_action_events(const Record& finding, const Basis& basis) {
     std::vector<Diagnostics> parts;
     auto actions = agreed_actions(finding);
     for (const auto& event : events_of(finding)) {
-        const auto named = event.node["action"];
+        const auto named = event["action"];
         if (!named) continue;
         auto* action = find(actions, named.text());
         if (action == nullptr) {
@@ -148,7 +147,7 @@ std::string_view Action::state(Date on) const {
 std::vector<Action> actions_at(const Record& finding, Moment at) {
     auto actions = agreed_actions(finding);
     for (const auto& event : events_of(finding)) {
-        auto* action = find(actions, event.node["action"].text());
+        auto* action = find(actions, event["action"].text());
         if (action == nullptr) continue;
         if (event.at <= at)
             *action = after(std::move(*action), event);

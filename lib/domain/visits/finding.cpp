@@ -1,6 +1,7 @@
 #include "domain/visits/finding.hpp"
 
 #include "base/text.hpp"
+#include "domain/engine/seal.hpp"
 #include "domain/visits/action.hpp"
 #include "domain/visits/sampling.hpp"
 #include "domain/visits/visit.hpp"
@@ -17,6 +18,11 @@ namespace pmnet::domain {
 namespace {
 
 using Diagnostics = std::vector<Diagnostic>;
+
+// What a visit found: kept once its report is sent.
+constexpr std::array<std::string_view, 9> found_fields = {
+    "visit",  "indicator", "judgement", "points_claimed", "points_supported",
+    "sample", "seen",      "concern",   "recommendation"};
 
 Diagnostics check_points(const Record& finding, const Indicator& indicator) {
     Diagnostics diagnostics;
@@ -66,21 +72,27 @@ Diagnostics check_days(const Record& finding, const Record& visit, const Basis& 
     const auto day = day_of_finding(finding, basis);
     if (recorded == nullptr || !day) return {};
     if (*day < day_of_visit(visit))
-        return {refuse(recorded->node["at"], "dates",
+        return {refuse((*recorded)["at"], "dates",
                        fmt::format("the visit is dated {}, and a finding cannot be earlier",
                                    text_of(day_of_visit(visit))))};
     const auto ending = ending_of(visit, basis.now);
     if (!ending || (ending->name == "closed" && ending->at >= recorded->at)) return {};
-    return {refuse(recorded->node["at"], ending->name,
+    return {refuse((*recorded)["at"], ending->name,
                    fmt::format("the visit was {} on {}, and takes no more findings", ending->name,
                                text_of(basis.settings.zone.date_of(ending->at))))};
 }
 
-// When the visit of a finding was closed; nothing if it was not.
-std::optional<Moment> closing_of_visit(const Record& finding, const Basis& basis) {
+// The report on the visit of a finding, or its close.
+std::optional<Event> report_on(const Record& finding, const Basis& basis) {
     const auto* visit = basis.find("visit", finding["visit"].text());
-    const auto ending = visit ? ending_of(*visit, basis.now) : std::nullopt;
-    return ending && ending->name == "closed" ? std::optional(ending->at) : std::nullopt;
+    return visit ? report_of(*visit) : std::nullopt;
+}
+
+// "the visit was closed on 1 April 2006"
+std::string said_of(const Event& report, const Basis& basis) {
+    return fmt::format("{} on {}",
+                       report.name == "closed" ? "the visit was closed" : "the report on the visit was sent",
+                       long_text(basis.settings.zone.date_of(report.at)));
 }
 
 yaml::Node action_of(const Record& finding, std::string_view id) {
@@ -91,15 +103,14 @@ yaml::Node action_of(const Record& finding, std::string_view id) {
 
 // An action agreed with the practice stays what it was: it is extended, done or accepted, and others are
 // added.
-Diagnostics check_agreed_change(const Record& before, const Record& after) {
+Diagnostics check_agreed_change(const Record& before, const Record& after, const std::string& why) {
     Diagnostics diagnostics;
     for (const auto agreed : before["actions"]) {
         const auto now = action_of(after, agreed["id"].text());
         if (now && yaml::same(yaml::Value::of(agreed), yaml::Value::of(now))) continue;
         diagnostics.push_back(
             refuse(now ? now : after.root(), "closed",
-                   fmt::format("the visit is closed, so the action '{}' can no longer be changed",
-                               agreed["id"].text()),
+                   fmt::format("{}, so the action '{}' can no longer be changed", why, agreed["id"].text()),
                    "'finding action extend' gives it a later day, 'finding action add' agrees on another"));
     }
     return diagnostics;
@@ -141,6 +152,16 @@ std::optional<Date> day_of_finding(const Record& finding, const Basis& basis) {
     return at ? std::optional(basis.settings.zone.date_of(*at)) : std::nullopt;
 }
 
+std::string what_was_found(const Record& finding, Moment until) {
+    std::string text = finding.id;
+    const auto& kind = *finding.kind;
+    for (const auto field : found_fields)
+        text += fmt::format("\n{}={}", field, meaning_of(finding[field], kind.rule_at({std::string(field)})));
+    for (const auto& action : actions_at(finding, until))
+        text += "\naction=" + meaning_of(action_of(finding, action.id), kind.rule_at({"actions", "0"}));
+    return text;
+}
+
 std::vector<Diagnostic> check_finding(const Record& record, const Basis& basis) {
     const auto* visit = basis.find("visit", record["visit"].text());
     const auto framework = visit ? framework_of_visit(*visit, basis) : std::nullopt;
@@ -150,33 +171,34 @@ std::vector<Diagnostic> check_finding(const Record& record, const Basis& basis) 
 }
 
 std::vector<Diagnostic> check_finding_change(const Record& before, const Record& after, const Basis& basis) {
-    constexpr std::array kept = {"visit",  "indicator", "judgement", "points_claimed", "points_supported",
-                                 "sample", "seen",      "concern",   "recommendation"};
-    if (!closing_of_visit(before, basis)) return {};
-    auto diagnostics = check_agreed_change(before, after);
-    for (const auto* field : kept)
+    const auto report = report_on(before, basis);
+    if (!report) return {};
+    const auto why = said_of(*report, basis);
+    auto diagnostics = check_agreed_change(before, after, why);
+    for (const auto field : found_fields)
         if (!yaml::same(yaml::Value::of(before[field]), yaml::Value::of(after[field])))
-            diagnostics.push_back(
-                refuse(after[field] ? after[field] : after.root(), "closed",
-                       fmt::format("the visit is closed, so '{}' can no longer be changed", field),
-                       "'finding note ID TEXT' records what came to light later"));
+            diagnostics.push_back(refuse(after[field] ? after[field] : after.root(), report->name,
+                                         fmt::format("{}, so '{}' can no longer be changed", why, field),
+                                         "'finding note ID TEXT' records what came to light later"));
     return diagnostics;
 }
 
 std::vector<Diagnostic> check_new_finding(const Record& finding, const Basis& basis) {
+    const auto report = report_on(finding, basis);
     const auto recorded = moment_of(finding.root().at_path("events.0.at"));
-    const auto closed = closing_of_visit(finding, basis);
-    if (!recorded || !closed || *recorded > *closed)
-        return {}; // a later one is reported by the rule on its days
-    return {refuse(finding.root().at_path("events.0.at"), "closed",
-                   fmt::format("the visit was closed on {}, and takes no more findings, whatever their date",
-                               text_of(basis.settings.zone.date_of(*closed))),
-                   "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
+    // One recorded after the close is reported by the rule on its days.
+    if (!report || (report->name == "closed" && recorded && *recorded > report->at)) return {};
+    return {
+        refuse(finding.root().at_path("events.0.at"), report->name,
+               fmt::format("{}, and it takes no more findings, whatever their date", said_of(*report, basis)),
+               "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
 }
 
 std::vector<Diagnostic> check_finding_removal(const Record& finding, const Basis& basis) {
-    if (!closing_of_visit(finding, basis)) return {};
-    return {refuse(finding["visit"], "closed", "the visit is closed, and what it found must stay on record",
+    const auto report = report_on(finding, basis);
+    if (!report) return {};
+    return {refuse(finding["visit"], report->name,
+                   fmt::format("{}, and what it found must stay on record", said_of(*report, basis)),
                    "'finding note ID TEXT' records what came to light later")};
 }
 

@@ -21,6 +21,9 @@ Decimal points_at_stake(const Record& finding);
 // Day on which it was recorded.
 std::optional<Date> day_of_finding(const Record& finding, const Basis& basis);
 
+// The meaning of what was found, with the actions agreed up to a moment: what a report to the practice rests on.
+std::string what_was_found(const Record& finding, Moment until);
+
 // An indicator of the visit's framework (outside the areas looked at: a warning), points in order (a warning
 // if they do not fit the judgement), the sample, the actions; recorded from the day of the visit on, before
 // that is closed, and never of one that was cancelled.

@@ -2,7 +2,9 @@
 
 #include "base/text.hpp"
 #include "domain/engine/others.hpp"
+#include "domain/engine/seal.hpp"
 #include "domain/visits/evidence.hpp"
+#include "domain/visits/finding.hpp"
 
 #include <fmt/format.h>
 
@@ -89,16 +91,16 @@ Diagnostics check_days(const Record& visit, const Basis& basis) {
     const auto day = day_of_visit(visit);
     const auto* held = first_of(events, "held");
     if (held != nullptr && zone.date_of(held->at) != day)
-        return {refuse(held->node["at"], "dates",
+        return {refuse((*held)["at"], "dates",
                        fmt::format("the visit is dated {}, but was held on another day", text_of(day)),
                        "'visit reschedule' moves it to another day before it is held")};
     const auto* planned = first_of(events, "planned");
     if (planned != nullptr && zone.date_of(planned->at) > day)
-        return {refuse(planned->node["at"], "dates",
+        return {refuse((*planned)["at"], "dates",
                        fmt::format("the visit is dated {}, before it was planned", text_of(day)))};
     const auto* moved = last_of(events, "rescheduled");
     if (moved != nullptr && zone.date_of(moved->at) > day)
-        return {refuse(moved->node["at"], "dates",
+        return {refuse((*moved)["at"], "dates",
                        fmt::format("the visit is dated {}, before it was moved to that day", text_of(day)))};
     return {};
 }
@@ -155,6 +157,13 @@ std::optional<Event> ending_of(const Record& visit, Moment at) {
     return std::nullopt;
 }
 
+std::optional<Event> report_of(const Record& visit) {
+    const auto events = events_of(visit);
+    for (const auto* name : {"closed", "reported"})
+        if (const auto* event = last_of(events, name)) return *event;
+    return std::nullopt;
+}
+
 Sequence sequence_of(const Record& earlier, const Record& later) {
     if (earlier["practice"].text() != later["practice"].text()) return Sequence::of_other_practices;
     return day_of_visit(earlier) < day_of_visit(later) ? Sequence::in_order : Sequence::not_earlier;
@@ -173,8 +182,16 @@ std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::
 bool is_waived(const Record& visit, std::string_view rule) {
     const auto events = events_of(visit);
     return std::any_of(events.begin(), events.end(), [&](const Event& event) {
-        return event.name == "waived" && event.node["waives"].text() == rule;
+        return event.name == "waived" && event["waives"].text() == rule;
     });
+}
+
+std::string visit_rests_on(const Record& visit, const Event& decision, const Basis& basis) {
+    std::string text = "findings";
+    const auto& kind = basis.reading.store().kinds().get("finding");
+    for (const auto* finding : basis.reading.naming(kind, "visit", visit.id))
+        text += "\n" + what_was_found(*finding, decision.at);
+    return text;
 }
 
 std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis) {
@@ -205,19 +222,35 @@ std::vector<Diagnostic> check_visits_together(const Records& visits, const Basis
     return warnings;
 }
 
-std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis) {
-    if (status_of(visit, basis.now) != "closed") return {};
-    return {refuse(visit.root(), "closed", "the visit is closed and must stay on record")};
+std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis&) {
+    const auto sent = report_of(visit);
+    if (!sent) return {};
+    return {refuse(visit.root(), sent->name,
+                   sent->name == "closed" ? "the visit is closed and must stay on record"
+                                          : "the report on the visit was sent, so it must stay on record")};
 }
 
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis) {
-    if (status_of(before, basis.now) != "closed") return check_cancelling(before, after, basis);
-    if (before.document().text() == after.document().text()) return {};
-    const auto events = events_of(before);
-    return {refuse(after.root(), "closed",
-                   fmt::format("the visit was closed on {}, and can no longer be changed",
-                               text_of(basis.settings.zone.date_of(last_of(events, "closed")->at))),
-                   "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
+    const auto sent = report_of(before);
+    if (!sent) return check_cancelling(before, after, basis);
+    const auto on = long_text(basis.settings.zone.date_of(sent->at));
+    const auto events = written_events(after);
+    const auto past = written_events(before).size();
+    if (sent->name == "closed" && past < events.size() && !is_correction(events[past]))
+        return {refuse(events[past].node["event"], "closed",
+                       fmt::format("the visit was closed on {}, and can no longer be changed", on),
+                       "what comes to light later is noted on a finding: 'finding note ID TEXT'")};
+    for (const auto& field : after.kind->root().member_list())
+        if (field != "events" && meaning_of(before[field], nullptr) != meaning_of(after[field], nullptr))
+            return {refuse(
+                after[field] ? after[field] : after.root(), sent->name,
+                sent->name == "closed"
+                    ? fmt::format("the visit was closed on {}, and can no longer be changed", on)
+                    : fmt::format("the report was sent on {}, and what it rests on can no longer be changed",
+                                  on),
+                fmt::format("'pmnet visit retract {} {} --reason TEXT' says why, and opens it again",
+                            after.id, sent->name))};
+    return {};
 }
 
 } // namespace pmnet::domain

@@ -28,6 +28,8 @@ bool looks_at(const Record& visit, std::string_view area);
 bool has_enough_reviewers(const Record& visit);
 // The event that closed or cancelled it, up to a moment: from then on it takes no findings.
 std::optional<Event> ending_of(const Record& visit, Moment at);
+// The report that was sent, if none was taken back, or the close: from then on what it found is kept.
+std::optional<Event> report_of(const Record& visit);
 // What keeps one visit from standing before another.
 enum class Sequence { in_order, of_other_practices, not_earlier };
 Sequence sequence_of(const Record& earlier, const Record& later);
@@ -37,13 +39,16 @@ std::vector<Diagnostic> check_in_scope(const Record& visit, yaml::Node at, std::
 // Whether an event of the visit waives a rule: "two-reviewers", "grade-a-evidence".
 bool is_waived(const Record& visit, std::string_view rule);
 
+// What a report and the close of a visit rest on: what it found, and the actions agreed by then.
+std::string visit_rests_on(const Record& visit, const Event& decision, const Basis& basis);
+
 std::vector<Diagnostic> check_visit(const Record& record, const Basis& basis);
 // Warns of two visits of the same form to a practice on one day: most likely one visit planned twice.
 std::vector<Diagnostic> check_visits_together(const Records& visits, const Basis& basis);
 // What the files of two such visits both hold.
 std::vector<std::string> same_practice_and_day(const Record& visit);
-// What a change may not do, whatever the outcome: a closed visit cannot be changed, and is not removed; one
-// with findings is not cancelled.
+// What a change may not do, whatever the outcome: once its report is sent a visit takes events alone, and a closed one
+// none but corrections; it is not removed; one with findings is not cancelled.
 std::vector<Diagnostic> check_visit_change(const Record& before, const Record& after, const Basis& basis);
 std::vector<Diagnostic> check_visit_removal(const Record& visit, const Basis& basis);
 

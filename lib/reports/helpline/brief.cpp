@@ -20,7 +20,7 @@ using domain::Record;
 std::string need_of(const Record& record, const domain::Basis& basis) {
     const auto events = domain::events_until(record, basis.now);
     const auto* diagnosis = domain::last_of(events, "diagnosed");
-    return diagnosis ? domain::text_of(diagnosis->node["need"]) : "";
+    return diagnosis ? domain::text_of((*diagnosis)["need"]) : "";
 }
 
 std::string practice_of(const Record& record, const domain::Basis& basis) {

@@ -24,7 +24,7 @@ Records& course_of(const std::vector<domain::Event>& events, const store::Settin
                    Guidance& guidance) {
     bool sent = false;
     for (const auto& event : events) {
-        if (event.name == "signposted" && is_guidance(settings.signposts, event.node["destination"].text()))
+        if (event.name == "signposted" && is_guidance(settings.signposts, event["destination"].text()))
             sent = true;
         else if (sent && (event.name == "answered" || event.name == "referred"))
             return guidance.came_back;
@@ -78,7 +78,7 @@ Table signposts_table(const Source& source, Figures& figures) {
             {"to." + service.id, service.name,
              fmt::format("times a request was signposted in the period; service: {}", service.name), "all"});
         counted.push_back(happened(source, "request", "signposted", [&](const domain::Event& event) {
-            return event.node["destination"].text() == service.id;
+            return event["destination"].text() == service.id;
         }));
     }
     measures.push_back({"all", "All", "times a request was signposted in the period"});

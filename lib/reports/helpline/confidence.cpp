@@ -30,7 +30,7 @@ Voices voices_of(const Source& source) {
     Voices voices;
     for (const auto& record : source.records.of("request"))
         for (const auto& event : domain::events_until(record, source.basis.now)) {
-            const auto score = event.node["score"].integer();
+            const auto score = event["score"].integer();
             if (event.name != "feedback" || !score || !source.within(event.at)) continue;
             voices.scores.push_back(static_cast<int>(*score));
             (*score >= satisfied_from ? voices.satisfied : voices.others).push_back(&record);
@@ -46,7 +46,7 @@ Table outcomes_table(const Source& source, Figures& figures) {
                             fmt::format("times a request was closed in the period; outcome: {}", title),
                             "requests.closed"});
         counted.push_back(happened(source, "request", "closed", [&, &id = id](const domain::Event& event) {
-            return event.node["outcome"].text() == id;
+            return event["outcome"].text() == id;
         }));
     }
     auto table =

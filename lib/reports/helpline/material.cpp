@@ -18,7 +18,7 @@ std::vector<std::pair<std::string, Records>> by_material(const Source& source) {
     for (const auto& record : source.records.of("request"))
         for (const auto& event : domain::events_until(record, source.basis.now))
             if (event.name == "answered" && source.within(event.at))
-                for (const auto& material : domain::texts_of(event.node["with"])) {
+                for (const auto& material : domain::texts_of(event["with"])) {
                     auto& requests = found[material];
                     if (requests.empty() || requests.back() != &record) requests.push_back(&record);
                 }

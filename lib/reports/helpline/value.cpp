@@ -34,7 +34,7 @@ Worked work_of(const Source& source) {
         if (!request) continue;
         std::int64_t in_period = 0;
         for (const auto& event : request->events)
-            if (source.within(event.at)) in_period += event.node["minutes"].integer().value_or(0);
+            if (source.within(event.at)) in_period += event["minutes"].integer().value_or(0);
         if (in_period > 0) work.worked_on.push_back(&record);
         work.minutes += Decimal::whole(in_period);
         if (!request->closed || !source.within(*request->closed)) continue;

@@ -31,9 +31,10 @@ std::string approval(const JobPaper& paper) {
     const auto status = domain::status_of(job, now);
     if (status != "approved") return fmt::format("Not in force: this description is {}.", status);
     const auto version = domain::job_version(job, now);
-    if (domain::changed_since_approval(job, now))
-        return fmt::format("Changed since approval: this text is not version {} as it was approved.",
-                           version);
+    for (const auto& decision : domain::job_decisions(job, paper.basis))
+        if (decision.event.name == "approved" && decision.state != domain::SealState::holds)
+            return fmt::format("Version {}, {}.", version,
+                               domain::words_of(decision, paper.basis.settings.zone));
     const auto events = domain::events_until(job, now);
     const auto approved = paper.basis.settings.zone.date_of(domain::last_of(events, "approved")->at);
     return fmt::format("Version {}, approved on {}.", version, long_text(approved));

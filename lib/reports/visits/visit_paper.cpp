@@ -62,10 +62,10 @@ std::string top(const VisitPaper& paper) {
     for (const auto& event : paper.events)
         if (event.name == "waived")
             text += fmt::format("\nThe visit went ahead {}. {}\n",
-                                event.node["waives"].text() == "two-reviewers"
+                                event["waives"].text() == "two-reviewers"
                                     ? "with one reviewer"
                                     : "although the grade A written evidence was not in beforehand",
-                                escaped(event.node["reason"].text()));
+                                escaped(event["reason"].text()));
     return text;
 }
 
@@ -194,7 +194,7 @@ std::string evidence(const VisitPaper& paper) {
 std::string said(const VisitPaper& paper, std::string_view event_name, std::string_view heading) {
     std::string text;
     for (const auto& event : paper.events)
-        if (event.name == event_name) text += "\n" + escaped_paragraph(event.node["text"].text());
+        if (event.name == event_name) text += "\n" + escaped_paragraph(event["text"].text());
     return text.empty() ? "" : fmt::format("\n## {}\n{}", heading, text);
 }
 

@@ -154,7 +154,7 @@ Records handed_out(const Source& source) {
     Records given;
     for (const auto& request : source.records.of("request"))
         for (const auto& event : domain::events_until(request, source.basis.now))
-            for (const auto item : event.node["with"])
+            for (const auto item : event["with"])
                 if (source.within(event.at) && item.text().starts_with("good-practice:"))
                     given.push_back(&request);
     return given;

@@ -224,7 +224,7 @@ TEST_CASE("edit: only an editor that knows what +5 means is given a line") {
 TEST_CASE("edit: VISUAL comes before EDITOR, and either may have words of its own") {
     Desk desk;
     const Editor never(desk, "", "never");
-    desk.variables["VISUAL"] = "sed -i s/12/6/";
+    desk.variables["VISUAL"] = "sed -i 's/: 12/: 6/'";
     CHECK(desk.run({"policy", "edit", "infection"}).status == 0);
     CHECK(never.calls() == 0);
     CHECK(holds(read_file(desk.file(policy)), "review_months: 6\n"));
@@ -234,7 +234,7 @@ TEST_CASE("edit: a folder for temporary files may have any name") {
     Desk desk;
     desk.variables["TMPDIR"] = desk.beside("it's $HOME \"tmp\"");
     write_file(desk.variables["TMPDIR"] + "/.keep", "");
-    const Editor editor(desk, "sed -i s/12/6/ \"$draft\"");
+    const Editor editor(desk, "sed -i 's/: 12/: 6/' \"$draft\"");
     CHECK(desk.run({"policy", "edit", "infection"}).status == 0);
     CHECK(holds(read_file(desk.file(policy)), "review_months: 6\n"));
     CHECK(left_behind(desk) == 0);

@@ -25,7 +25,7 @@ TEST_CASE("event: events come in the order of the file, each with its moment, it
     CHECK(events[0].name == "received");
     CHECK(events[0].at == moment("2005-10-06T08:40:00Z"));
     CHECK(events[1].by == "fife-1");
-    CHECK(events[2].node["text"].text() == "b");
+    CHECK(events[2]["text"].text() == "b");
     CHECK(events_of(trial.record("request", "req-20051006-00000", "topic: a\n")).empty());
 }
 

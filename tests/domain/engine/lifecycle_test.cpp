@@ -72,6 +72,9 @@ TEST_CASE("lifecycle: every event of a kind that has a table is in it once, and 
         std::vector<std::string> in_table;
         for (const auto& move : kind->life()->moves) in_table.emplace_back(move.event);
         auto in_schema = kind->rule_at({"events", "0", "event"})->choices;
+        std::erase_if(in_schema, [](const std::string& event) {
+            return event == schema::corrected || event == schema::retracted; // they move no record by themselves
+        });
         std::sort(in_table.begin(), in_table.end());
         std::sort(in_schema.begin(), in_schema.end());
         CHECK(in_table == in_schema);

@@ -104,15 +104,6 @@ TEST_CASE("job quality: a panel has both sides, and nobody checks their own work
                   submitted) == Said{"note panel: nobody sat on the panel for the management side"});
 }
 
-TEST_CASE("job quality: a description that changed since it was scored or approved is pointed out") {
-    const auto text = evaluation_of(middle, both_sides) + "purpose: New.\n";
-    const std::string other(64, 'a');
-    CHECK(quality(text + submitted + "  - {event: evaluated, at: 2005-06-20T10:00:00Z, content: " + other +
-                  "}\n  - {event: approved, at: 2005-07-20T10:00:00Z, content: " + other + "}\n") ==
-          Said{"warning changed-since-scored: the description has changed since it was scored",
-               "warning changed-since-approval: the description has changed since it was approved"});
-}
-
 TEST_CASE("job quality: a review date that has passed is a note") {
     CHECK(quality("title: a\nreview_by: 2006-03-31\n" + submitted) ==
           Said{"note review-past: it was due for review by 31 March 2006"});

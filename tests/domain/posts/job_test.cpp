@@ -1,6 +1,8 @@
 #include "domain/posts/job.hpp"
 
+#include "base/text.hpp"
 #include "domain/scheme.hpp"
+#include "support/sealed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -24,30 +26,31 @@ const std::string described =
 
 store::Record job(const std::string& text) { return scheme().record("job-description", "x", text); }
 
-std::string events(const std::string& scored, const std::string& approved) {
-    const auto content = [](const std::string& hash) { return hash.empty() ? "" : ", content: " + hash; };
-    return "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\n"
-           "  - {event: evaluated, at: 2005-06-20T10:00:00Z" +
-           content(scored) + "}\n  - {event: approved, at: 2005-07-10T10:00:00Z" + content(approved) + "}\n";
-}
+const std::string events = "events:\n  - {event: drafted, at: 2005-06-10T10:00:00Z}\n"
+                           "  - {event: evaluated, at: 2005-06-20T10:00:00Z}\n"
+                           "  - {event: approved, at: 2005-07-10T10:00:00Z}\n";
 
-// The description as scored and approved, and then with one thing put for another.
-store::Record after(const std::string& what, const std::string& with) {
-    const auto before = job(described);
-    auto text = described;
-    const auto at = text.find(what);
-    REQUIRE(at != text.npos);
-    text.replace(at, what.size(), with);
-    return job(text + events(scored_content(before), approved_content(before)));
-}
+Basis basis_at(Moment now) { return basis_of(scheme().records(), now); }
 
 const Moment later = moment("2006-01-01T00:00:00Z");
 
-// "score", "approval", both or neither: what the change touches.
+// As scored and approved.
+std::string decided(const std::string& text) { return sealed(job(text), basis_at(later)); }
+
+// The decisions that do not hold: "evaluated", "approved", both or neither.
+std::string told(const std::string& text, Moment now = later) {
+    std::string names;
+    for (const auto& decision : job_decisions(job(text), basis_at(now)))
+        if (decision.state != SealState::holds) names += (names.empty() ? "" : " ") + decision.event.name;
+    return names;
+}
+
+// What is touched by putting one thing for another.
 std::string touched(const std::string& what, const std::string& with) {
-    const auto record = after(what, with);
-    return std::string(changed_since_scored(record, later) ? "score " : "") +
-           (changed_since_approval(record, later) ? "approval" : "");
+    auto text = decided(described + events);
+    const auto at = text.find(what);
+    REQUIRE(at != text.npos);
+    return told(text.replace(at, what.size(), with));
 }
 
 } // namespace
@@ -77,17 +80,17 @@ TEST_CASE("job: each approval is a version") {
 }
 
 TEST_CASE("job: a changed description shows as changed since it was scored and approved") {
-    CHECK(touched("Take messages.", "Take messages with the time.") == "score approval");
-    CHECK(touched("First point", "The first point") == "score approval");
-    CHECK(touched("level: 1", "level: 2") == "score approval");
-    CHECK(touched("Set procedures.", "Some procedures.") == "score approval");
-    CHECK(touched("essential: true", "essential: false") == "score approval");
-    CHECK(touched("  - Book appointments.\n", "") == "score approval");
+    CHECK(touched("Take messages.", "Take messages with the time.") == "evaluated approved");
+    CHECK(touched("First point", "The first point") == "evaluated approved");
+    CHECK(touched("level: 1", "level: 2") == "evaluated approved");
+    CHECK(touched("Set procedures.", "Some procedures.") == "evaluated approved");
+    CHECK(touched("essential: true", "essential: false") == "evaluated approved");
+    CHECK(touched("  - Book appointments.\n", "") == "evaluated approved");
 }
 
 TEST_CASE("job: what a score does not rest on leaves it as it was") {
-    CHECK(touched("title: Receptionist", "title: Senior receptionist") == "approval");
-    CHECK(touched("hours: 25", "hours: 30") == "approval");
+    CHECK(touched("title: Receptionist", "title: Senior receptionist") == "approved");
+    CHECK(touched("hours: 25", "hours: 30") == "approved");
 }
 
 TEST_CASE("job: spacing, order, comments and the date of review change nothing that was approved") {
@@ -103,25 +106,56 @@ TEST_CASE("job: spacing, order, comments and the date of review change nothing t
 }
 
 TEST_CASE("job: text that only looks like a number is not the number") {
-    CHECK(touched("hours: 25", "hours: \"25\"") == "approval");
+    CHECK(touched("hours: 25", "hours: \"25\"") == "approved");
     CHECK(touched("title: Receptionist", "title: \"Receptionist\"").empty());
 }
 
-TEST_CASE("job: without a fingerprint nothing is known to have changed") {
-    const auto record = job(described + events("", ""));
-    CHECK_FALSE(changed_since_scored(record, later));
-    CHECK_FALSE(changed_since_approval(record, later));
+TEST_CASE("job: the order of items, an empty list and a field at its default make no difference") {
+    CHECK(touched("  - Book appointments.\n  - Take messages.\n",
+                  "  - Take messages.\n  - Book appointments.\n")
+              .empty());
+    CHECK(touched("hours: 25\n", "hours: 25\noutline: {}\nresponsible_for: []\n").empty());
+    const auto panel = replace_all(described, "evaluation:\n",
+                                   "evaluation:\n  panel: [{role: nurse, side: staff, scored: false}]\n");
+    CHECK(told(replace_all(decided(panel + events), ", scored: false", "")).empty());
+    CHECK(told(replace_all(decided(panel + events), "scored: false", "scored: true")) == "approved");
+}
+
+TEST_CASE("job: a decision without a seal, and one of a version to come, are told apart from a changed one") {
+    const auto state = [](const std::string& text) {
+        std::string words;
+        for (const auto& decision : job_decisions(job(text), basis_at(later)))
+            words += words_of(decision, scheme().records().settings().zone) + "\n";
+        return words;
+    };
+    CHECK(state(described + events) ==
+          "unsealed: evaluated on 20 June 2005\nunsealed: approved on 10 July 2005\n");
+    auto text = decided(described + events);
+    for (auto at = text.find("seal: 1:"); at != text.npos; at = text.find("seal: 1:", at + 1))
+        text[at + 6] = '2';
+    CHECK(state(text) == "sealed by a newer pmnet: evaluated on 20 June 2005\n"
+                         "sealed by a newer pmnet: approved on 10 July 2005\n");
+}
+
+TEST_CASE("job: a copy under another name, and an earlier event changed by hand, break the seal") {
+    const auto text = decided(described + events);
+    std::string names;
+    for (const auto& decision : job_decisions(scheme().record("job-description", "y", text), basis_at(later)))
+        names += decision.is_changed() ? decision.event.name + " " : "";
+    CHECK(names == "evaluated approved ");
+    CHECK(touched("2005-06-10T10:00:00Z", "2005-06-11T10:00:00Z") == "evaluated approved");
 }
 
 TEST_CASE("job: a new round of approval ends the change") {
-    const auto before = job(described);
-    const auto text = described + "outline: {framework: ksf-2004}\n" +
-                      events(scored_content(before), approved_content(before));
-    CHECK(changed_since_approval(job(text), later));
-    CHECK_FALSE(changed_since_approval(job(text), moment("2005-07-01T00:00:00Z")));
-    CHECK_FALSE(
-        changed_since_approval(job(text + "  - {event: submitted, at: 2005-08-10T10:00:00Z}\n"), later));
-    const auto again = approved_content(job(text));
-    CHECK_FALSE(changed_since_approval(
-        job(text + "  - {event: approved, at: 2005-08-10T10:00:00Z, content: " + again + "}\n"), later));
+    const auto text = decided(described + events) + "outline: {framework: ksf-2004}\n";
+    const auto moved = [&](const std::string& more) {
+        const auto at = text.find("outline");
+        return text.substr(at) + text.substr(0, at) + more;
+    };
+    CHECK(told(moved("")) == "approved");
+    CHECK(told(moved(""), moment("2005-07-01T00:00:00Z")).empty());
+    CHECK(told(moved("  - {event: submitted, at: 2005-08-10T10:00:00Z}\n")).empty());
+    CHECK(told(decided(moved("  - {event: submitted, at: 2005-08-10T10:00:00Z}\n"
+                             "  - {event: approved, at: 2005-09-10T10:00:00Z}\n")))
+              .empty());
 }

@@ -100,7 +100,7 @@ TEST_CASE("free text: a field with a form of its own is not free text") {
     CHECK(said_of("events:\n  - event: 943 476 5919\n    at: 943 476 5919\n    by: 943 476 5919\n") ==
           Said{});
     const Trial trial;
-    const auto policy = trial.record("policy", "x", "events:\n  - content: \"9434765919\"\n");
+    const auto policy = trial.record("policy", "x", "events:\n  - seal: \"9434765919\"\n");
     CHECK(said(check_free_text(policy, trial.basis())) == Said{});
 }
 

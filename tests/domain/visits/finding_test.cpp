@@ -94,7 +94,7 @@ TEST_CASE("finding: once the visit is closed what was found stays, and its actio
     const auto before = record("judgement: met\n");
     CHECK(check_finding_change(before, record("judgement: met\nactions: []\n"), trial().basis()).empty());
     CHECK(said(check_finding_change(before, record("judgement: not-met\n"), trial().basis())) ==
-          Said{"3:12 closed: the visit is closed, so 'judgement' can no longer be changed | "
+          Said{"3:12 closed: the visit was closed on 12 January 2006, so 'judgement' can no longer be changed | "
                "'finding note ID TEXT' records what came to light later"});
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("finding: once the visit is closed an agreed action stays as agreed, a
         return said(check_finding_change(record(agreed), record(actions), trial().basis()));
     };
     const std::string refusal =
-        " closed: the visit is closed, so the action 'a' can no longer be changed | "
+        " closed: the visit was closed on 12 January 2006, so the action 'a' can no longer be changed | "
         "'finding action extend' gives it a later day, 'finding action add' agrees on another";
     CHECK(change(agreed + "  - {id: d, what: b, owner: c, due: 2006-02-28}\n") == Said{});
     CHECK(change("  - {id: a, what: b, owner: c, due: 2006-02-28}\n") == Said{"4:5" + refusal});
@@ -124,11 +124,11 @@ TEST_CASE("finding: a closed visit takes no new finding, though it be dated befo
     CHECK(
         at("2005-11-18T15:00:00Z") ==
         Said{
-            "4:27 closed: the visit was closed on 2006-01-12, and takes no more findings, whatever their date | "
+            "4:27 closed: the visit was closed on 12 January 2006, and it takes no more findings, whatever their date | "
             "what comes to light later is noted on a finding: 'finding note ID TEXT'"});
     CHECK(at("2006-01-12T14:00:01Z") == Said{}); // the rule of its days refuses it
     CHECK(said(check_finding_removal(trial().record("finding", finding_id, finding()), trial().basis())) ==
-          Said{"1:8 closed: the visit is closed, and what it found must stay on record | "
+          Said{"1:8 closed: the visit was closed on 12 January 2006, and what it found must stay on record | "
                "'finding note ID TEXT' records what came to light later"});
 }
 

@@ -130,7 +130,7 @@ TEST_CASE("visit: a closed one does not change, an open one may") {
     CHECK(check_visit_change(open, changed, trial().basis()).empty());
     const auto findings = said(check_visit_change(closed, changed, trial().basis()));
     REQUIRE(findings.size() == 1);
-    CHECK(findings[0].find("the visit was closed on 2006-01-12, and can no longer be changed") !=
+    CHECK(findings[0].find("the visit was closed on 12 January 2006, and can no longer be changed") !=
           std::string::npos);
 }
 

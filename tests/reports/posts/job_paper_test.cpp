@@ -2,6 +2,7 @@
 
 #include "reports/engine/html.hpp"
 #include "support/files.hpp"
+#include "support/sealed.hpp"
 #include "support/store.hpp"
 
 #include <doctest/doctest.h>
@@ -47,11 +48,12 @@ const std::string described =
 
 TEST_CASE("job paper: it opens with what it is worth") {
     CHECK(has(paper(described + events), "# A post\n\nNot in force: this description is submitted.\n"));
-    CHECK(has(paper(described + approved), "Version 1, approved on 10 July 2005.\n"));
-    const auto bound =
-        events + "  - {event: approved, at: 2005-07-10T10:00:00Z, content: " + std::string(64, 'a') + "}\n";
-    CHECK(has(paper(described + bound),
-              "Changed since approval: this text is not version 1 as it was approved.\n"));
+    CHECK(has(paper(described + approved), "Version 1, unsealed: approved on 10 July 2005.\n"));
+    const auto basis = domain::basis_of(small().records(), *parse_moment("2006-04-01T12:00:00Z"));
+    auto bound = sealed(small().record("job-description", "x", described + approved), basis);
+    CHECK(has(paper(bound), "Version 1, approved on 10 July 2005.\n"));
+    bound.replace(bound.find("Lifts."), 6, "Sits.");
+    CHECK(has(paper(bound), "Version 1, changed since it was approved on 10 July 2005.\n"));
 }
 
 TEST_CASE("job paper: an advertisement leaves out how the band was arrived at") {
