@@ -42,6 +42,17 @@ std::optional<std::size_t> position_of(const std::vector<Event>& written, std::s
     return std::nullopt;
 }
 
+std::vector<Retraction> retractions_of(const Record& record, std::string_view name, Moment until) {
+    std::vector<Retraction> found;
+    const auto written = written_events(record);
+    for (const auto& event : written) {
+        if (event.name != schema::retracted || event.at > until) continue;
+        const auto about = position_of(written, event.node["of"].text());
+        if (about && written[*about].name == name) found.push_back({written[*about], event});
+    }
+    return found;
+}
+
 namespace {
 
 bool is_moved(const Event& event) {

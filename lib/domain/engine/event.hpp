@@ -38,6 +38,11 @@ std::string name_of(const std::vector<Event>& written, std::size_t position);
 // The position of the event so named; nothing if there is none.
 std::optional<std::size_t> position_of(const std::vector<Event>& written, std::string_view name);
 bool is_correction(const Event& event); // or a retraction
+// Events of this name that were retracted by a moment, each with the event that says so.
+struct Retraction {
+    Event event, by;
+};
+std::vector<Retraction> retractions_of(const Record& record, std::string_view name, Moment until);
 
 const Event* last_of(const std::vector<Event>& events, std::string_view name); // null if there is none
 const Event* first_of(const std::vector<Event>& events, std::string_view name);

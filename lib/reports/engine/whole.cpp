@@ -1,6 +1,7 @@
 #include "reports/engine/whole.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "domain/rules.hpp"
 #include "reports/engine/arrange.hpp"
 #include "reports/engine/suppression.hpp"
@@ -57,6 +58,42 @@ Section definitions_section(const Figures& figures) {
     return {"Definitions", {}, {std::move(table)}, {}};
 }
 
+// Whether it was there by the last day that counts; one that is no happening always was.
+bool had_begun(const store::Record& record, const Source& source) {
+    const auto day = store::date_of(*record.kind, record.id);
+    if (day && *day > source.last_day()) return false;
+    return record.kind->first_event().empty() || !domain::events_until(record, source.basis.now).empty();
+}
+
+// How many of each kind were read, of those whose number is in nobody's confidence.
+Table records_read(const Source& source) {
+    Table table{"Records read", {"Kind", "Records"}, {}, false};
+    for (const auto* kind : source.records.store().kinds().all()) {
+        const auto& records = source.records.of(kind->name());
+        const auto count = std::count_if(records.begin(), records.end(), [&](const store::Record& record) {
+            return had_begun(record, source);
+        });
+        if (kind->counts_are_open() && count > 0)
+            table.rows.push_back({Cell::of(kind->title()), Cell::of(std::to_string(count))});
+    }
+    return table;
+}
+
+// What was decided and has changed since, or was never sealed; "" if there is nothing of the kind.
+std::string broken_seals(const domain::StoreCheck& check) {
+    std::vector<std::string> files;
+    for (const auto& diagnostic : check.diagnostics)
+        if (diagnostic.rule == "seal" && (files.empty() || files.back() != diagnostic.place.file))
+            files.push_back(diagnostic.place.file);
+    if (files.empty()) return "";
+    const auto count = files.size();
+    if (count > most_named) files.resize(most_named);
+    return fmt::format("{} no longer {} what was decided, or {} never sealed: {}{}.",
+                       count == 1 ? "One record" : fmt::format("{} records", count),
+                       count == 1 ? "says" : "say", count == 1 ? "was" : "were", join(files, ", "),
+                       count > most_named ? " and others" : "");
+}
+
 Section notes_section(const Source& source, const domain::StoreCheck& check, const Report& report) {
     Section section{"Notes on the data", {}, {}, {}};
     std::size_t small = 0, hidden = 0;
@@ -71,17 +108,13 @@ Section notes_section(const Source& source, const domain::StoreCheck& check, con
             report.threshold, report.threshold, small, hidden),
         "Medians are the middle case, or the mean of the two in the middle; nine in ten is the smallest time that at least 90 % did not exceed. Shares are rounded to one decimal, a half up.",
         fmt::format(
-            "{} records were read; 'pmnet check' {}. {} reference values were not taken from a source and are marked as such in the data.",
-            source.records.size(),
-            check.diagnostics.empty() ? "finds nothing wrong with them"
+            "'pmnet check' {}. {} reference values were not taken from a source and are marked as such in the data.",
+            check.diagnostics.empty() ? "finds nothing wrong with the records"
                                       : fmt::format("finds {} things to put right", check.diagnostics.size()),
             check.notes.size()),
     };
-    Table table{"Records read", {"Kind", "Records"}, {}, false};
-    for (const auto* kind : source.records.store().kinds().all())
-        if (const auto count = source.records.of(kind->name()).size(); count > 0)
-            table.rows.push_back({Cell::of(kind->title()), Cell::of(std::to_string(count))});
-    section.tables.push_back(std::move(table));
+    if (auto broken = broken_seals(check); !broken.empty()) section.paragraphs.push_back(std::move(broken));
+    section.tables.push_back(records_read(source));
     return section;
 }
 

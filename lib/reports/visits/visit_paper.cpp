@@ -59,6 +59,12 @@ std::string top(const VisitPaper& paper) {
     if (paper.status == "planned") text += "\nThis visit has not been held yet.\n";
     if (paper.status == "held") text += "\n**Draft**: the report has not been sent yet.\n";
     if (paper.status == "cancelled") text += "\nThis visit was cancelled.\n";
+    for (const auto& [report, retraction] : paper.taken_back)
+        text +=
+            fmt::format("\n**Amended**: the report sent on {} was taken back on {}. {}\n",
+                        long_text(paper.zone.date_of(report.at)),
+                        long_text(paper.zone.date_of(retraction.at)), escaped(retraction["reason"].text()));
+    if (!paper.decision.empty()) text += fmt::format("\n**Take care**: {}.\n", paper.decision);
     for (const auto& event : paper.events)
         if (event.name == "waived")
             text += fmt::format("\nThe visit went ahead {}. {}\n",
@@ -220,7 +226,10 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
             before,
             domain::progress(earlier, found),
             domain::open_actions(earlier, basis),
-            domain::events_until(visit, basis.now)};
+            domain::events_until(visit, basis.now),
+            domain::retractions_of(visit, "reported", basis.now),
+            domain::words_of(domain::decisions_of(visit, domain::visit_rests_on, basis), basis.settings.zone),
+            basis.settings.zone};
 }
 
 Paper paper_of(const VisitPaper& paper) {

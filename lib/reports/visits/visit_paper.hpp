@@ -6,6 +6,7 @@
 // seen. The paper is for the practice itself and names it.
 #pragma once
 
+#include "domain/engine/decision.hpp"
 #include "domain/visits/framework.hpp"
 #include "domain/visits/revisit.hpp"
 #include "reports/engine/format.hpp"
@@ -28,6 +29,9 @@ struct VisitPaper {
     std::vector<domain::Progress> progress;
     std::vector<domain::AgreedAction> open_from_before;
     std::vector<domain::Event> events;
+    std::vector<domain::Retraction> taken_back; // reports that were sent
+    std::string decision;                       // what no longer says what was reported; "" while it holds
+    Zone zone;
 };
 
 VisitPaper visit_paper(const domain::Record& visit, const store::Snapshot& records,
