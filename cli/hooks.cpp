@@ -19,7 +19,7 @@ const std::vector<Hook>& hooks() {
         {"request", "decline", before_request_reply, nullptr},
         {"request", "hand-back", before_request_reply, nullptr},
         {"request", "duplicate-of", nullptr, after_request_duplicate},
-        {"job-description", "approve", nullptr, after_job_approve},
+        {"job-description", "approve", before_job_approve, after_job_approve, "version"},
         {"finding", "record", before_finding_record, after_finding_record},
         {"finding", "action add", before_action_add, nullptr},
         {"finding", "action done", before_action_step, nullptr},

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/given_text.hpp"
+#include "domain/engine/version.hpp"
 #include "domain/rules.hpp"
 #include "yaml/edit.hpp"
 #include "yaml/read.hpp"
@@ -101,12 +102,25 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
 
 Answer save_change(Context& context, const store::Record& before, const std::string& text,
                    const std::string& done, domain::Door door) {
-    const auto judgement =
-        judge(context, as_record(*before.kind, before.id, before.document().name(), text), &before, door);
+    const auto after = as_record(*before.kind, before.id, before.document().name(), text);
+    const auto judgement = judge(context, after, &before, door);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.reading().replace(before, text);
+    put(context, before, after);
     Answer answer("", described(judgement.warnings) + done);
     return answer.fact("kind", before.kind->name()).fact("id", before.id);
+}
+
+void put(Context& context, const store::Record& before, const store::Record& after) {
+    const auto basis = context.basis();
+    const auto text = after.document().text();
+    const auto version = domain::version_at(after, basis.now);
+    const auto to_keep = domain::version_to_keep(before, basis);
+    if (!version.empty() && version != domain::version_at(before, basis.now))
+        context.reading().replace(before, text, version, text);
+    else if (to_keep && !domain::version_to_keep(after, basis))
+        context.reading().replace(before, text, *to_keep, before.document().text());
+    else
+        context.reading().replace(before, text);
 }
 
 Answer refused(const std::vector<Diagnostic>& errors) {

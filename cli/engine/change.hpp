@@ -32,6 +32,9 @@ Judgement judge(Context& context, const store::Record& changed, const store::Rec
 Answer save_change(Context& context, const store::Record& before, const std::string& text,
                    const std::string& done, domain::Door door = domain::Door::hand);
 
+// Replaces the record, and keeps the version that this makes, or that the record would otherwise no longer say.
+void put(Context& context, const store::Record& before, const store::Record& after);
+
 // Errors as an answer that ends the command: nothing was written.
 Answer refused(const std::vector<Diagnostic>& errors);
 std::string described(const std::vector<Diagnostic>& diagnostics);

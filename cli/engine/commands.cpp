@@ -17,6 +17,19 @@ std::string reports_there_are() {
     return text;
 }
 
+std::vector<Option> which_version() {
+    return {{"--version", "NAME", "This version of it, as it was approved", {}},
+            {"--on", "DATE", "The version that was in force on this day", {}}};
+}
+
+// Tables that only kinds of a sort have.
+std::vector<const std::vector<Command>*> tables_for(const schema::Kind& kind) {
+    std::vector<const std::vector<Command>*> tables{&record_commands()};
+    if (kind.keeps_corrections()) tables.push_back(&correction_commands());
+    if (kind.versions() != nullptr) tables.push_back(&version_commands());
+    return tables;
+}
+
 } // namespace
 
 const std::vector<Command>& store_commands() {
@@ -47,7 +60,7 @@ const std::vector<Command>& record_commands() {
          "List records",
          {"--where", "--sort", "--limit", "--confidential", "--json", "--csv", "--markdown"},
          run_list},
-        {"show", "ID", "Print a record", {"--confidential", "--json"}, run_show},
+        {"show", "ID", "Print a record", {"--confidential", "--json"}, run_show, which_version()},
         {"set",
          "ID FIELD=VALUE...",
          "Change fields: FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM, or FIELD= to remove it",
@@ -80,22 +93,36 @@ const std::vector<Command>& correction_commands() {
     return table;
 }
 
+const std::vector<Command>& version_commands() {
+    static const std::vector<Command> table = {
+        {"versions",
+         "ID",
+         "The versions that were approved, and which is in force",
+         {"--json", "--csv", "--markdown"},
+         run_versions},
+        {"diff",
+         "ID VERSION [VERSION]",
+         "What changed from one version to another, or to the record as it stands",
+         {"--json", "--csv"},
+         run_diff},
+    };
+    return table;
+}
+
 std::vector<Command> commands_for(const schema::Kind& kind) {
-    auto commands = record_commands();
+    std::vector<Command> commands;
+    for (const auto* table : tables_for(kind)) commands.insert(commands.end(), table->begin(), table->end());
     for (const auto& row : kind_commands())
         if (row.kind == kind.name()) commands.push_back(row.command);
     for (const auto& verb : kind.verbs()) commands.push_back(command_for(kind, verb));
-    if (kind.keeps_corrections())
-        commands.insert(commands.end(), correction_commands().begin(), correction_commands().end());
     return commands;
 }
 
 std::optional<Command> command_of(const schema::Kind& kind, std::string_view name) {
-    if (const auto* command = find_command(record_commands(), name)) return *command;
+    for (const auto* table : tables_for(kind))
+        if (const auto* command = find_command(*table, name)) return *command;
     for (const auto& row : kind_commands())
         if (row.kind == kind.name() && row.command.name == name) return row.command;
-    if (kind.keeps_corrections())
-        if (const auto* command = find_command(correction_commands(), name)) return *command;
     const auto* verb = kind.verb(name);
     return verb ? std::optional(command_for(kind, *verb)) : std::nullopt;
 }

@@ -30,8 +30,9 @@ struct KindCommand {
 const std::vector<Command>& store_commands();    // pmnet NAME
 const std::vector<Command>& record_commands();   // pmnet KIND NAME, for every kind
 const std::vector<KindCommand>& kind_commands(); // pmnet KIND NAME, for one kind
-// pmnet KIND NAME, for a kind whose events can be corrected
+// pmnet KIND NAME, for a kind whose events can be corrected, and for one with versions
 const std::vector<Command>& correction_commands();
+const std::vector<Command>& version_commands();
 // All that can be done with records of a kind: those above, and the verbs of its schema. The
 // kind must outlive them.
 std::vector<Command> commands_for(const schema::Kind& kind);
@@ -57,6 +58,8 @@ Answer run_remove(Context& context);
 Answer run_schema(Context& context);
 Answer run_correct(Context& context);
 Answer run_retract(Context& context);
+Answer run_versions(Context& context);
+Answer run_diff(Context& context);
 
 Answer run_request_brief(Context& context);
 Answer run_request_clock(Context& context);

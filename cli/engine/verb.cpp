@@ -130,7 +130,7 @@ Answer add_event(Context& context, const schema::Verb& verb) {
     const auto after = sealed(context, with_event(context, asked, before));
     const auto judgement = judge(context, after, &before, domain::Door::verb);
     if (!judgement.errors.empty()) return refused(judgement.errors);
-    context.reading().replace(before, after.document().text());
+    put(context, before, after);
     auto answer = done(context, verb, before, after);
     answer.messages = described(judgement.warnings) + answer.messages + afterwards(context, hook, after);
     return answer;

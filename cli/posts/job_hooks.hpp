@@ -5,6 +5,8 @@
 
 namespace pmnet::cli {
 
+// The number of the version it becomes.
+Fields before_job_approve(Context& context, const store::Record* job, Fields given);
 // The version it now is.
 std::string after_job_approve(Context& context, const store::Record& job);
 

@@ -1,21 +1,36 @@
 #include "cli/engine/commands.hpp"
 #include "cli/engine/deliver.hpp"
 #include "cli/engine/records.hpp"
+#include "cli/engine/versions.hpp"
 #include "domain/posts/alignment.hpp"
 #include "reports/posts/job_paper.hpp"
 
 namespace pmnet::cli {
 
+namespace {
+
+// The version asked for, or in force on the day, or in force now; the text as it stands with --draft, and where no
+// version is in force.
+store::Record text_to_print(Context& context, const store::Record& record, Date day) {
+    if (const auto* name = given(context, "version")) return text_of_version(context, record, *name);
+    if (given(context, "draft") != nullptr) return record;
+    const auto* then = domain::in_force(record, basis_on(context, day));
+    return then != nullptr ? *then : domain::in_use(record, context.basis());
+}
+
+} // namespace
+
 Answer run_job_print(Context& context) {
-    const auto job = context.record_at(0);
+    const auto record = context.record_at(0);
     context.expect_words(1);
     const auto day = day_asked(context);
+    const auto job = text_to_print(context, record, day);
     const auto nation =
         context.options.nation.empty() ? domain::nation_of(job, context.basis()) : nation_asked(context);
     const auto scales = read_all(context, "pay-scale");
     const auto* scale = nation.empty() ? nullptr : domain::scale_on(scales, nation, day);
     return delivered(
-        context, reports::job_paper({job, context.basis(), context.options.advert, day, nation, scale,
+        context, reports::job_paper({job, record, context.basis(), context.options.advert, day, nation, scale,
                                      nation.empty() ? std::nullopt : domain::hours_on(scales, nation, day)}));
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
+#include "domain/engine/version.hpp"
 #include "domain/posts/alignment.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +25,8 @@ struct Costed {
 
 Costed costed_post(Context& context) {
     if (context.options.job.empty()) throw Error("the cost of which post?", "name it with --job");
-    const auto job = context.record("job-description", context.options.job);
+    const auto named = context.record("job-description", context.options.job);
+    const auto& job = domain::in_use(named, context.basis());
     const auto standing = domain::band_of(job, context.basis());
     const auto band = standing.band();
     if (band.empty())

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/record_view.hpp"
+#include "cli/engine/versions.hpp"
 
 #include <fmt/format.h>
 
@@ -28,8 +29,9 @@ std::string derived_lines(const domain::Row& row) {
 } // namespace
 
 Answer run_show(Context& context) {
-    const auto record = context.record_at(0);
+    const auto live = context.record_at(0);
     context.expect_words(1);
+    const auto record = version_asked(context, live).value_or(live);
     const auto row = domain::row_of(record, context.basis());
     auto text = fmt::format("# {}\n", record.document().name());
     text +=

@@ -134,7 +134,7 @@ Values of_life(const Record& record, const Basis& basis) { return {status_of(rec
 Values of_job(const Record& record, const Basis& basis) {
     const auto evaluation = evaluate(record, basis);
     return {status_of(record, basis.now), evaluation ? std::to_string(evaluation->total) : "",
-            evaluation ? evaluation->band : "", job_version(record, basis.now)};
+            evaluation ? evaluation->band : "", version_at(record, basis.now)};
 }
 
 Values of_policy(const Record& record, const Basis& basis) {

@@ -3,6 +3,7 @@
 #include "domain/engine/event.hpp"
 #include "domain/engine/lifecycle.hpp"
 #include "domain/engine/others.hpp"
+#include "domain/engine/version.hpp"
 #include "domain/helpline/capacity.hpp"
 #include "domain/helpline/request.hpp"
 #include "domain/network/coordinator.hpp"
@@ -179,6 +180,16 @@ void note_unverified(yaml::Node node, std::vector<Diagnostic>& notes) {
     for (const auto child : node) note_unverified(child, notes);
 }
 
+// What was once approved was relied on.
+std::vector<Diagnostic> check_approved_removal(const Record& record) {
+    const auto* versions = record.kind->versions();
+    const auto written = versions ? written_events(record) : std::vector<Event>();
+    if (versions == nullptr || last_of(written, versions->event) == nullptr) return {};
+    return {refuse(record.root(), "version",
+                   fmt::format("'{}' has been approved, and must stay on record", record.id),
+                   fmt::format("'pmnet {} retire {}' takes it out of use", record.kind->name(), record.id))};
+}
+
 // Beside those of the kind whose files hold the same words; this one stands last, and so is the one that is told.
 std::vector<Diagnostic> check_beside(const Record& record, const Basis& basis) {
     const auto& rule = rule_of(record);
@@ -234,8 +245,9 @@ std::vector<Diagnostic> check_new(const Record& record, const store::Reading& re
 }
 
 std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now) {
+    const auto basis = basis_of(reading, now);
     const auto ask = rule_of(record).removal;
-    return ask ? ask(record, basis_of(reading, now)) : std::vector<Diagnostic>();
+    return joined({check_approved_removal(record), ask ? ask(record, basis) : std::vector<Diagnostic>()});
 }
 
 RestsOn rests_on(const schema::Kind& kind) { return rule_of(kind).rests_on; }
@@ -245,9 +257,11 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
     const auto basis = basis_of(records, now);
     result.diagnostics = records.broken();
     for (const auto* kind : records.store().kinds().all()) {
+        if (kind->versions() != nullptr) append(result.diagnostics, records.store().stray_versions(*kind));
         for (const auto& record : records.of(kind->name())) {
             append(result.diagnostics, check(record, basis));
             append(result.diagnostics, check_id(record, basis));
+            append(result.diagnostics, check_versions(record, basis));
             note_unverified(record.root(), result.notes);
             ++result.records;
         }

@@ -21,7 +21,7 @@ std::vector<Diagnostic> check_change(const Record& before, const Record& after, 
 // What may not be newly written, even if it is sound: a decision, a finding of a closed visit. And what it clashes with among the
 // others of its kind.
 std::vector<Diagnostic> check_new(const Record& record, const store::Reading& reading, Moment now);
-// What may not be removed: a closed visit and what it found.
+// What may not be removed: a closed visit and what it found, what was once approved.
 std::vector<Diagnostic> check_removal(const Record& record, const store::Reading& reading, Moment now);
 
 // What the decisions of a kind rest on.

@@ -104,6 +104,7 @@ public:
             if (root_[name]) expect_name(root_[name]);
         for (const auto entry : root_["x-verbs"]) kind_.verbs_.push_back(verb_of(entry, kind_));
         for (const auto entry : root_["x-seals"]) kind_.seals_.push_back(seal(entry));
+        if (root_["x-versions"]) versions(root_["x-versions"]);
         if (root_["x-states"]) life();
         corrections();
     }
@@ -178,6 +179,17 @@ private:
                             fmt::format("there is no field '{}' in this schema", field));
         }
         return seal;
+    }
+
+    void versions(yaml::Node node) {
+        Versions versions{string_of(node["event"]),
+                          node["until"] ? texts_of(node["until"]) : std::vector<std::string>()};
+        expect_event(node, versions.event);
+        for (const auto& event : versions.until) expect_event(node, event);
+        if (kind_.seal(versions.event) == nullptr || kind_.rule_at({"events", "0", "version"}) == nullptr)
+            throw Error(node.key_place(),
+                        "an event that makes a version is sealed, and has a field 'version'");
+        kind_.versions_ = std::move(versions);
     }
 
     // A correction gives fields of the events themselves, so they keep the same rules.
@@ -292,9 +304,9 @@ private:
         };
         // These apply to the whole record, and are read where loading starts.
         static const std::vector<std::string> of_record = {
-            "$schema",       "$id",     "title",    "definitions",   "examples",
-            "x-kind",        "x-alias", "x-folder", "x-id",          "x-list",
-            "x-first-event", "x-verbs", "x-states", "x-open-counts", "x-seals"};
+            "$schema",  "$id",           "title",   "definitions", "examples",      "x-kind",
+            "x-alias",  "x-folder",      "x-id",    "x-list",      "x-first-event", "x-verbs",
+            "x-states", "x-open-counts", "x-seals", "x-versions"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
         if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {

@@ -43,6 +43,15 @@ struct Seal {
     std::string hint;
 };
 
+// Each event of this name makes a version (x-versions), called by the event's field `version`, which is in force until
+// the next or until one of the others.
+//
+//   x-versions: {event: approved, until: [retired]}
+struct Versions {
+    std::string event;
+    std::vector<std::string> until;
+};
+
 class Kind {
 public:
     // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a
@@ -63,6 +72,7 @@ public:
     // Null for an event that decides nothing.
     const Seal* seal(std::string_view event) const;
     const std::vector<Seal>& seals() const { return seals_; }
+    const Versions* versions() const { return versions_ ? &*versions_ : nullptr; } // null for a kind without them
     // Fields that such an event has to have besides those of every event.
     std::vector<std::string> needed_by(std::string_view event) const;
     // Whether its events can be corrected and retracted.
@@ -89,6 +99,7 @@ private:
     std::vector<Verb> verbs_;
     std::optional<Life> life_;
     std::vector<Seal> seals_;
+    std::optional<Versions> versions_;
     bool open_counts_ = false;
     std::deque<Rule> rules_; // addresses stay
     const Rule* root_ = nullptr;

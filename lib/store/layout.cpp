@@ -38,6 +38,15 @@ std::string path_of(const schema::Kind& kind, std::string_view id) {
     return fmt::format("{}/{}{}", kind.folder(), id, extension);
 }
 
+std::string versions_of(const schema::Kind& kind, std::string_view id) {
+    return fmt::format("{}/{}/{}", versions_folder, kind.folder(), id);
+}
+
+std::string version_path(const schema::Kind& kind, std::string_view id, std::string_view version) {
+    if (!all_of(version, "0123456789.") || version.front() == '.' || version.size() > longest_id) return "";
+    return fmt::format("{}/{}{}", versions_of(kind, id), version, extension);
+}
+
 std::optional<std::string> id_of(const schema::Kind& kind, std::string_view path) {
     const auto slash = path.rfind('/');
     if (slash == path.npos || !path.ends_with(extension)) return std::nullopt;

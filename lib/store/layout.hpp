@@ -3,6 +3,7 @@
 //   pmnet.yaml                              the settings; what makes a folder a store
 //   schemas/KIND.yaml                       a kind of the store's own
 //   FOLDER/ID.yaml                          a record with a name
+//   versions/FOLDER/ID/VERSION.yaml         a record with a name, as a version of it was approved
 //   FOLDER/YEAR/PREFIX-YYYYMMDD-XXXXX.yaml  a record of something that happened; X is Crockford base32,
 //                                           which leaves out i, l, o and u
 //
@@ -23,6 +24,7 @@ namespace pmnet::store {
 
 inline constexpr std::string_view settings_file = "pmnet.yaml";
 inline constexpr std::string_view schemas_folder = "schemas";
+inline constexpr std::string_view versions_folder = "versions";
 inline constexpr std::string_view extension = ".yaml";
 
 // True for text that could be the id of such a record; never for anything with a '/', '..' or a capital
@@ -34,6 +36,10 @@ std::string id_advice(const schema::Kind& kind);
 std::string path_of(const schema::Kind& kind, std::string_view id);
 // The id that belongs to a path from the top of the store; nothing if no record of this kind can be there.
 std::optional<std::string> id_of(const schema::Kind& kind, std::string_view path);
+
+// The folder of the versions of a record, and the path of one: "1.1". Empty for a version that is not called by numbers.
+std::string versions_of(const schema::Kind& kind, std::string_view id);
+std::string version_path(const schema::Kind& kind, std::string_view id, std::string_view version);
 
 // Dated ids: the day in it, and a new one from a day and 25 random bits.
 std::optional<Date> date_of(const schema::Kind& kind, std::string_view id);

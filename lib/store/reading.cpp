@@ -175,6 +175,29 @@ const std::vector<Diagnostic>& Reading::broken(const schema::Kind& kind) const {
     return of(kind).broken;
 }
 
+const std::vector<std::string>& Reading::versions(const schema::Kind& kind, std::string_view id) const {
+    auto& known = of(kind).versions;
+    const auto found = known.find(id);
+    return found != known.end() ? found->second
+                                : known.emplace(std::string(id), store_->versions(kind, id)).first->second;
+}
+
+const Record* Reading::version(const schema::Kind& kind, std::string_view id, std::string_view name) const {
+    auto& known = of(kind).texts;
+    const auto path = version_path(kind, id, name);
+    auto found = known.find(path);
+    if (found == known.end()) {
+        found = known.emplace(path, std::nullopt).first;
+        const auto& kept = versions(kind, id);
+        try {
+            if (std::find(kept.begin(), kept.end(), name) != kept.end())
+                found->second = store_->load_version(kind, id, name);
+        } catch (const Error&) { // its check reports that
+        }
+    }
+    return found->second ? &*found->second : nullptr;
+}
+
 void Reading::create(const schema::Kind& kind, std::string_view id, std::string_view text) {
     store_->create(kind, id, text);
     forget(kind, id);
@@ -182,6 +205,12 @@ void Reading::create(const schema::Kind& kind, std::string_view id, std::string_
 
 void Reading::replace(const Record& read, std::string_view text) {
     store_->replace(read, text);
+    forget(*read.kind, read.id);
+}
+
+void Reading::replace(const Record& read, std::string_view text, std::string_view version,
+                      std::string_view kept) {
+    store_->replace(read, text, version, kept);
     forget(*read.kind, read.id);
 }
 
@@ -196,6 +225,7 @@ void Reading::forget(const schema::Kind& kind, std::string_view id) {
     if (const auto found = known.records.find(id); found != known.records.end()) known.records.erase(found);
     known.all.reset();
     known.naming.clear();
+    known.versions.clear();
     known.listing.reset();
 }
 

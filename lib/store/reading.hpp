@@ -51,8 +51,13 @@ public:
     const std::vector<Record>& all(const schema::Kind& kind) const;
     const std::vector<Diagnostic>& broken(const schema::Kind& kind) const;
 
+    // As those of the store; a version is null if it is not kept or cannot be read.
+    const std::vector<std::string>& versions(const schema::Kind& kind, std::string_view id) const;
+    const Record* version(const schema::Kind& kind, std::string_view id, std::string_view name) const;
+
     void create(const schema::Kind& kind, std::string_view id, std::string_view text);
     void replace(const Record& read, std::string_view text);
+    void replace(const Record& read, std::string_view text, std::string_view version, std::string_view kept);
     void remove(const Record& read);
 
 private:
@@ -62,6 +67,8 @@ private:
         std::optional<std::vector<Record>> all;
         std::map<std::string, std::map<std::string, std::vector<const Record*>, std::less<>>>
             naming; // by field
+        std::map<std::string, std::vector<std::string>, std::less<>> versions;
+        std::map<std::string, std::optional<Record>, std::less<>> texts; // by path of the version
         std::vector<Diagnostic> broken;
         std::set<std::string, std::less<>> unreadable;
     };

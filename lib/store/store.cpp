@@ -195,6 +195,67 @@ void Store::replace(const Record& read, std::string_view text) const {
     as_shown(*this, [&] { disk::write(on_disk(path_of(*read.kind, read.id)), text); });
 }
 
+void Store::replace(const Record& read, std::string_view text, std::string_view version,
+                    std::string_view kept) const {
+    const disk::Lock lock(root_);
+    expect_unchanged(read);
+    const auto path = version_path(*read.kind, read.id, version);
+    expect_folder_inside(path);
+    const bool is_new = disk::what_is(on_disk(path)) == disk::What::nothing;
+    as_shown(*this, [&] {
+        if (is_new) disk::create(on_disk(path), kept);
+        try {
+            disk::write(on_disk(path_of(*read.kind, read.id)), text);
+        } catch (const Error&) {
+            if (is_new) disk::remove(on_disk(path));
+            throw;
+        }
+    });
+}
+
+std::vector<std::string> Store::versions(const schema::Kind& kind, std::string_view id) const {
+    std::vector<std::string> found;
+    const auto folder = on_disk(versions_of(kind, id));
+    if (disk::what_is(folder) != disk::What::folder) return found;
+    for (const auto& entry : disk::list(folder)) {
+        const auto name = std::string_view(entry.name).substr(0, entry.name.rfind('.'));
+        if (entry.name.ends_with(extension) && !version_path(kind, id, name).empty())
+            found.emplace_back(name);
+    }
+    return found;
+}
+
+std::vector<Diagnostic> Store::stray_versions(const schema::Kind& kind) const {
+    std::vector<Diagnostic> strays;
+    const auto folder = disk::join(versions_folder, kind.folder());
+    if (disk::what_is(on_disk(folder)) != disk::What::folder) return strays;
+    const auto say = [&](const std::string& path, std::string message) {
+        strays.push_back(
+            {Weight::error, Place{shown(path), 0, 0, ""}, std::move(message), "move it elsewhere", "layout"});
+    };
+    for (const auto& entry : disk::list(on_disk(folder))) {
+        const auto of_one = disk::join(folder, entry.name);
+        if (hidden(entry.name)) continue;
+        if (entry.what != disk::What::folder || !has(kind, entry.name)) {
+            say(of_one, fmt::format("there is no {} '{}' that it could be a version of", kind.name(),
+                                    visible(entry.name)));
+            continue;
+        }
+        for (const auto& file : disk::list(on_disk(of_one))) {
+            const auto name = std::string_view(file.name).substr(0, file.name.rfind('.'));
+            if (!hidden(file.name) &&
+                (!file.name.ends_with(extension) || version_path(kind, entry.name, name).empty()))
+                say(disk::join(of_one, file.name), "this is not a version: it is not called like 1.0.yaml");
+        }
+    }
+    return strays;
+}
+
+Record Store::load_version(const schema::Kind& kind, std::string_view id, std::string_view version) const {
+    const auto path = version_path(kind, id, version);
+    return {&kind, std::string(id), yaml::read(shown(path), read_inside(path))};
+}
+
 void Store::remove(const Record& read) const {
     const disk::Lock lock(root_);
     expect_unchanged(read);

@@ -76,6 +76,14 @@ public:
     void create(const schema::Kind& kind, std::string_view id, std::string_view text) const;
     // Replaces the text of a record. Throws Error{refused} if someone else has changed it since it was read.
     void replace(const Record& read, std::string_view text) const;
+    // The same, and keeps `kept` as a version of it, unless that is there: both or neither.
+    void replace(const Record& read, std::string_view text, std::string_view version,
+                 std::string_view kept) const;
+    // Versions of a record that are kept, and files and folders among the versions of a kind that are none.
+    std::vector<std::string> versions(const schema::Kind& kind, std::string_view id) const;
+    std::vector<Diagnostic> stray_versions(const schema::Kind& kind) const;
+    // Throws Error if it is not kept or cannot be read.
+    Record load_version(const schema::Kind& kind, std::string_view id, std::string_view version) const;
     void remove(const Record& read) const;
     // An unused id for something that happened on this day.
     std::string new_id(const schema::Kind& kind, Date date,

@@ -23,6 +23,7 @@ const annotations = {
     'x-open-counts': 'boolean',
     'x-corrects': 'boolean',
     'x-seals': 'object',
+    'x-versions': 'object',
 };
 
 function new_validator() {

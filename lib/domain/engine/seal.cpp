@@ -11,7 +11,7 @@ namespace pmnet::domain {
 
 namespace {
 
-constexpr std::string_view version = "1";
+constexpr std::string_view form = "1"; // of a seal
 
 // Each part with its length, so that no two lists of parts give the same text.
 std::string joined_parts(std::vector<std::string> parts) {
@@ -71,14 +71,14 @@ std::string seal_of(const Record& record, std::size_t position, std::string_view
         const auto meaning = meaning_of(record.root().at_path(name), record.kind->rule_at(path));
         if (!meaning.empty()) text += fmt::format("{}={}\n", name, meaning);
     }
-    const auto own = fmt::format("{}:{}", version, sha256(text));
+    const auto own = fmt::format("{}:{}", form, sha256(text));
     return rests_on.empty() ? own : fmt::format("{}:{}", own, sha256(rests_on));
 }
 
 SealState compare_seals(std::string_view kept, std::string_view now) {
     if (kept.empty()) return SealState::missing;
     const auto was = split(kept, ':'), is = split(now, ':');
-    if (was[0] != version) return SealState::unknown;
+    if (was[0] != form) return SealState::unknown;
     if (was[1] != is[1]) return SealState::record_changed;
     return was == is ? SealState::holds : SealState::basis_changed;
 }

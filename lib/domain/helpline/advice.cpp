@@ -1,4 +1,5 @@
 #include "domain/helpline/advice.hpp"
+#include "domain/engine/version.hpp"
 
 #include "base/text.hpp"
 #include "domain/network/policy.hpp"
@@ -34,15 +35,21 @@ std::string answer_standing(const Record& request, const Basis& basis) {
     return answered ? text_of(basis.settings.zone.date_of(answered->at)) : "";
 }
 
-std::string job_text(const Record& job, const Basis&) {
+// What is handed out is the version in force.
+std::string job_text(const Record& record, const Basis& basis) {
+    const auto& job = in_use(record, basis);
     Texts texts{text_of(job["purpose"]), join(texts_of(job["duties"]), "\n")};
     for (const auto wanted : job["person_specification"]) texts.push_back(text_of(wanted["requirement"]));
     return join(texts, "\n");
 }
 
-std::string job_standing(const Record& job, const Basis& basis) { return status_of(job, basis.now); }
+std::string job_standing(const Record& job, const Basis& basis) {
+    return is_in_force(job, basis.now) ? "approved" : status_of(job, basis.now);
+}
 
-std::string policy_text(const Record& policy, const Basis&) { return text_of(policy["text"]); }
+std::string policy_text(const Record& policy, const Basis& basis) {
+    return text_of(in_use(policy, basis)["text"]);
+}
 
 std::string policy_standing(const Record& policy, const Basis& basis) {
     return policy_at(policy, basis.now, basis.settings.zone).status;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -91,8 +92,9 @@ PolicyState policy_at(const Record& policy, Moment at, const Zone& zone) {
 
 std::string next_version(const Record& policy, Moment at) {
     std::pair newest{0, -1};
-    for (const auto& event : events_until(policy, at))
-        if (event.name == "approved") newest = version_of(event["version"]);
+    for (const auto& event : written_events(policy)) // a retracted one has had its number too
+        if (event.name == "approved" && event.at <= at)
+            newest = std::max(newest, version_of(event["version"]));
     return newest.first == 0 ? "1.0" : fmt::format("{}.{}", newest.first, newest.second + 1);
 }
 

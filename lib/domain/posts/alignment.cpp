@@ -51,9 +51,10 @@ std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Recor
         if (!is_live_job(*job, basis.now)) continue;
         Alignment post;
         post.job = job;
-        post.standing = band_of(*job, basis);
+        post.in_use = &in_use(*job, basis);
+        post.standing = band_of(*post.in_use, basis);
         if (scale != nullptr) post.pay = pay_of(*scale, post.standing.band());
-        post.diagnostics = job_quality(*job, basis);
+        post.diagnostics = job_quality(*post.in_use, basis);
         for (const auto& diagnostic : titles)
             if (diagnostic.place.file == job->document().name()) post.diagnostics.push_back(diagnostic);
         posts.push_back(std::move(post));
@@ -96,8 +97,8 @@ LevelChange parse_level_change(const Plan& plan, std::string_view text) {
 std::vector<WhatIf> what_if(const Records& jobs, const WhatIfAsked& asked, const Basis& basis) {
     const auto& plan = asked.plan;
     std::vector<WhatIf> results;
-    for (const auto* job : jobs) {
-        if (!is_live_job(*job, basis.now) || (*job)["evaluation"]["plan"].text() != asked.plan_id) continue;
+    for (const auto* job : jobs_in_use(jobs, basis)) {
+        if ((*job)["evaluation"]["plan"].text() != asked.plan_id) continue;
         const auto before = evaluate(plan, levels_of(*job));
         if (!before) continue;
         WhatIf result;

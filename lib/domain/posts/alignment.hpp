@@ -15,7 +15,8 @@ namespace pmnet::domain {
 
 // One post on a day.
 struct Alignment {
-    const Record* job = nullptr;
+    const Record* job = nullptr;    // as it stands
+    const Record* in_use = nullptr; // its version in force, and otherwise the same
     PostBand standing;
     std::optional<PayRange> pay;         // full time, of the band it is paid by; nothing if it is not held
     std::vector<Diagnostic> diagnostics; // all of job_quality and same_title_findings

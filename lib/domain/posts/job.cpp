@@ -15,11 +15,11 @@ bool is_live_job(const Record& job, Moment at) {
     return status == "drafted" || status == "submitted" || status == "approved";
 }
 
-std::string job_version(const Record& job, Moment at) {
-    const auto events = events_until(job, at);
-    const auto approvals = std::count_if(events.begin(), events.end(),
-                                         [](const Event& event) { return event.name == "approved"; });
-    return approvals == 0 ? "" : std::to_string(approvals);
+Records jobs_in_use(const Records& jobs, const Basis& basis) {
+    Records live;
+    for (const auto* job : jobs)
+        if (is_live_job(*job, basis.now)) live.push_back(&in_use(*job, basis));
+    return live;
 }
 
 std::string job_rests_on(const Record& job, const Event&, const Basis& basis) {

@@ -8,6 +8,7 @@
 
 #include "domain/engine/decision.hpp"
 #include "domain/engine/lifecycle.hpp"
+#include "domain/engine/version.hpp"
 
 #include <string>
 #include <vector>
@@ -16,8 +17,8 @@ namespace pmnet::domain {
 
 // In use or on its way there: drafted, submitted or approved.
 bool is_live_job(const Record& job, Moment at);
-// How often it had been approved by a moment: "1", "2"; "" before the first time.
-std::string job_version(const Record& job, Moment at);
+// Live ones, each as its version in force, and otherwise as it stands: what posts are paid by.
+Records jobs_in_use(const Records& jobs, const Basis& basis);
 
 std::string job_rests_on(const Record& job, const Event& decision, const Basis& basis);
 std::vector<Decision> job_decisions(const Record& job, const Basis& basis);

@@ -24,20 +24,34 @@ std::string capital(std::string text) {
 
 std::string row(const std::vector<std::string>& cells) { return "| " + join(cells, " | ") + " |\n"; }
 
+// "Version 1, approved on 10 July 2005", with what has become of it since.
+std::string version_text(const JobPaper& paper, const std::string& version) {
+    const auto& zone = paper.basis.settings.zone;
+    const auto now = paper.basis.now;
+    const auto approved = [&](const store::Record& job) {
+        return long_text(zone.date_of(domain::last_of(domain::events_until(job, now), "approved")->at));
+    };
+    const auto text = fmt::format("ersion {}, approved on {}", version, approved(paper.job));
+    if (const auto newest = domain::version_at(paper.record, now); newest != version)
+        return fmt::format("Not in force: v{}, was replaced by version {} on {}.", text, newest,
+                           approved(paper.record));
+    if (domain::is_in_force(paper.record, now)) return fmt::format("V{}.", text);
+    return fmt::format("Not in force: v{}, is {}.", text, domain::status_of(paper.record, now));
+}
+
 // The status of the paper: approved, changed since, or not approved yet.
 std::string approval(const JobPaper& paper) {
-    const auto& job = paper.job;
     const auto now = paper.basis.now;
-    const auto status = domain::status_of(job, now);
-    if (status != "approved") return fmt::format("Not in force: this description is {}.", status);
-    const auto version = domain::job_version(job, now);
-    for (const auto& decision : domain::job_decisions(job, paper.basis))
+    const auto version = domain::version_at(paper.job, now);
+    const auto status = domain::status_of(paper.record, now);
+    if (version.empty()) return fmt::format("Not in force: this description is {}.", status);
+    if (domain::versions_of(paper.job, paper.basis).back().text == &paper.job)
+        return version_text(paper, version);
+    for (const auto& decision : domain::job_decisions(paper.job, paper.basis))
         if (decision.event.name == "approved" && decision.state != domain::SealState::holds)
             return fmt::format("Version {}, {}.", version,
                                domain::words_of(decision, paper.basis.settings.zone));
-    const auto events = domain::events_until(job, now);
-    const auto approved = paper.basis.settings.zone.date_of(domain::last_of(events, "approved")->at);
-    return fmt::format("Version {}, approved on {}.", version, long_text(approved));
+    return fmt::format("Not in force: this text is {}; version {} is in force.", status, version);
 }
 
 std::string facts(const JobPaper& paper) {

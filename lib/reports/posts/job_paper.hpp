@@ -10,7 +10,8 @@
 namespace pmnet::reports {
 
 struct JobPaper {
-    const store::Record& job;
+    const store::Record& job;    // the text that is printed: a version, or the record as it stands
+    const store::Record& record; // as it stands
     domain::Basis basis;
     bool advert = false;                  // leaves out how the post was evaluated
     Date on;                              // the day whose pay is shown

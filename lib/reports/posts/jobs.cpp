@@ -22,16 +22,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> groups = 
      {"medical", "Medical"},
      {"attached", "Attached staff"}}};
 
-// Descriptions that exist and are neither superseded nor retired by the end.
-Records live_jobs(const Source& source) {
-    Records jobs;
-    for (const auto& job : source.records.of("job-description")) {
-        const auto status = domain::status_of(job, source.basis.now);
-        if (status == "drafted" || status == "submitted" || status == "approved") jobs.push_back(&job);
-    }
-    return jobs;
-}
-
 bool is_agreed(const Record& job, const Source& source) {
     const auto day = domain::date_of(job["agreed"]["date"]);
     return day && *day <= source.last_day();
@@ -58,7 +48,7 @@ Counted counted_of(const Records& jobs, const Source& source) {
         const auto evaluation = evaluation_of(*job, source);
         const bool agreed = is_agreed(*job, source);
         counted[0].push_back(job);
-        if (domain::status_of(*job, source.basis.now) == "approved") counted[1].push_back(job);
+        if (domain::is_in_force(*job, source.basis.now)) counted[1].push_back(job);
         if (evaluation) counted[2].push_back(job);
         if (agreed) counted[3].push_back(job);
         if (agreed && evaluation && evaluation->band == (*job)["agreed"]["band"].text())
@@ -137,7 +127,8 @@ Table disagreements_table(const Source& source, const Records& jobs) {
 
 Section jobs_section(const Source& source, Figures& figures) {
     Section section{"Job descriptions and pay", {}, {}, {}};
-    const auto jobs = live_jobs(source);
+    const auto jobs =
+        domain::jobs_in_use(domain::pointers_to(source.records.of("job-description")), source.basis);
     section.tables.push_back(groups_table(source, jobs, figures));
     if (auto table = disagreements_table(source, jobs); !table.rows.empty())
         section.tables.push_back(std::move(table));

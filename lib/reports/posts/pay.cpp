@@ -120,17 +120,17 @@ Section cost_section(const Source& source, Figures& figures) {
     const auto hours = domain::hours_on(source.records.of("pay-scale"), nation, source.last_day());
     std::vector<const Record*> jobs;
     for (const auto& job : source.records.of("job-description"))
-        if (domain::status_of(job, source.basis.now) == "approved") jobs.push_back(&job);
+        if (domain::is_in_force(job, source.basis.now)) jobs.push_back(&job);
     Table table{"", {"Post", "Band", "Hours", "Lowest", "Highest"}, {}, false};
     for (const auto& post : domain::align(jobs, scale, source.basis)) {
-        const auto year = post.pay ? Range(domain::year_of(*post.job, *post.pay, hours)) : std::nullopt;
+        const auto year = post.pay ? Range(domain::year_of(*post.in_use, *post.pay, hours)) : std::nullopt;
         const auto cell = [&](std::string_view name, End end) {
             return pounds_cell(figures, fmt::format("cost.{}.{}", post.job->id, name),
                                "basic pay of one holder of the post for a year, at its hours",
                                end_of(year, end));
         };
-        const auto worked = text_of((*post.job)["hours"]);
-        table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(post.standing.band()),
+        const auto worked = text_of((*post.in_use)["hours"]);
+        table.rows.push_back({Cell::of(text_of((*post.in_use)["title"])), Cell::of(post.standing.band()),
                               Cell::of(worked.empty() ? "full time" : worked),
                               cell("lowest", &domain::PayRange::minimum),
                               cell("highest", &domain::PayRange::maximum)});

@@ -45,8 +45,8 @@ Section posts_section(const Source& source, Figures& figures) {
         const auto total = evaluation ? std::optional(Decimal::whole(evaluation->total)) : std::nullopt;
         const auto evaluated = !evaluation ? "" : evaluation->band.empty() ? "no band" : evaluation->band;
         table.rows.push_back(
-            {Cell::of(text_of((*post.job)["title"])), Cell::of(domain::status_of(*post.job, at)),
-             Cell::of(domain::job_version(*post.job, at)),
+            {Cell::of(text_of((*post.in_use)["title"])), Cell::of(domain::status_of(*post.job, at)),
+             Cell::of(domain::version_at(*post.job, at)),
              Cell::of(figures.add(number(fmt::format("posts.{}.total", post.job->id),
                                          "total score by the plan of the description", Unit::number, total))),
              Cell::of(evaluated), Cell::of(post.standing.agreed),
@@ -66,7 +66,7 @@ Section to_look_at_section(const Source& source, Figures& figures) {
     for (const auto& post : posts_of(source)) {
         if (!post.diagnostics.empty()) with_findings.push_back(post.job);
         for (const auto& diagnostic : post.diagnostics)
-            table.rows.push_back({Cell::of(text_of((*post.job)["title"])), Cell::of(diagnostic.message),
+            table.rows.push_back({Cell::of(text_of((*post.in_use)["title"])), Cell::of(diagnostic.message),
                                   Cell::of(diagnostic.hint)});
     }
     Tally(source, "job-description",
@@ -83,7 +83,7 @@ Section to_look_at_section(const Source& source, Figures& figures) {
 Section outlines_section(const Source& source, Figures& figures) {
     Records outlined, whole;
     for (const auto& post : posts_of(source)) {
-        const auto needs = domain::outline_of(*post.job, source.basis);
+        const auto needs = domain::outline_of(*post.in_use, source.basis);
         if (needs.empty()) continue;
         outlined.push_back(post.job);
         if (std::all_of(needs.begin(), needs.end(), [](const domain::Need& need) { return need.subset > 0; }))

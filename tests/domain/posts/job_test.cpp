@@ -74,9 +74,9 @@ TEST_CASE("job: each approval is a version") {
     const std::string approvals = "  - {event: approved, at: 2005-07-10T10:00:00Z}\n"
                                   "  - {event: submitted, at: 2005-08-10T10:00:00Z}\n"
                                   "  - {event: approved, at: 2005-09-10T10:00:00Z}\n";
-    CHECK(job_version(job(start), later).empty());
-    CHECK(job_version(job(start + approvals), moment("2005-08-01T00:00:00Z")) == "1");
-    CHECK(job_version(job(start + approvals), later) == "2");
+    CHECK(version_at(job(start), later).empty());
+    CHECK(version_at(job(start + approvals), moment("2005-08-01T00:00:00Z")) == "1");
+    CHECK(version_at(job(start + approvals), later) == "2");
 }
 
 TEST_CASE("job: a changed description shows as changed since it was scored and approved") {

@@ -31,7 +31,7 @@ const StoreOf& small() {
 std::string paper(const std::string& text, bool advert = false, bool with_scale = true) {
     const auto job = small().record("job-description", "x", text);
     const auto basis = domain::basis_of(small().records(), *parse_moment("2006-04-01T12:00:00Z"));
-    return job_paper({job, basis, advert, *parse_date("2006-04-01"), "scotland",
+    return job_paper({job, job, basis, advert, *parse_date("2006-04-01"), "scotland",
                       with_scale ? small().records().find("pay-scale", "s") : nullptr,
                       Decimal::parse("37.5")})
         .markdown;
