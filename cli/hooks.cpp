@@ -2,6 +2,7 @@
 // know next.
 #include "cli/engine/verb.hpp"
 #include "cli/helpline/request_hooks.hpp"
+#include "cli/network/objective_hooks.hpp"
 #include "cli/network/policy_hooks.hpp"
 #include "cli/posts/job_hooks.hpp"
 #include "cli/visits/finding_hooks.hpp"
@@ -25,6 +26,9 @@ const std::vector<Hook>& hooks() {
         {"finding", "action done", before_action_step, nullptr},
         {"finding", "action extend", before_action_step, nullptr},
         {"finding", "action accept", before_action_step, nullptr},
+        {"finding", "action reassign", before_action_step, nullptr},
+        {"finding", "action reopen", before_action_reopen, nullptr},
+        {"objective", "progress", before_objective_progress, after_objective_progress},
         {"policy", "review", before_policy_review, after_policy_review},
         {"policy", "approve", before_policy_approve, after_policy_approve},
         {"visit", "plan", before_visit_plan, after_visit_plan},

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
+#include "domain/engine/lifecycle.hpp"
 #include "domain/network/good_practice.hpp"
 #include "domain/texts/search.hpp"
 
@@ -49,7 +50,6 @@ void most_used_first(Notes& notes, const std::map<std::string, int>& times) {
 }
 
 Answer shown(Context& context, const Notes& notes, const std::map<std::string, int>& times) {
-    const auto today = context.basis().today();
     Rows rows{"good_practice",
               {{"id", "id"},
                {"title", "title"},
@@ -59,7 +59,7 @@ Answer shown(Context& context, const Notes& notes, const std::map<std::string, i
     for (const auto* note : notes) {
         const auto found = times.find(note->id);
         rows.add({note->id, domain::text_of((*note)["title"]), domain::text_of((*note)["topic"]),
-                  domain::good_practice_status(*note, today), found == times.end() ? 0 : found->second});
+                  domain::status_of(*note, context.now()), found == times.end() ? 0 : found->second});
     }
     return Answer("", notes.empty() ? "pmnet: no note mentions this\n" : "").rows(std::move(rows));
 }

@@ -38,6 +38,23 @@ std::string name_for(const store::Record& finding, const std::string& what) {
     return free;
 }
 
+// The one action that is open, or that is done, where none is named.
+Fields with_only_action(Context& context, const store::Record& finding, Fields given, bool open) {
+    if (given.contains("action")) return given;
+    const auto today = context.basis().today();
+    std::vector<std::string> fitting;
+    for (const auto& action : domain::actions_at(finding, context.now()))
+        if (open ? action.is_open(today) : action.done.has_value()) fitting.push_back(action.id);
+    if (fitting.size() != 1)
+        throw Error(
+            !fitting.empty() ? fmt::format("which action of {}?", finding.id)
+                             : fmt::format("{} has no action that is {}", finding.id, open ? "open" : "done"),
+            !fitting.empty() ? fmt::format("the {} ones are {}", open ? "open" : "done", join(fitting, ", "))
+                             : "'pmnet finding action add' adds one");
+    given["action"] = fitting;
+    return given;
+}
+
 } // namespace
 
 Fields before_finding_record(Context& context, const store::Record*, Fields given) {
@@ -70,17 +87,11 @@ Fields before_action_add(Context&, const store::Record* finding, Fields given) {
 }
 
 Fields before_action_step(Context& context, const store::Record* finding, Fields given) {
-    if (given.contains("action")) return given;
-    std::vector<std::string> open;
-    for (const auto& action : domain::actions_at(*finding, context.now()))
-        if (action.is_open(context.basis().today())) open.push_back(action.id);
-    if (open.size() != 1)
-        throw Error(open.empty() ? fmt::format("{} has no open action", finding->id)
-                                 : fmt::format("which action of {}?", finding->id),
-                    open.empty() ? "'pmnet finding action add' adds one"
-                                 : "the open ones are " + join(open, ", "));
-    given["action"] = open;
-    return given;
+    return with_only_action(context, *finding, std::move(given), true);
+}
+
+Fields before_action_reopen(Context& context, const store::Record* finding, Fields given) {
+    return with_only_action(context, *finding, std::move(given), false);
 }
 
 } // namespace pmnet::cli

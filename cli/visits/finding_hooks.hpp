@@ -19,4 +19,7 @@ Fields before_action_add(Context& context, const store::Record* finding, Fields 
 // The action it is about: the only one that is open, unless one is named.
 Fields before_action_step(Context& context, const store::Record* finding, Fields given);
 
+// The only action that is done.
+Fields before_action_reopen(Context& context, const store::Record* finding, Fields given);
+
 } // namespace pmnet::cli

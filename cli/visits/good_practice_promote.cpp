@@ -47,10 +47,13 @@ Answer run_good_practice_promote(Context& context) {
                                   word_given(context, "summary")};
     const auto note = domain::note_from(origin, words, given(context, "named") != nullptr, context.basis());
     const auto& kind = context.kind();
-    auto outcome = save_new(context, as_record(kind, id, "(new good-practice)", yaml::write(note)), id);
+    const auto draft =
+        with_first_event(context, as_record(kind, id, "(new good-practice)", yaml::write(note)));
+    auto outcome = save_new(context, draft, id);
     if (outcome.status == 0)
-        outcome.messages += fmt::format(
-            "pmnet: a draft; 'pmnet {} edit {}' to finish it, then set shared_on\n", context.kind_word(), id);
+        outcome.messages +=
+            fmt::format("pmnet: a draft; 'pmnet {0} edit {1}' to finish it, then 'pmnet {0} share {1}'\n",
+                        context.kind_word(), id);
     return outcome;
 }
 

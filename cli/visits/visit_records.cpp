@@ -22,11 +22,12 @@ Rows action_rows(const std::string& key, const std::vector<domain::AgreedAction>
                {"owner", "owner"},
                {"due", "due"},
                {"state", "state"},
+               {"moved", "moved"},
                {"accepted_until", "", Unit::number, "", Readers::programs}}};
     for (const auto& [finding, action] : actions)
         rows.add({finding->id, domain::text_of((*finding)["visit"]), domain::text_of((*finding)["indicator"]),
                   action.id, action.what, action.owner, text_of(action.due), action.state(today),
-                  action.accepted_until ? Datum(text_of(*action.accepted_until)) : Datum()});
+                  action.moved, action.accepted_until ? Datum(text_of(*action.accepted_until)) : Datum()});
     return rows;
 }
 

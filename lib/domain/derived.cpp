@@ -53,12 +53,6 @@ schema::Rule written_as(schema::Format format) {
 schema::Rule date() { return written_as(schema::Format::date); }
 schema::Rule time() { return written_as(schema::Format::moment); }
 
-schema::Rule one_of(std::vector<std::string> choices) {
-    auto rule = words();
-    rule.choices = std::move(choices);
-    return rule;
-}
-
 schema::Rule one_listed(std::string list) {
     auto rule = words();
     rule.choice = std::move(list);
@@ -153,7 +147,7 @@ Values of_finding(const Record& record, const Basis& basis) {
 }
 
 Values of_good_practice(const Record& record, const Basis& basis) {
-    return {good_practice_status(record, basis.today())};
+    return {status_of(record, basis.now), day(shared_on(record, basis))};
 }
 
 // The value of the one field of lists that findings have.
@@ -187,7 +181,8 @@ const std::vector<KindFields>& table() {
          "visit",
          of_findings_together},
         {"good-practice",
-         {{"status", "A draft, or shared with all coordinators.", one_of({"draft", "shared"})}},
+         {{"status", "A draft, shared with all coordinators, or withdrawn.", words()},
+          {"shared_on", "Day it was sent to all coordinators, while it is shared.", date()}},
          of_good_practice},
         {"job-description",
          {{"status", "Status of the description.", words()},

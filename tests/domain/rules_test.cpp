@@ -119,7 +119,7 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
          "{event: reopened, at: 2005-10-04T10:00:00Z, by: national, reason: a}]\n",
          "moves"},
         {"objective", "2005-06-2",
-         "year: 2005-06\nnumber: 1\ntitle: a\nlead: national\nindicators: [{id: a, measure: b, target: 1, due: 2006-03-31}]\n",
+         "year: 2005-06\nnumber: 1\ntitle: a\nlead: national\nindicators: [{id: a, measure: b, target: 1, due: 2006-03-31}]\nevents: [{event: agreed, at: 2005-04-01T10:00:00Z, by: national}]\n",
          "id"},
         {"activity", "act-20061005-00000",
          "date: 2006-10-05\ncoordinator: national\nform: event\ntitle: a\nsessions: 1\n", "future"},
@@ -131,7 +131,7 @@ TEST_CASE("rules: every kind with rules of its own is asked them") {
          "visit: vis-20051118-00000\nindicator: Records 15\njudgement: met\npoints_claimed: 26\n"
          "events: [{event: recorded, at: 2005-11-18T16:30:00Z, by: national}]\n",
          "points"},
-        {"good-practice", "x", "title: a\ntopic: imt\nsummary: b\ntext: c\npractice: \"90120\"\n", "consent"},
+        {"good-practice", "x", "title: a\ntopic: imt\nsummary: b\ntext: c\npractice: \"90120\"\nevents: [{event: drafted, at: 2005-04-01T10:00:00Z, by: national}]\n", "consent"},
         {"job-description", "x",
          "title: a\nstaff_group: medical\npurpose: b\nduties: [c]\nperson_specification: [{area: skills, requirement: d, essential: true}]\n"
          "evaluation: {plan: nhs-je, factors: [{factor: communication, level: 7}]}\nevents: [{event: drafted, at: 2005-09-20T10:00:00Z, by: national}]\n",

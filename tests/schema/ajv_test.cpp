@@ -159,7 +159,7 @@ TEST_CASE("ajv: what we refuse beyond draft-07 is the form of numbers and of mom
     };
     const auto with_target = [](const std::string& number) {
         return R"({"year":"2005-06","number":1,"title":"x","lead":"national","indicators":[{"id":"a","measure":"x","due":"2006-03-31","target":)" +
-               number + "}]}";
+               number + R"(}],"events":[{"event":"agreed","by":"national","at":"2005-04-01T10:00:00Z"}]})";
     };
     const auto with_amount = [](const std::string& number) {
         return R"({"name":"x","nations":["scotland"],"effective":"2004-10-01","hours_per_week":37.5,"plan":"p","sources":["x"],)"

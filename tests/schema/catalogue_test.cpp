@@ -292,7 +292,7 @@ TEST_CASE("schemas: the first event of a kind is one of its events, and ids and 
         CHECK(kind->rule_at({"events", "0", "at"})->format == Format::moment);
         CHECK(kind->rule_at({"events", "0", "by"})->reference == "coordinator");
     }
-    CHECK(with_events == 5);
+    CHECK(with_events == 7);
 }
 
 TEST_CASE("schemas: prefixes of dated ids differ, so that an id tells its kind") {

@@ -133,7 +133,7 @@ TEST_CASE("describe: the manual says what a field holds, down to the fields in l
           "| `events[].at` | date and time | yes | When, with the offset from UTC. |",
           "| `sessions` | a number: at least 0, at most 20, in steps of 0.25 | yes |",
           "| `date` | date | yes |", "| `boards.NAME.name` | text | yes | Name of the board. |",
-          "| `progress[].evidence` | a list of values: kind:id of a record |"})
+          "| `events[].evidence` | a list of values: kind:id of a record |"})
         CHECK_MESSAGE(page.find(row) != page.npos, row);
 }
 

@@ -60,8 +60,7 @@ std::string note_text(const Record& note, const Basis&) {
 }
 
 std::string note_standing(const Record& note, const Basis& basis) {
-    const auto shared = date_of(note["shared_on"]);
-    return shared && *shared <= basis.today() ? "shared" : "drafted";
+    return status_of(note, basis.now);
 }
 
 struct Shelf {
@@ -93,7 +92,7 @@ std::string topics_text(const Record& record, const Basis& basis) {
 }
 
 bool is_of_no_use(const std::string& standing) {
-    return standing.empty() || standing == "retired" || standing == "superseded";
+    return standing.empty() || standing == "retired" || standing == "superseded" || standing == "withdrawn";
 }
 
 } // namespace

@@ -1,14 +1,15 @@
 #include "domain/network/good_practice.hpp"
 
-#include "domain/engine/event.hpp"
+#include "domain/engine/lifecycle.hpp"
 
 #include <string_view>
 
 namespace pmnet::domain {
 
-std::string good_practice_status(const Record& note, Date on) {
-    const auto shared = date_of(note["shared_on"]);
-    return shared && *shared <= on ? "shared" : "draft";
+std::optional<Date> shared_on(const Record& note, const Basis& basis) {
+    const auto events = events_until(note, basis.now);
+    const auto* shared = status_of(note, basis.now) == "shared" ? last_of(events, "shared") : nullptr;
+    return shared ? std::optional(basis.settings.zone.date_of(shared->at)) : std::nullopt;
 }
 
 std::map<std::string, int> times_handed_out(const std::vector<Record>& requests, const Basis& basis) {

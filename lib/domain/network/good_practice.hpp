@@ -4,13 +4,14 @@
 #include "domain/engine/basis.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace pmnet::domain {
 
-// "draft" until it has been sent to all coordinators.
-std::string good_practice_status(const Record& note, Date on);
+// The day it was sent to all coordinators; nothing for a draft, and for one that was withdrawn since.
+std::optional<Date> shared_on(const Record& note, const Basis& basis);
 
 // How often each note was handed out with an answer up to the moment of the basis, by its id.
 std::map<std::string, int> times_handed_out(const std::vector<Record>& requests, const Basis& basis);

@@ -19,11 +19,14 @@ struct IndicatorProgress {
     bool met() const { return value && *value >= target; }
 };
 
-// Each indicator as it stood on a day.
-std::vector<IndicatorProgress> progress_on(const Record& objective, Date date);
+// "12/62" as a percentage, 19.4; nothing for what is no share of a whole.
+std::optional<Decimal> share_counted(std::string_view text);
 
-// Progress is dated, not after now, and names an indicator of this objective; indicators have different
-// names.
+// Each indicator as it stood on a day.
+std::vector<IndicatorProgress> progress_on(const Record& objective, Date date, const Zone& zone);
+
+// Progress is for no day after now, and on an indicator of this objective; a share is what it was counted from;
+// indicators have different names.
 std::vector<Diagnostic> check_objective(const Record& record, const Basis& basis);
 
 } // namespace pmnet::domain

@@ -36,6 +36,15 @@ Action after(Action action, const Event& event) {
         action.due = date_of(event["due"]).value_or(action.due);
         action.accepted_until.reset(); // it is to be done after all
     }
+    if (event.name == "action-reopened") {
+        action.done.reset();
+        action.evidence.clear();
+        action.checked_by.clear();
+    }
+    if (event.name == "action-reassigned") action.owner = text_of(event["owner"]);
+    if (event.name == "action-extended" || event.name == "action-reassigned" ||
+        event.name == "action-reopened")
+        ++action.moved;
     if (event.name == "risk-accepted") {
         action.accepted_until = date_of(event["expires"]);
         action.accepted_because = text_of(event["reason"]);
@@ -92,6 +101,12 @@ Diagnostics check_extended(const Event& event, const Action& action) {
                    "an extension must give a later day")};
 }
 
+Diagnostics check_reassigned(const Event& event, const Action& action) {
+    if (same_role(event["owner"].text()) != same_role(action.owner)) return {};
+    return {
+        refuse(event["owner"], "action", fmt::format("'{}' is already the {}'s", action.id, action.owner))};
+}
+
 Diagnostics check_accepted(const Event& event, const Basis& basis) {
     const auto expires = date_of(event["expires"]);
     if (!expires || *expires > basis.settings.zone.date_of(event.at)) return {};
@@ -101,12 +116,17 @@ Diagnostics check_accepted(const Event& event, const Basis& basis) {
 
 // Checks an event against the action as earlier events left it.
 Diagnostics check_event(const Event& event, const Action& action, const Basis& basis) {
+    if (event.name == "action-reopened")
+        return action.done ? Diagnostics()
+                           : Diagnostics{refuse(event["action"], "action",
+                                                fmt::format("'{}' is not done", action.id))};
     if (action.done && event.name != "action-added")
         return {refuse(event["action"], "action",
                        fmt::format("'{}' was done on {}", action.id,
                                    text_of(basis.settings.zone.date_of(*action.done))))};
     if (event.name == "action-done") return check_done(event, action);
     if (event.name == "action-extended") return check_extended(event, action);
+    if (event.name == "action-reassigned") return check_reassigned(event, action);
     if (event.name == "risk-accepted") return check_accepted(event, basis);
     return {};
 }

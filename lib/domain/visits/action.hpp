@@ -21,6 +21,7 @@ struct Action {
     std::string evidence, checked_by;   // of what was done
     std::optional<Date> accepted_until; // the last day on which the risk is accepted
     std::string accepted_because;
+    int moved = 0; // how often it was given a later day, another owner, or opened again
 
     bool is_open(Date on) const { return !done && !(accepted_until && on <= *accepted_until); }
     bool is_overdue(Date on) const { return is_open(on) && due < on; }

@@ -1,4 +1,5 @@
 #include "reports/visits/visits.hpp"
+#include "domain/network/good_practice.hpp"
 #include "domain/visits/action.hpp"
 #include "domain/visits/framework.hpp"
 #include "domain/visits/visit.hpp"
@@ -163,7 +164,7 @@ Records handed_out(const Source& source) {
 Table good_practice_table(const Source& source, Figures& figures) {
     Records shared, from_visits;
     for (const auto& note : source.records.of("good-practice")) {
-        const auto day = domain::date_of(note["shared_on"]);
+        const auto day = domain::shared_on(note, source.basis);
         if (!day || !source.within(*day)) continue;
         shared.push_back(&note);
         if (note["origin"]) from_visits.push_back(&note);

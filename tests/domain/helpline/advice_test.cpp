@@ -10,6 +10,8 @@ using namespace pmnet::test;
 
 namespace {
 
+const std::string drafted = "events:\n  - {event: drafted, at: 2005-05-10T10:00:00Z, by: a}\n";
+
 // A store of the requests given, numbered from 1, with the question as number 0.
 class Desk {
 public:
@@ -68,7 +70,7 @@ TEST_CASE("advice: answered requests, policies, job descriptions and notes are s
                                              "duties: [Waits]\nevents:\n"
                                              "  - {event: drafted, at: 2005-05-10T10:00:00Z, by: a}\n"},
          {"good-practice/notice.yaml",
-          "title: A notice\ntopic: policies\nsummary: Chaperone offered\ntext: Hung up.\n"},
+          "title: A notice\ntopic: policies\nsummary: Chaperone offered\ntext: Hung up.\n" + drafted},
          {"practices/90120.yaml", "name: Chaperone House\n"}});
     auto found = desk.suggested("Wants a chaperone");
     std::sort(found.begin(), found.end());
@@ -101,8 +103,8 @@ TEST_CASE("advice: the request itself, unanswered ones and what is retired are l
 
 TEST_CASE(
     "advice: what is filed under the same topic comes before what is not, and is not found by that alone") {
-    const Desk desk({}, {{"good-practice/a.yaml", "title: A\ntopic: imt\nsummary: B\ntext: C.\n"},
-                         {"good-practice/b.yaml", "title: A\ntopic: policies\nsummary: B\ntext: C.\n"}});
+    const Desk desk({}, {{"good-practice/a.yaml", "title: A\ntopic: imt\nsummary: B\ntext: C.\n" + drafted},
+                         {"good-practice/b.yaml", "title: A\ntopic: policies\nsummary: B\ntext: C.\n" + drafted}});
     CHECK(desk.suggested("C") == Ids{"good-practice:b", "good-practice:a"});
     CHECK(desk.suggested("Zebra") == Ids{});
     CHECK(desk.suggested("Computer") == Ids{"good-practice:a"}); // the name of its topic

@@ -1,5 +1,6 @@
 #include "domain/network/good_practice.hpp"
 
+#include "domain/engine/lifecycle.hpp"
 #include "domain/visit_trial.hpp"
 #include "domain/visits/framework.hpp"
 #include "domain/visits/sharing.hpp"
@@ -75,13 +76,20 @@ TEST_CASE("good practice: the practice of a finding is named only where it agree
           Said{"3:11 visit: the finding it came from was at another practice"});
 }
 
-TEST_CASE("good practice: it is a draft until the day it is shared") {
-    const auto status = [](const std::string& text) {
-        return good_practice_status(trial().record("good-practice", "x", text), day("2006-04-01"));
+TEST_CASE("good practice: it is a draft until it is shared, and shared until it is withdrawn") {
+    const auto status = [](const std::string& more) {
+        const auto note =
+            trial().record("good-practice", "x",
+                           "events:\n  - {event: drafted, at: 2006-03-01T10:00:00Z, by: national}\n" + more);
+        const auto day = shared_on(note, trial().basis());
+        return status_of(note, trial().now) + (day ? " " + text_of(*day) : "");
     };
-    CHECK(status("title: a\n") == "draft");
-    CHECK(status("shared_on: 2006-04-02\n") == "draft");
-    CHECK(status("shared_on: 2006-04-01\n") == "shared");
+    const std::string shared = "  - {event: shared, at: 2006-03-31T23:30:00Z, by: national}\n";
+    CHECK(status("") == "draft");
+    CHECK(status(shared) == "shared 2006-04-01");
+    CHECK(status("  - {event: shared, at: 2006-04-02T10:00:00Z, by: national}\n") == "draft");
+    CHECK(status(shared + "  - {event: withdrawn, at: 2006-04-01T02:00:00Z, by: national, reason: r}\n") ==
+          "withdrawn");
 }
 
 TEST_CASE("good practice: each answer it went out with counts, up to now") {
