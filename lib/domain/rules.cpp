@@ -130,11 +130,11 @@ std::vector<Diagnostic> elsewhere(std::vector<Diagnostic> diagnostics, const std
 
 // Rules rely on what the schema promises, so they are not run on a record that breaks it. References can
 // still be looked up and texts read.
-std::vector<Diagnostic> check(const Record& record, const Basis& basis) {
+std::vector<Diagnostic> check(const Record& record, const PracticeNames& practices, const Basis& basis) {
     auto diagnostics = schema::check(record.root(), *record.kind);
     const bool fits = diagnostics.empty();
     append(diagnostics, elsewhere(check_references(record, basis.reading), diagnostics));
-    append(diagnostics, check_free_text(record, basis));
+    append(diagnostics, check_free_text(record, practices, basis));
     if (!fits) return diagnostics;
     append(diagnostics, check_events(record, basis));
     append(diagnostics, check_corrections(record, basis));
@@ -143,6 +143,10 @@ std::vector<Diagnostic> check(const Record& record, const Basis& basis) {
     for (const auto ask : rule_of(record).checks)
         if (ask) append(diagnostics, ask(record, basis));
     return diagnostics;
+}
+
+PracticeNames practice_names(const store::Reading& reading) {
+    return PracticeNames(pointers_to(reading.all(reading.store().kinds().get("practice"))));
 }
 
 // Something moved to another day keeps its id: others may already name it.
@@ -222,7 +226,8 @@ std::vector<Diagnostic> check_beside(const Record& before, const Record& after, 
 
 std::vector<Diagnostic> check_record(const Record& record, const store::Reading& reading, Moment now) {
     const auto basis = basis_of(reading, now);
-    auto diagnostics = check(record, basis);
+    const auto names = record.kind->tells_no_asker() ? practice_names(reading) : PracticeNames();
+    auto diagnostics = check(record, names, basis);
     append(diagnostics, check_id(record, basis));
     sort_diagnostics(diagnostics);
     return diagnostics;
@@ -256,10 +261,11 @@ StoreCheck check_store(const store::Snapshot& records, Moment now) {
     StoreCheck result;
     const auto basis = basis_of(records, now);
     result.diagnostics = records.broken();
+    const auto names = practice_names(records.reading());
     for (const auto* kind : records.store().kinds().all()) {
         if (kind->versions() != nullptr) append(result.diagnostics, records.store().stray_versions(*kind));
         for (const auto& record : records.of(kind->name())) {
-            append(result.diagnostics, check(record, basis));
+            append(result.diagnostics, check(record, names, basis));
             append(result.diagnostics, check_id(record, basis));
             append(result.diagnostics, check_versions(record, basis));
             note_unverified(record.root(), result.notes);

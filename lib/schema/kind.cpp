@@ -91,6 +91,7 @@ public:
         kind_.first_event_ = string_of(root_["x-first-event"]);
         if (root_["x-list"]) kind_.columns_ = texts_of(root_["x-list"]);
         kind_.open_counts_ = root_["x-open-counts"] && flag_of(root_["x-open-counts"]);
+        kind_.tells_no_asker_ = root_["x-tells-no-asker"] && flag_of(root_["x-tells-no-asker"]);
         kind_.root_ = rule(root_);
         definitions();
         if (kind_.root_->type != Type::mapping) throw Error(root_.place(), "a record must be of type object");
@@ -304,9 +305,9 @@ private:
         };
         // These apply to the whole record, and are read where loading starts.
         static const std::vector<std::string> of_record = {
-            "$schema",  "$id",           "title",   "definitions", "examples",      "x-kind",
-            "x-alias",  "x-folder",      "x-id",    "x-list",      "x-first-event", "x-verbs",
-            "x-states", "x-open-counts", "x-seals", "x-versions"};
+            "$schema",  "$id",           "title",   "definitions", "examples",        "x-kind",
+            "x-alias",  "x-folder",      "x-id",    "x-list",      "x-first-event",   "x-verbs",
+            "x-states", "x-open-counts", "x-seals", "x-versions",  "x-tells-no-asker"};
         const auto found = keywords.find(node.key());
         if (found != keywords.end()) return found->second(*this, made, node);
         if (std::find(of_record.begin(), of_record.end(), node.key()) != of_record.end()) {

@@ -77,6 +77,8 @@ public:
     std::vector<std::string> needed_by(std::string_view event) const;
     // Whether its events can be corrected and retracted.
     bool keeps_corrections() const;
+    // Whether its texts must not say who asked: they are read by others than who may know that.
+    bool tells_no_asker() const { return tells_no_asker_; }
     // Whether a report may show how many records there are however few. Otherwise small counts are hidden.
     bool counts_are_open() const { return open_counts_; }
     const Rule& root() const { return *root_; }
@@ -101,6 +103,7 @@ private:
     std::vector<Seal> seals_;
     std::optional<Versions> versions_;
     bool open_counts_ = false;
+    bool tells_no_asker_ = false;
     std::deque<Rule> rules_; // addresses stay
     const Rule* root_ = nullptr;
 };

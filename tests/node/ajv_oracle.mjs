@@ -21,6 +21,7 @@ const annotations = {
     'x-kind': 'string', 'x-alias': 'string', 'x-folder': 'string', 'x-first-event': 'string', 'x-reference': 'string',
     'x-choice': 'string', 'x-confidential': 'boolean', 'x-decimals': 'integer', 'x-unit': 'string', 'x-list': 'array', 'x-id': 'object', 'x-verbs': 'object', 'x-states': 'object',
     'x-open-counts': 'boolean',
+    'x-tells-no-asker': 'boolean',
     'x-corrects': 'boolean',
     'x-seals': 'object',
     'x-versions': 'object',

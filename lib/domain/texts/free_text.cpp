@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
 namespace pmnet::domain {
 
@@ -68,6 +70,11 @@ Diagnostic diagnostic_of(Tells what, std::string_view found, std::string_view ho
                     "{} contains a postcode ({}) and a date of birth, which together may identify a patient",
                     holder, masked(found, 0)),
                 "leave one of them out", "identifier"};
+    if (what == Tells::name_and_birth)
+        return {Weight::warning, std::move(place),
+                fmt::format("{} contains a name ({}) and a date of birth, which together identify a patient",
+                            holder, masked(found, 0)),
+                "leave one of them out", "identifier"};
     return {
         Weight::error, std::move(place),
         fmt::format("{} contains what looks like {} number: {}", holder,
@@ -89,14 +96,49 @@ std::vector<std::string_view> comments_in(const yaml::Document& document) {
     return comments;
 }
 
+std::string_view name_of(Contact contact) {
+    switch (contact) {
+    case Contact::telephone: return "a telephone number";
+    case Contact::mail: return "an address of mail";
+    case Contact::postcode: return "a postcode";
+    }
+    return "";
+}
+
+// The practices that a record may name: its own, with consent, and those of the support practices it went to.
+std::set<std::string> named_openly(const Record& record, const Basis& basis) {
+    std::set<std::string> codes{text_of(record["practice"])};
+    for (const auto event : record["events"])
+        if (const auto* support = basis.find("support-practice", event["support_practice"].text()))
+            codes.insert(text_of((*support)["practice"]));
+    return codes;
+}
+
 class Seeker {
 public:
-    explicit Seeker(const store::Settings& settings) : settings_(settings) {}
+    // `practices` null where a text may say who asked.
+    Seeker(const store::Settings& settings, const PracticeNames* practices, std::set<std::string> open)
+        : settings_(settings), practices_(practices), open_(std::move(open)) {}
 
     // A field the schema does not know may hold anything.
-    void read(yaml::Node node, const schema::Rule* rule) {
-        if (node.is_scalar() && (rule == nullptr || is_free_text(*rule))) read_text(node);
-        for (const auto child : node) read(child, rule == nullptr ? nullptr : rule_of(child, node, *rule));
+    void read(yaml::Node node, const schema::Rule* rule, bool confidential = false) {
+        confidential = confidential || (rule != nullptr && rule->confidential);
+        if (node.is_scalar() && (rule == nullptr || is_free_text(*rule))) {
+            read_text(node);
+            if (practices_ != nullptr && !confidential) read_open_text(node);
+        }
+        for (const auto child : node)
+            read(child, rule == nullptr ? nullptr : rule_of(child, node, *rule), confidential);
+    }
+
+    void read_id(const Record& record) {
+        if (practices_ == nullptr) return;
+        for (const auto& practice : practices_->in(record.id))
+            if (!open_.contains(practice.code))
+                diagnostics.push_back(warn(record.root(), "asker",
+                                           fmt::format("the id names a practice: '{}'",
+                                                       record.id.substr(practice.at, practice.length)),
+                                           "give the record another id"));
     }
 
     void read_comments(const yaml::Document& document) {
@@ -134,6 +176,24 @@ private:
         }
     }
 
+    // What could say who asked.
+    void read_open_text(yaml::Node node) {
+        const auto text = node.text();
+        for (const auto& practice : practices_->in(text))
+            if (!open_.contains(practice.code))
+                tell_of_asker(node, "names a practice", practice.at, practice.length);
+        for (const auto& contact : contacts_in(text))
+            tell_of_asker(node, fmt::format("gives {}", name_of(contact.what)), contact.at, contact.length);
+    }
+
+    void tell_of_asker(yaml::Node node, std::string_view what, std::size_t at, std::size_t length) {
+        const auto found = node.text().substr(at, length);
+        if (is_allowed(found, settings_)) return;
+        diagnostics.push_back(warn(node, "asker",
+                                   fmt::format("'{}' {}: '{}'", label_of(node), what, visible(found)),
+                                   "who asked is kept in confidence; write this so that it does not tell"));
+    }
+
     void tell(const Identifier& identifier, std::string_view text, std::string_view holder, Place place) {
         const auto found = text.substr(identifier.at, identifier.length);
         if (is_allowed(found, settings_)) return;
@@ -142,14 +202,20 @@ private:
     }
 
     const store::Settings& settings_;
+    const PracticeNames* practices_;
+    std::set<std::string> open_;
 };
 
 } // namespace
 
-std::vector<Diagnostic> check_free_text(const Record& record, const Basis& basis) {
-    Seeker seeker(basis.settings);
+std::vector<Diagnostic> check_free_text(const Record& record, const PracticeNames& practices,
+                                        const Basis& basis) {
+    const bool tells_no_asker = record.kind->tells_no_asker();
+    Seeker seeker(basis.settings, tells_no_asker ? &practices : nullptr,
+                  tells_no_asker ? named_openly(record, basis) : std::set<std::string>());
     seeker.read(record.root(), &record.kind->root());
     seeker.read_comments(record.document());
+    seeker.read_id(record);
     return std::move(seeker.diagnostics);
 }
 

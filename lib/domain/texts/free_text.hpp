@@ -4,14 +4,20 @@
 #pragma once
 
 #include "domain/engine/basis.hpp"
+#include "domain/texts/practice_names.hpp"
 
 #include <vector>
 
 namespace pmnet::domain {
 
-// An error for each NHS or CHI number and for a control character, a warning for a postcode beside a date of
+// An error for each NHS or CHI number and for a control character, a warning for a postcode or a name beside a date of
 // birth, at the very place in the file. What pmnet.yaml allows, with a reason, is skipped. Neither the
 // message nor the line shown beneath it repeats what was found.
-std::vector<Diagnostic> check_free_text(const Record& record, const Basis& basis);
+//
+// In kinds whose texts must not say who asked (x-tells-no-asker), a warning as well for the name or code of one of these
+// practices, a telephone number, an address of mail and a postcode, in fields that are not in confidence and in the id;
+// not for a practice that the record names openly.
+std::vector<Diagnostic> check_free_text(const Record& record, const PracticeNames& practices,
+                                        const Basis& basis);
 
 } // namespace pmnet::domain

@@ -188,11 +188,12 @@ bool follows_word_for_birth(string_view text, size_t at) {
     return false;
 }
 
-// Whether a text gives a day that may be somebody's birthday.
-bool tells_birth(string_view text) {
+// Whether a text gives a day that may be somebody's birthday: any date with its year in full, unless a word for birth
+// has to stand before it.
+bool tells_birth(string_view text, bool by_word) {
     for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
         const auto date = date_at(text, at);
-        if (date && date->year_in_full) return true;
+        if (!by_word && date && date->year_in_full) return true;
         if ((date || is_long_date(text, at)) && follows_word_for_birth(text, at)) return true;
         const auto after = text.find_first_not_of("0123456789", at);
         at = after == text.npos ? after : text.find_first_of("0123456789", after);
@@ -209,6 +210,96 @@ void postcodes_in(string_view text, std::vector<Identifier>& found) {
     }
 }
 
+// --- Names ---
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// The length of a word that is written like a name, "McBride" or "O'Hara", from here on; 0 for any other.
+size_t name_at(string_view text, size_t at) {
+    size_t next = at;
+    while (next < text.size() && (is_letter(text[next]) || text[next] == '\'' || text[next] == '-')) ++next;
+    const bool is_word_in_capitals =
+        next - at > 1 && is_capital(text[at + 1]) && !string_view(text.substr(at, next - at)).ends_with('\'');
+    return next - at >= 2 && is_capital(text[at]) && !is_word_in_capitals ? next - at : 0;
+}
+
+bool is_title(string_view word) {
+    constexpr std::array<string_view, 8> titles = {"Mr", "Mrs", "Miss", "Ms", "Dr", "Master", "Baby", "Sir"};
+    return std::find(titles.begin(), titles.end(), word) != titles.end();
+}
+
+// "Mrs Baird", "Agnes Baird": where the first begins, and how long it is.
+std::optional<Group> person_in(string_view text) {
+    for (size_t at = 0; at < text.size(); ++at) {
+        if (!is_letter(text[at])) continue;
+        const auto first = name_at(text, at);
+        auto next = at + first;
+        if (first > 0 && next < text.size() && text[next] == '.' && is_title(text.substr(at, first))) ++next;
+        const auto second =
+            first > 0 && next < text.size() && is_space(text[next]) ? name_at(text, next + 1) : 0;
+        const bool is_long = first >= 3 || is_title(text.substr(at, first));
+        if (second >= 2 && is_long) return Group{at, next + 1 + second - at};
+        while (at < text.size() && is_word(text[at])) ++at;
+    }
+    return std::nullopt;
+}
+
+// --- Telephone numbers and addresses ---
+
+// The number of groups that make a telephone number from this one on: 0 and nine or ten more digits, or ten after the
+// code of the country; 0 if they do not.
+size_t telephone_at(string_view text, const std::vector<Group>& groups, size_t first) {
+    const bool abroad = follows_country_code(text, groups, first);
+    if (!abroad && (text[groups[first].at] != '0' || (groups[first].length < 3 && groups.size() - first > 1)))
+        return 0;
+    size_t digits = 0;
+    for (size_t count = 1; count <= 4 && first + count <= groups.size(); ++count) {
+        digits += groups[first + count - 1].length;
+        if (digits == 11 || (digits == 10 && (abroad || first + count == groups.size()))) return count;
+    }
+    return 0;
+}
+
+void telephones_in(string_view text, std::vector<ContactFound>& found) {
+    for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
+        const auto groups = groups_at(text, at);
+        for (size_t i = 0; i < groups.size(); ++i) {
+            const auto count = telephone_at(text, groups, i);
+            if (count == 0) continue;
+            const auto& last = groups[i + count - 1];
+            found.push_back({Contact::telephone, groups[i].at, last.at + last.length - groups[i].at});
+            i += count - 1;
+        }
+        at = text.find_first_of("0123456789", groups.back().at + groups.back().length);
+    }
+}
+
+// name@host.domain
+void mail_in(string_view text, std::vector<ContactFound>& found) {
+    const auto in_address = [](char c) {
+        return is_word(c) || string_view("._%+-").find(c) != string_view::npos;
+    };
+    for (auto at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
+        auto from = at, to = at + 1;
+        while (from > 0 && in_address(text[from - 1])) --from;
+        while (to < text.size() && in_address(text[to])) ++to;
+        while (to > at + 1 && text[to - 1] == '.') --to;
+        if (from < at && text.substr(at + 1, to - at - 1).find('.') != text.npos)
+            found.push_back({Contact::mail, from, to - from});
+    }
+}
+
+// From bytes of what it reads to bytes of what was written.
+template<typename Found>
+void place_in(std::vector<Found>& found, string_view written, const Plain& reads) {
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
+    for (auto& each : found) {
+        const auto end = reads.origin.at(each.at + each.length - 1);
+        each.at = reads.origin.at(each.at);
+        each.length = end + character_length(written, end) - each.at;
+    }
+}
+
 } // namespace
 
 bool has_patient_check_digit(string_view ten_digits) {
@@ -219,8 +310,8 @@ bool has_patient_check_digit(string_view ten_digits) {
 }
 
 std::vector<Identifier> identifiers_in(string_view written) {
-    const auto [reads, origin] = plain(written);
-    const string_view text = reads;
+    const auto reads = plain(written);
+    const string_view text = reads.text;
     std::vector<Identifier> found;
     for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
         const auto groups = groups_at(text, at);
@@ -229,15 +320,23 @@ std::vector<Identifier> identifiers_in(string_view written) {
     }
     std::vector<Identifier> postcodes;
     postcodes_in(text, postcodes);
-    if (!postcodes.empty() && tells_birth(text))
+    if (!postcodes.empty() && tells_birth(text, false))
         found.insert(found.end(), postcodes.begin(), postcodes.end());
-    std::sort(found.begin(), found.end(),
-              [](const Identifier& a, const Identifier& b) { return a.at < b.at; });
-    for (auto& identifier : found) {
-        const auto end = origin.at(identifier.at + identifier.length - 1);
-        identifier.at = origin.at(identifier.at);
-        identifier.length = end + character_length(written, end) - identifier.at;
-    }
+    if (const auto person = tells_birth(text, true) ? person_in(text) : std::nullopt)
+        found.push_back({Tells::name_and_birth, person->at, person->length});
+    place_in(found, written, reads);
+    return found;
+}
+
+std::vector<ContactFound> contacts_in(string_view written) {
+    const auto reads = plain(written);
+    std::vector<ContactFound> found;
+    telephones_in(reads.text, found);
+    mail_in(reads.text, found);
+    std::vector<Identifier> postcodes;
+    postcodes_in(reads.text, postcodes);
+    for (const auto& postcode : postcodes) found.push_back({Contact::postcode, postcode.at, postcode.length});
+    place_in(found, written, reads);
     return found;
 }
 

@@ -13,7 +13,7 @@
 
 namespace pmnet::domain {
 
-enum class Tells { nhs_number, chi_number, postcode_and_birth };
+enum class Tells { nhs_number, chi_number, postcode_and_birth, name_and_birth };
 
 struct Identifier {
     Tells what;
@@ -23,8 +23,17 @@ struct Identifier {
 // In the order of the text, which is read as the eye takes it (plain.hpp). A number is written in one piece, in
 // the groups in which such numbers are written, or digit by digit, with a few blanks, hyphens, dots or
 // slashes between them; a telephone number with a country code is not one. A postcode counts where a date
-// follows a word for birth, or a date with its year in full stands anywhere. One pass over the text.
+// follows a word for birth, or a date with its year in full stands anywhere; a name, with a title or of two words,
+// where a date follows a word for birth. One pass over the text.
 std::vector<Identifier> identifiers_in(std::string_view text);
+
+// What in a text could say who asked: telephone numbers, addresses of mail and postcodes.
+enum class Contact { telephone, mail, postcode };
+struct ContactFound {
+    Contact what;
+    std::size_t at = 0, length = 0; // bytes of the text
+};
+std::vector<ContactFound> contacts_in(std::string_view text);
 
 // Whether the last of ten digits is the check digit of the others.
 bool has_patient_check_digit(std::string_view ten_digits);

@@ -3,12 +3,15 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "domain/rules.hpp"
+#include "domain/texts/identifiers.hpp"
+#include "domain/texts/practice_names.hpp"
 #include "reports/engine/arrange.hpp"
 #include "reports/engine/suppression.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace pmnet::reports {
 
@@ -46,6 +49,46 @@ void expect_balance(const Figures& figures) {
         }
         if (sum != Decimal())
             throw Error(Fault::refused, Place{}, "the report's figures do not add up", named);
+    }
+}
+
+// The practices that no paper names: those that are no support practices.
+domain::PracticeNames unnamed(const Source& source) {
+    std::set<std::string> supporting;
+    for (const auto& support : source.records.of("support-practice"))
+        supporting.insert(domain::text_of(support["practice"]));
+    Records others;
+    for (const auto& practice : source.records.of("practice"))
+        if (!supporting.contains(practice.id)) others.push_back(&practice);
+    return domain::PracticeNames(others);
+}
+
+std::vector<std::string> texts_of(const Section& section) {
+    auto texts = section.paragraphs;
+    texts.insert(texts.end(), section.remarks.begin(), section.remarks.end());
+    for (const auto& table : section.tables) {
+        texts.push_back(table.caption);
+        for (const auto& row : table.rows)
+            for (const auto& cell : row) texts.push_back(cell.text);
+    }
+    return texts;
+}
+
+// What was typed into a record may say who asked; no paper for others passes it on.
+void expect_no_asker(const Report& report, const Source& source) {
+    const auto practices = unnamed(source);
+    for (const auto& section : report.sections) {
+        for (const auto& text : texts_of(section)) {
+            const auto named = practices.in(text);
+            const auto contacts = domain::contacts_in(text);
+            if (named.empty() && contacts.empty()) continue;
+            throw Error(Fault::refused, Place{},
+                        fmt::format("'{}' would {}: '{}'", section.title,
+                                    named.empty() ? "give a telephone number, an address or a postcode"
+                                                  : "name a practice",
+                                    visible(text)),
+                        "change the record that says so; 'pmnet check' says where");
+        }
     }
 }
 
@@ -132,7 +175,10 @@ Report gathered(const Source& source, std::string title, const Gather& gather, b
                   {}};
     report.sections = gather(source, report.figures);
     expect_balance(report.figures);
-    if (!in_confidence) suppress(report.figures, report.threshold);
+    if (!in_confidence) {
+        expect_no_asker(report, source);
+        suppress(report.figures, report.threshold);
+    }
     arrange(report);
     return report;
 }

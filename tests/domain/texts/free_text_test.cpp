@@ -24,7 +24,7 @@ std::string request(const std::string& fields) {
 
 std::vector<Diagnostic> diagnostics_of(const std::string& fields) {
     const Trial trial;
-    return check_free_text(trial.record("request", id, request(fields)), trial.basis());
+    return check_free_text(trial.record("request", id, request(fields)), PracticeNames(), trial.basis());
 }
 
 Said said_of(const std::string& fields) { return said(diagnostics_of(fields)); }
@@ -92,7 +92,7 @@ TEST_CASE("free text: events, items of lists and groups are looked through") {
     CHECK(said_of("confidential:\n  contact:\n    role: 943 476 5919\n").size() == 1);
     const Trial trial;
     const auto job = trial.record("job-description", "x", "duties:\n  - files\n  - 943 476 5919\n");
-    CHECK(said(check_free_text(job, trial.basis())) ==
+    CHECK(said(check_free_text(job, PracticeNames(), trial.basis())) ==
           Said{number("3:5", "duties", "an NHS number: ••• ••• ••19")});
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("free text: a field with a form of its own is not free text") {
           Said{});
     const Trial trial;
     const auto policy = trial.record("policy", "x", "events:\n  - seal: \"9434765919\"\n");
-    CHECK(said(check_free_text(policy, trial.basis())) == Said{});
+    CHECK(said(check_free_text(policy, PracticeNames(), trial.basis())) == Said{});
 }
 
 TEST_CASE("free text: comments are looked through, above, beside and beneath what they are about") {
@@ -136,8 +136,9 @@ TEST_CASE("free text: what pmnet.yaml allows is passed over, however it is writt
                                 "  - text: EH12AB\n    reason: The office.\n";
     const Trial trial(Files{{"pmnet.yaml", allowed}});
     const auto said_of_text = [&](const std::string& text) {
-        return said(check_free_text(
-            trial.record("request", id, request("confidential:\n  details: " + text + "\n")), trial.basis()));
+        return said(
+            check_free_text(trial.record("request", id, request("confidential:\n  details: " + text + "\n")),
+                            PracticeNames(), trial.basis()));
     };
     CHECK(said_of_text("943 476 5919") == Said{});
     CHECK(said_of_text("\"9434765919\"") == Said{});
@@ -162,4 +163,31 @@ TEST_CASE("free text: a control character is refused; line ends and tabs are tex
     CHECK(said_of("confidential:\n  details: \"delete \\x7f\"\n").size() == 1);
     CHECK(said_of("confidential:\n  details: \"next line \\N\"\n").size() == 1);
     CHECK(said_of("confidential:\n  details: \"a\\tb\\nc, caf\\u00e9\"\n") == Said{});
+}
+
+TEST_CASE(
+    "free text: what could say who asked is told in open texts, and not of a practice that is named openly") {
+    const Trial trial(Files{{"practices/92464.yaml", "name: Kelso Abbey Practice\n"},
+                            {"support-practices/kelso.yaml", "practice: \"92464\"\n"}});
+    const PracticeNames names(pointers_to(trial.records().of("practice")));
+    const auto said_of = [&](const std::string& kind, const std::string& id, const std::string& text) {
+        Said lines;
+        for (const auto& told : check_free_text(trial.record(kind, id, text), names, trial.basis()))
+            lines.push_back(told.rule + ": " + told.message);
+        return lines;
+    };
+    CHECK(said_of("request", id, "summary: Kelso Abbey wants a policy\n") ==
+          Said{"asker: 'summary' names a practice: 'Kelso Abbey'"});
+    CHECK(said_of("request", id, "confidential:\n  details: Kelso Abbey, 0131 496 0000\n") == Said{});
+    CHECK(
+        said_of("request", id,
+                "summary: Kelso Abbey\nevents:\n  - {event: referred, support_practice: kelso, text: a}\n") ==
+        Said{});
+    CHECK(said_of("request", id, "events:\n  - {event: noted, text: Ring 0131 496 0000}\n") ==
+          Said{"asker: 'text' gives a telephone number: '0131 496 0000'"});
+    CHECK(said_of("good-practice", "kelso-abbey-desk", "practice: \"92464\"\ntext: Kelso Abbey\n") == Said{});
+    CHECK(said_of("good-practice", "kelso-abbey-desk", "text: a\n") ==
+          Said{"asker: the id names a practice: 'kelso-abbey'"});
+    CHECK(said_of("visit", "vis-20051118-3fwp2", "met: [Kelso Abbey]\n") ==
+          Said{}); // a visit names its practice
 }

@@ -210,3 +210,19 @@ TEST_CASE("identifiers: a long text is passed over once") {
     CHECK(found(std::string(400000, '9')) == Found{});
     CHECK(found(std::string(400000, 'a') + " EH1 2AB") == Found{});
 }
+
+TEST_CASE("identifiers: a name counts beside a date that follows a word for birth") {
+    const auto name = [](const std::string& text) {
+        std::string found;
+        for (const auto& identifier : identifiers_in(text))
+            if (identifier.what == Tells::name_and_birth)
+                found += text.substr(identifier.at, identifier.length);
+        return found;
+    };
+    CHECK(name("Mrs Baird, born 12/3/50") == "Mrs Baird");
+    CHECK(name("about Agnes Baird (DOB 12 March 1950)") == "Agnes Baird");
+    CHECK(name("Dr. McBride, date of birth 12.03.1950") == "Dr. McBride");
+    CHECK(name("the patient born 12/3/50 rang") == "");
+    CHECK(name("Agnes Baird rang on 12/03/2006") == ""); // nobody's birth
+    CHECK(name("QOF Visit, born of 12/3/50") == "");
+}
