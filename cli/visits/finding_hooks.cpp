@@ -70,13 +70,13 @@ std::string after_finding_record(Context& context, const store::Record& finding)
 std::string told_of_repeat(Context& context, const store::Snapshot& records, const store::Record& finding) {
     const auto basis = context.basis();
     const auto* visit = records.find("visit", finding["visit"].text());
-    const auto* before = visit ? domain::visit_before(*visit, records.of("visit"), basis) : nullptr;
-    if (before == nullptr) return "";
-    const auto* repeated =
-        domain::repeated_by(finding, domain::findings_of(*before, records.of("finding"), basis));
-    if (repeated == nullptr) return "";
+    if (visit == nullptr) return "";
+    const domain::History history(records.of("visit"), records.of("finding"), basis);
+    const auto* repeated = domain::repeated_by(finding, history.last_findings(*visit));
+    const auto* then = repeated ? records.find("visit", (*repeated)["visit"].text()) : nullptr;
+    if (then == nullptr) return "";
     return fmt::format("pmnet: repeated: {} of {} was {} too\n", repeated->id,
-                       text_of(domain::day_of_visit(*before)),
+                       text_of(domain::day_of_visit(*then)),
                        replace_all(domain::text_of((*repeated)["judgement"]), "-", " "));
 }
 

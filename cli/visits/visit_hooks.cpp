@@ -63,13 +63,14 @@ std::string told_of_before(Context& context, const store::Snapshot& records, con
     const auto* before = domain::visit_before(visit, records.of("visit"), basis);
     if (before == nullptr) return "pmnet: the first visit to this practice\n";
     const auto earlier = domain::findings_of(*before, records.of("finding"), basis);
-    const auto open = domain::open_actions(earlier, basis);
+    const domain::History history(records.of("visit"), records.of("finding"), basis);
+    const auto open = domain::open_actions(history.findings_before(visit), basis);
     const auto unmet = std::count_if(earlier.begin(), earlier.end(),
                                      [](const auto* finding) { return domain::is_unmet(*finding); });
     auto told = fmt::format("pmnet: the previous visit was {} on {}; {} of its {} findings were unmet\n",
                             before->id, text_of(domain::day_of_visit(*before)), unmet, earlier.size());
-    if (open.empty()) return told + "pmnet: no action agreed then is open\n";
-    told += "pmnet: agreed then and still open:\n";
+    if (open.empty()) return told + "pmnet: no action of an earlier visit is open\n";
+    told += "pmnet: agreed at earlier visits and still open:\n";
     return told + aligned(action_rows("open_actions", open, basis.today()));
 }
 

@@ -28,17 +28,18 @@ Rows unmet_of(const domain::Readiness& ready) {
         rows.heading = "\nNo visit before this one.\n";
         return rows;
     }
-    rows.heading = fmt::format("\nThe visit before, {} ({}):\n", ready.before->id,
-                               text_of(domain::day_of_visit(*ready.before))) +
-                   (rows.empty() ? "everything looked at was met\n" : "\n");
+    rows.heading =
+        fmt::format("\nThe visit before was {} ({}). ", ready.before->id,
+                    text_of(domain::day_of_visit(*ready.before))) +
+        (rows.empty() ? "All that was looked at was last met.\n" : "Unmet when last looked at:\n\n");
     return rows;
 }
 
 Rows open_of(const domain::Readiness& ready, Date today) {
     auto rows = action_rows("open_actions", ready.open, today);
     if (ready.before == nullptr) return rows;
-    rows.heading =
-        rows.empty() ? "\nNo action agreed then is open.\n" : "\nActions agreed then and still open:\n\n";
+    rows.heading = rows.empty() ? "\nNo action of an earlier visit is open.\n"
+                                : "\nActions of earlier visits, still open:\n\n";
     return rows;
 }
 

@@ -33,9 +33,7 @@ VisitSoFar so_far(Context& context, const store::Snapshot& records) {
 }
 
 domain::Records found_before(Context& context, const store::Snapshot& records, const store::Record& visit) {
-    const auto basis = context.basis();
-    const auto* before = domain::visit_before(visit, records.of("visit"), basis);
-    return before ? domain::findings_of(*before, records.of("finding"), basis) : domain::Records();
+    return domain::History(records.of("visit"), records.of("finding"), context.basis()).last_findings(visit);
 }
 
 // What is known of the indicator before anything is asked.

@@ -8,11 +8,10 @@ Readiness readiness_of(const Record& visit, const store::Snapshot& records, cons
         ready.missing = missing_evidence(visit, *framework);
     ready.enough_reviewers = has_enough_reviewers(visit);
     ready.before = visit_before(visit, records.of("visit"), basis);
-    if (ready.before == nullptr) return ready;
-    const auto earlier = findings_of(*ready.before, records.of("finding"), basis);
-    for (const auto* finding : earlier)
+    const History history(records.of("visit"), records.of("finding"), basis);
+    for (const auto* finding : history.last_findings(visit))
         if (is_unmet(*finding)) ready.unmet_before.push_back(finding);
-    ready.open = open_actions(earlier, basis);
+    ready.open = open_actions(history.findings_before(visit), basis);
     return ready;
 }
 

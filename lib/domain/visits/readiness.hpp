@@ -1,5 +1,5 @@
 // Whether a visit can take place: the evidence that has to be there and the reviewers. And what the visit
-// before it left to look at again.
+// before it, and those before that, left to look at again.
 #pragma once
 
 #include "domain/visits/evidence.hpp"
@@ -13,8 +13,8 @@ struct Readiness {
     std::vector<Missing> missing;
     bool enough_reviewers = false;
     const Record* before = nullptr; // the visit before; null if there was none
-    Records unmet_before;           // its findings that were unmet, in the order of its framework
-    std::vector<AgreedAction> open; // actions agreed then and still open
+    Records unmet_before;           // what was unmet when it was last looked at, in the order of the framework
+    std::vector<AgreedAction> open; // actions of earlier visits that are still open, however old
 
     bool is_ready() const { return missing.empty() && enough_reviewers; }
 };

@@ -86,8 +86,36 @@ const Record* History::visit_before(const Record& visit) const {
 const Record* History::repeated_by(const Record& finding) const {
     const auto visit = visits_.find(finding["visit"].text());
     if (!is_unmet(finding) || visit == visits_.end()) return nullptr;
-    const auto* before = visit_before(*visit->second);
-    return before ? domain::repeated_by(finding, entry(by_visit_, before->id)) : nullptr;
+    return domain::repeated_by(finding, last_findings(*visit->second));
+}
+
+std::vector<const Record*> History::visits_before(const Record& visit) const {
+    Records before;
+    for (const auto* other : entry(by_practice_, visit["practice"].text()))
+        if (other->id == visit["earlier"].text() || could_precede(*other, visit, scope_))
+            before.push_back(other);
+    std::stable_sort(before.begin(), before.end(),
+                     [](const Record* a, const Record* b) { return day_of_visit(*a) < day_of_visit(*b); });
+    return before;
+}
+
+Records History::findings_before(const Record& visit) const {
+    Records found;
+    for (const auto* before : visits_before(visit))
+        for (const auto* finding : entry(by_visit_, before->id)) found.push_back(finding);
+    return found;
+}
+
+Records History::last_findings(const Record& visit) const {
+    std::map<std::string_view, const Record*> last; // by indicator
+    for (const auto* before : visits_before(visit))
+        if ((*before)["framework"].text() == visit["framework"].text())
+            for (const auto* finding : entry(by_visit_, before->id))
+                last[(*finding)["indicator"].text()] = finding;
+    Records found;
+    for (const auto& [indicator, finding] : last) found.push_back(finding);
+    const auto framework = framework_of_visit(visit, scope_);
+    return in_order(std::move(found), framework ? framework->codes() : std::vector<std::string>());
 }
 
 std::vector<AgreedAction> actions_of(const Records& findings, const Basis& basis) {

@@ -49,12 +49,18 @@ public:
     Records findings_of(const Record& visit) const;
     // As `visit_before`, among the visits to the same practice.
     const Record* visit_before(const Record& visit) const;
-    // The finding of the previous visit that this one repeats; null if it repeats none.
+    // All that earlier visits of its form to the practice found, however long ago, the oldest visit first: an action that
+    // is still open comes with the next visit.
+    Records findings_before(const Record& visit) const;
+    // What was last found on each indicator by an earlier visit under the same framework, in its order.
+    Records last_findings(const Record& visit) const;
+    // The last finding on the indicator, which this one repeats; null if it repeats none.
     const Record* repeated_by(const Record& finding) const;
 
 private:
     using Index = std::map<std::string_view, Records>;
 
+    std::vector<const Record*> visits_before(const Record& visit) const; // by day
     Index by_practice_, by_visit_;
     std::map<std::string_view, const Record*> visits_;
     Basis scope_;

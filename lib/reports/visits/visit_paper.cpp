@@ -183,8 +183,8 @@ std::string since(const VisitPaper& paper) {
     }
     if (!rows.empty())
         text += table_text({"Indicator", "Then", "Now", "That is"}, std::vector<bool>(4, false), rows);
-    if (paper.open_from_before.empty()) return text + "\nNo action agreed then is still open.\n";
-    return text + "\nStill open of what was agreed then:\n" + actions_table(paper.open_from_before, paper);
+    if (paper.open_from_before.empty()) return text + "\nNo action agreed at an earlier visit is still open.\n";
+    return text + "\nStill open of what was agreed at earlier visits:\n" + actions_table(paper.open_from_before, paper);
 }
 
 std::string evidence(const VisitPaper& paper) {
@@ -212,7 +212,7 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
     const auto board = practice ? domain::board_on(*practice, day) : "";
     const auto& all = records.of("finding");
     const auto* before = domain::visit_before(visit, records.of("visit"), basis);
-    const auto earlier = before ? domain::findings_of(*before, all, basis) : domain::Records();
+    const domain::History history(records.of("visit"), all, basis);
     const auto found = domain::findings_of(visit, all, basis);
     return {&visit,
             practice ? text_of((*practice)["name"]) : "",
@@ -224,8 +224,8 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
             found,
             domain::actions_of(found, basis),
             before,
-            domain::progress(earlier, found),
-            domain::open_actions(earlier, basis),
+            domain::progress(history.last_findings(visit), found),
+            domain::open_actions(history.findings_before(visit), basis),
             domain::events_until(visit, basis.now),
             domain::retractions_of(visit, "reported", basis.now),
             domain::words_of(domain::decisions_of(visit, domain::visit_rests_on, basis), basis.settings.zone),

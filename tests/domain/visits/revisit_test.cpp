@@ -109,9 +109,7 @@ TEST_CASE("revisit: a history tells of every visit what the single questions tel
         CHECK(history.visit_before(visit) == before);
         CHECK(in_order(history.findings_of(visit), framework_of_visit(visit, basis)->codes()) == found_there);
         for (const auto* finding : found_there)
-            CHECK(history.repeated_by(*finding) ==
-                  (before ? repeated_by(*finding, findings_of(*before, records.of("finding"), basis))
-                          : nullptr));
+            CHECK(history.repeated_by(*finding) == repeated_by(*finding, history.last_findings(visit)));
     }
 }
 
@@ -124,4 +122,28 @@ TEST_CASE("revisit: a list of findings marks those that repeat one from the prev
     for (const auto& row : rows_of(records.of("finding"), records.of("visit"), trial().basis()))
         CHECK(trial().filter("finding", "repeated=false").passes(row) ==
               (row.record->id != "fnd-20051118-00001"));
+}
+
+TEST_CASE(
+    "revisit: an open action comes with every later visit, and an indicator is last what was last found on it") {
+    const std::string oldest = "vis-20031118-00000";
+    const Trial old(Files{
+        reference("frameworks/qof-2004-05.yaml"),
+        {"visits/2003/vis-20031118-00000.yaml", visit_on("2003-11-18")},
+        {"visits/2004/vis-20041118-00000.yaml", visit_on("2004-11-18")},
+        {"visits/2004/vis-20041120-00002.yaml", visit_on("2004-11-20", "90120", "payment-verification")},
+        {"visits/2005/vis-20051118-00000.yaml", visit()},
+        {"findings/2003/fnd-20031118-00001.yaml", recorded(oldest, "Records 15", "not-met", open_action)},
+        {"findings/2003/fnd-20031118-00002.yaml", recorded(oldest, "Records 18", "not-met")},
+        {"findings/2004/fnd-20041118-00001.yaml", recorded(before_id, "Records 18", "met")},
+        {"findings/2004/fnd-20041120-00001.yaml", recorded("vis-20041120-00002", "Records 1", "not-met")},
+        {"findings/2005/fnd-20051118-00001.yaml", recorded(visit_id, "Records 15", "not-met")}});
+    const auto& records = old.records();
+    const History history(records.of("visit"), records.of("finding"), old.basis());
+    const auto& visit = *records.find("visit", visit_id);
+    CHECK(open_actions(history.findings_before(visit), old.basis()).size() == 2); // agreed two visits ago
+    Said last;
+    for (const auto* finding : history.last_findings(visit)) last.push_back(finding->id);
+    CHECK(last == Said{"fnd-20031118-00001", "fnd-20041118-00001"});
+    CHECK(history.repeated_by(*records.find("finding", "fnd-20051118-00001"))->id == "fnd-20031118-00001");
 }
