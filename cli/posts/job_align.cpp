@@ -61,6 +61,7 @@ Answer run_job_align(Context& context) {
     const auto nation = nation_asked(context);
     const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
+    tell_doubt(context, scale, day);
     const auto records = read_all(context, "job-description");
     const auto posts = domain::align(chosen(context, records), &scale, context.basis());
     Answer answer;

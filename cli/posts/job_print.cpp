@@ -1,9 +1,12 @@
+#include "base/error.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/deliver.hpp"
 #include "cli/engine/records.hpp"
 #include "cli/engine/versions.hpp"
 #include "domain/posts/alignment.hpp"
 #include "reports/posts/job_paper.hpp"
+
+#include <fmt/format.h>
 
 namespace pmnet::cli {
 
@@ -18,6 +21,17 @@ store::Record text_to_print(Context& context, const store::Record& record, Date 
     return then != nullptr ? *then : domain::in_use(record, context.basis());
 }
 
+// Nobody is offered pay by a scale that may be years old without somebody saying why.
+void expect_no_doubt(Context& context, const store::Record& scale, Date day, const std::string* accepted) {
+    const auto doubt = domain::doubt_about(scale, day);
+    if (!context.options.advert || doubt.empty()) return tell_doubt(context, scale, day);
+    if (accepted == nullptr)
+        throw Error(
+            Fault::refused, Place{},
+            fmt::format("the advertisement would offer pay by '{}': {}", scale.id, doubt),
+            "'pmnet pay import' and 'pmnet pay uplift' make a later one; --accept-old-scale REASON advertises by this one");
+}
+
 } // namespace
 
 Answer run_job_print(Context& context) {
@@ -29,9 +43,12 @@ Answer run_job_print(Context& context) {
         context.options.nation.empty() ? domain::nation_of(job, context.basis()) : nation_asked(context);
     const auto scales = read_all(context, "pay-scale");
     const auto* scale = nation.empty() ? nullptr : domain::scale_on(scales, nation, day);
+    const auto* accepted = given(context, "accept-old-scale");
+    if (scale != nullptr) expect_no_doubt(context, *scale, day, accepted);
     return delivered(
         context, reports::job_paper({job, record, context.basis(), context.options.advert, day, nation, scale,
-                                     nation.empty() ? std::nullopt : domain::hours_on(scales, nation, day)}));
+                                     nation.empty() ? std::nullopt : domain::hours_on(scales, nation, day),
+                                     accepted ? *accepted : ""}));
 }
 
 } // namespace pmnet::cli

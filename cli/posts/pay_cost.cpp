@@ -66,6 +66,7 @@ Answer run_pay_cost(Context& context) {
     const auto nation = post.nation.empty() ? nation_asked(context) : post.nation;
     const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, nation, day);
+    tell_doubt(context, scale, day);
     const auto hours = *domain::hours_on(scales, nation, day);
     const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
                                                    : domain::parse_share(context.options.wte);

@@ -45,20 +45,23 @@ Answer run_pay_on(Context& context) {
     const auto hours = domain::hours_on(scales, nation, day).value_or(Decimal());
     const auto since = *domain::date_of(scale["effective"]);
     Answer answer(
-        fmt::format("{} ({})\nIn force in {} on {}, since {}; {} hours a week. Pounds a year, full time.\n\n",
-                    scale["name"].text(), scale.id, domain::nation_name(nation), long_text(day),
-                    long_text(since), hours.text()));
+        fmt::format("{} ({})\n{} in {} on {}, since {}; {} hours a week. Pounds a year, full time.\n\n",
+                    scale["name"].text(), scale.id,
+                    domain::doubt_about(scale, day).empty() ? "In force" : "The last that is held",
+                    domain::nation_name(nation), long_text(day), long_text(since), hours.text()));
+    tell_doubt(context, scale, day);
     answer.fact("scale", scale.id)
         .fact("name", domain::text_of(scale["name"]))
         .fact("nation", nation)
         .fact("on", text_of(day))
         .fact("effective", text_of(since))
+        .fact("doubted", !domain::doubt_about(scale, day).empty())
         .fact("hours_per_week", hours)
         .rows(bands_of(scale));
     if (scale["computed"])
         answer.notes = fmt::format("\nComputed from '{}', and not a published table.\n",
                                    scale["computed"]["from"].text());
-    answer.notes += "\nThe newest scale that is held. In a practice it is advice, not an entitlement.\n";
+    answer.notes += "\nIn a practice it is advice, not an entitlement.\n";
     return answer;
 }
 

@@ -145,7 +145,8 @@ const Record* scale_on(const std::vector<Record>& scales, std::string_view natio
     const Record* newest = nullptr;
     for (const auto* scale : scales_of(scales, nation))
         if (*date_of((*scale)["effective"]) <= date) newest = scale;
-    return newest;
+    const auto until = newest ? date_of((*newest)["until"]) : std::nullopt;
+    return until && *until < date ? nullptr : newest;
 }
 
 const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
@@ -159,6 +160,13 @@ const Record& expect_scale_on(const std::vector<Record>& scales, std::string_vie
                                       long_text(*date_of((*all.front())["effective"]))));
     expect_one(all, *scale, nation);
     return *scale;
+}
+
+std::string doubt_about(const Record& scale, Date date) {
+    const auto effective = date_of(scale["effective"]);
+    if (!effective || scale["until"] || date <= add_months(*effective, 12)) return "";
+    return fmt::format("it took effect on {}, more than a year before {}, and no later award is held",
+                       long_text(*effective), long_text(date));
 }
 
 std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
@@ -202,6 +210,9 @@ std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis
         append(diagnostics, check_band(band));
     }
     append(diagnostics, check_computed(record, basis));
+    const auto effective = date_of(record["effective"]), until = date_of(record["until"]);
+    if (effective && until && *until < *effective)
+        diagnostics.push_back(refuse(record["until"], "dates", "it ends before it takes effect"));
     return diagnostics;
 }
 

@@ -44,11 +44,14 @@ struct ComparedBand {
 // The bands of the first scale in its order, then those only the second has.
 std::vector<ComparedBand> compare_bands(const Record& before, const Record& after);
 
-// The scale in force in a nation on a day; null if none is held.
+// The scale for a nation on a day: the newest that had taken effect, unless it had ended by then; null if none is held.
 const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
 // The same, but throws Error if none is held, naming the first that is, and where two take effect on one
 // day.
 const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
+// Why a scale may not be the one in force on a day: it took effect more than a year before, and what was awarded since is
+// not held. "" for one that is younger, or known to apply until then.
+std::string doubt_about(const Record& scale, Date date);
 // Full-time hours a week in a nation on a day, by the newest change in any scale; nothing if
 // none does.
 std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date);

@@ -131,6 +131,12 @@ std::string pay(const JobPaper& paper, const std::string& band) {
                         escaped(band), long_text(paper.on), domain::nation_name(paper.nation),
                         pounds(range->minimum), pounds(range->maximum), hours.text(), name,
                         part_time(paper, *range));
+    if (const auto doubt = domain::doubt_about(*paper.scale, paper.on); !doubt.empty())
+        text += fmt::format("\nThis may not be the scale in force: {}.{}\n", doubt,
+                            paper.old_scale_because.empty() ? "" : " " + escaped(paper.old_scale_because));
+    if ((*paper.scale)["computed"])
+        text += fmt::format("\nThe amounts were computed from '{}', and are not a published table.\n",
+                            escaped((*paper.scale)["computed"]["from"].text()));
     return text + "\nThis is advice, not an entitlement: general practices are not bound by the scale.\n";
 }
 

@@ -18,6 +18,7 @@ struct JobPaper {
     std::string nation;                   // whose pay; "" for none
     const store::Record* scale = nullptr; // in force there then; null if none is held
     std::optional<Decimal> full_time_hours;
+    std::string old_scale_because = {}; // why a scale is used that may not be in force
 };
 
 // Its parts stand in the order a reader wants them: the post, its duties, the person, knowledge and

@@ -138,10 +138,11 @@ Section jobs_section(const Source& source, Figures& figures) {
                             : domain::scale_on(source.records.of("pay-scale"), nation, source.last_day());
     if (scale != nullptr) {
         section.tables.push_back(pay_table(source, jobs, *scale, figures));
+        const auto doubt = domain::doubt_about(*scale, source.last_day());
         section.remarks.push_back(fmt::format(
-            "The scale held for {} on {} takes effect on {}; this report cannot tell whether a later one that is not held was in force. A band is advice to a practice, not an entitlement.",
-            domain::nation_name(nation), long_text(source.last_day()),
-            long_text(*domain::date_of((*scale)["effective"]))));
+            "The scale for {} took effect on {}{}. A band is advice to a practice, not an entitlement.",
+            domain::nation_name(nation), long_text(*domain::date_of((*scale)["effective"])),
+            doubt.empty() ? "" : "; it may not be the one in force: no later award is held"));
     } else {
         section.remarks.emplace_back("No pay scale is held for the period.");
     }

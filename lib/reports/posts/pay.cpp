@@ -66,9 +66,12 @@ Table scale_table(const Record& scale, const std::string& nations, Figures& figu
 } // namespace
 
 Section scales_section(const Source& source, Figures& figures) {
-    Section section{"Scales in force", {}, {}, {}};
+    Section section{"Pay scales", {}, {}, {}};
     for (const auto& [scale, nations] : scales_in_force(source)) {
         section.tables.push_back(scale_table(*scale, join(nations, ", "), figures));
+        if (const auto doubt = domain::doubt_about(*scale, source.last_day()); !doubt.empty())
+            section.remarks.push_back(
+                fmt::format("'{}' may not be the scale in force: {}.", scale->id, doubt));
         const auto computed = text_of((*scale)["computed"]["from"]);
         if (!computed.empty())
             section.remarks.push_back(fmt::format(
@@ -76,7 +79,7 @@ Section scales_section(const Source& source, Figures& figures) {
     }
     if (section.tables.empty()) section.paragraphs.emplace_back("No pay scale is held for the period.");
     section.remarks.emplace_back(
-        "The newest scales that are held on the last day of the period; this report cannot tell whether later ones that are not held were in force. What is not held is printed as none.");
+        "The last scales held that had taken effect by the last day of the period. What is not held is printed as none.");
     return section;
 }
 

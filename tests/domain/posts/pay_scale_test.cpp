@@ -279,3 +279,21 @@ TEST_CASE("pay scale: two scales are compared band by band, in the order of the 
     CHECK_FALSE(bands[2].percent(&PayRange::minimum));
     CHECK(bands[2].after->maximum == Decimal::whole(2));
 }
+
+TEST_CASE("pay scale: one older than a year is doubted, unless it is known to apply until then") {
+    const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland")},
+                            {"pay-scales/b.yaml", "until: 2006-03-31\n" + scale("2004-10-01", "england")}});
+    const auto& scales = trial.records().of("pay-scale");
+    const auto doubt = [&](const std::string& nation, const std::string& date) {
+        const auto* found = scale_on(scales, nation, day(date));
+        return found == nullptr ? "none" : doubt_about(*found, day(date)).empty() ? "" : "doubted";
+    };
+    CHECK(doubt("scotland", "2005-10-01") == "");
+    CHECK(doubt("scotland", "2005-10-02") == "doubted");
+    CHECK(doubt("scotland", "2015-01-01") == "doubted");
+    CHECK(doubt("england", "2006-03-31") == "");
+    CHECK(doubt("england", "2006-04-01") == "none"); // it has ended
+    CHECK(trial.said_by(check_pay_scale, "pay-scale", "x",
+                        "until: 2004-09-30\n" + scale("2004-10-01", "wales")) ==
+          Said{"1:8 dates: it ends before it takes effect"});
+}
