@@ -1,6 +1,7 @@
 #include "cli/engine/commands.hpp"
 
 #include "base/text.hpp"
+#include "cli/engine/editor.hpp"
 #include "cli/engine/verb.hpp"
 #include "reports/reports.hpp"
 
@@ -54,7 +55,12 @@ const std::vector<Command>& store_commands() {
 
 const std::vector<Command>& record_commands() {
     static const std::vector<Command> table = {
-        {"new", "[ID] [FIELD=VALUE...]", "Make a record, and print its id", {"--from", "--json"}, run_new},
+        {"new",
+         "[ID] [FIELD=VALUE...]",
+         "Make a record, and print its id",
+         {"--from", "--json"},
+         run_new,
+         draft_options()},
         {"list",
          "",
          "List records",
@@ -66,7 +72,7 @@ const std::vector<Command>& record_commands() {
          "Change fields: FIELD=VALUE, FIELD+=ITEM, FIELD-=ITEM, or FIELD= to remove it",
          {"--json"},
          run_set},
-        {"edit", "ID", "Open a record in your editor", {}, run_edit},
+        {"edit", "ID", "Open a record in your editor", {}, run_edit, draft_options()},
         {"remove", "ID", "Remove a record that nothing refers to", {}, run_remove},
         {"schema", "", "Print the schema of this kind", {"--json"}, run_schema},
     };

@@ -1,5 +1,7 @@
 #include "cli/engine/editor.hpp"
 
+#include "base/difference.hpp"
+#include "base/digest.hpp"
 #include "base/disk.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -51,21 +53,48 @@ Remarked with_remarks(const std::string& text, const std::vector<Diagnostic>& di
 
 std::string quoted(const std::string& path) { return "'" + replace_all(path, "'", "'\\''") + "'"; }
 
-// A file in a folder of its own that only this person can look into: a draft shows what a record keeps in
-// confidence. It is removed when the work is over, with any copies the editor made beside it.
+// "" where the person has no such folder.
+std::string state_folder(const World& world) {
+    if (const auto state = world.variable("XDG_STATE_HOME"); !state.empty()) return state;
+    const auto home = world.variable("HOME");
+    return home.empty() ? "" : disk::join(home, ".local/state");
+}
+
+// "~/.local/state/...", as a person types it.
+std::string from_home(const World& world, const std::string& path) {
+    const auto home = world.variable("HOME");
+    return !home.empty() && path.starts_with(home + "/") ? "~" + path.substr(home.size()) : path;
+}
+
+// A text and what it began as, in a folder of its own that only this person can look into: a draft shows what a record
+// keeps in confidence.
 class Draft {
 public:
-    explicit Draft(const World& world) {
-        const auto temporary = world.variable("TMPDIR");
-        folder_ = disk::make_private_folder(temporary.empty() ? "/tmp" : temporary);
+    Draft(Context& context, const Edited& edited) {
+        const auto& world = context.world;
+        const auto state = state_folder(world);
+        if (state.empty()) {
+            const auto temporary = world.variable("TMPDIR");
+            folder_ = disk::make_private_folder(temporary.empty() ? "/tmp" : temporary);
+            return;
+        }
+        constexpr std::size_t letters = 16; // of the fingerprint
+        const auto name = sha256(context.store().root() + "\n" + edited.of).substr(0, letters);
+        const auto drafts = disk::join(state, "pmnet/drafts");
+        disk::make_private_folder_at(drafts);
+        folder_ = disk::join(drafts, name);
+        was_there_ = disk::what_is(path()) == disk::What::file;
+        if (!was_there_) disk::make_private_folder_at(folder_);
     }
-    ~Draft() { disk::remove_private_folder(folder_); }
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
+
     std::string path() const { return disk::join(folder_, "record.yaml"); }
+    std::string beginning_path() const { return disk::join(folder_, "beginning.yaml"); }
+    bool was_there() const { return was_there_; }
+    void remove() const { disk::remove_private_folder(folder_); }
 
 private:
     std::string folder_;
+    bool was_there_ = false;
 };
 
 std::string editor_of(const World& world) {
@@ -99,14 +128,41 @@ std::string read_draft(const std::string& path) {
     }
 }
 
-} // namespace
+// What others changed while the draft lay there, as remarks at its head.
+std::string with_changes(const std::string& draft, const std::string& beginning, const std::string& now) {
+    if (beginning == now) return draft;
+    std::string head = fmt::format("{}this has changed since the draft was begun:\n", remark);
+    for (const auto& piece : difference(split(beginning, '\n'), split(now, '\n')))
+        if (piece.what != Piece::What::same)
+            head += fmt::format("{}{} {}\n", remark, piece.what == Piece::What::gone ? "-" : "+",
+                                visible(piece.text));
+    return head + draft;
+}
 
-std::string edit_text(Context& context, const std::string& text,
-                      const std::function<std::vector<Diagnostic>(const std::string&)>& faults) {
-    const Draft draft(context.world);
+// The text to begin with: that of the draft with --resume.
+std::string beginning_of(Context& context, const Draft& draft, const Edited& edited) {
+    const bool resume = given(context, "resume") != nullptr, discard = given(context, "discard") != nullptr;
+    if (draft.was_there() && !resume && !discard)
+        throw Error(Fault::refused, Place{}, fmt::format("there is a draft of {} from before", edited.of),
+                    fmt::format("'{0} --resume' takes it up, '{0} --discard' begins anew", edited.again));
+    if (resume && !draft.was_there()) {
+        draft.remove();
+        throw Error(Fault::refused, Place{}, fmt::format("there is no draft of {}", edited.of),
+                    fmt::format("'{}' begins one", edited.again));
+    }
+    if (!draft.was_there() || discard) {
+        disk::write(draft.beginning_path(), edited.text);
+        return edited.text;
+    }
+    const auto began = disk::read(draft.beginning_path(), yaml::largest_text);
+    disk::write(draft.beginning_path(), edited.text);
+    return with_changes(read_draft(draft.path()), began, edited.text);
+}
+
+// Opens the draft until it has no faults; throws Error when the person gives up.
+std::string worked_on(Context& context, const Draft& draft, const Edited& edited, Remarked shown) {
     const auto editor = editor_of(context.world);
-    auto shown = Remarked{text, 1};
-    auto last = text;
+    auto last = without_remarks(shown.text);
     for (;;) {
         disk::write(draft.path(), shown.text);
         const auto line = shown.first > 1 && opens_at_line(editor) ? fmt::format(" +{}", shown.first) : "";
@@ -114,19 +170,61 @@ std::string edit_text(Context& context, const std::string& text,
             throw Error(Fault::refused, Place{},
                         fmt::format("the editor '{}' ended with an error", visible(editor)),
                         "nothing was written; set EDITOR to one that works");
-        auto edited = without_remarks(read_draft(draft.path()));
-        if (trim(edited).empty())
+        auto text = without_remarks(read_draft(draft.path()));
+        if (trim(text).empty())
             throw Error(Fault::refused, Place{}, "the text came back empty", "nothing was written");
-        const auto diagnostics = faults_in(edited, faults);
-        if (diagnostics.empty()) return edited;
-        if (edited == last) {
+        const auto diagnostics = faults_in(text, edited.faults);
+        if (diagnostics.empty()) return text;
+        if (text == last) {
             const auto& first = diagnostics.front();
             throw Error(Fault::refused, first.place, first.message,
                         (first.hint.empty() ? "" : first.hint + "\n") +
                             "the text came back unchanged, so nothing was written");
         }
-        last = edited;
-        shown = with_remarks(edited, diagnostics);
+        last = text;
+        shown = with_remarks(text, diagnostics);
+    }
+}
+
+// Whether there is something in a draft that would be lost with it.
+bool is_worth_keeping(const Draft& draft, const Edited& edited) {
+    try {
+        const auto text = without_remarks(disk::read(draft.path(), yaml::largest_text));
+        return !trim(text).empty() && text != edited.text;
+    } catch (const Error&) {
+        return disk::what_is(draft.path()) ==
+               disk::What::file; // too large, or no text: for the person to look at
+    }
+}
+
+} // namespace
+
+std::vector<Option> draft_options() {
+    return {{"--resume", "", "Take up the draft of an edit that was broken off", {}},
+            {"--discard", "", "Throw such a draft away, and begin anew", {}}};
+}
+
+Answer edit(Context& context, const Edited& edited) {
+    const Draft draft(context, edited);
+    const auto beginning = beginning_of(context, draft, edited);
+    const auto kept = [&] {
+        if (is_worth_keeping(draft, edited))
+            return fmt::format("your draft is kept in {}; '{} --resume' takes it up",
+                               from_home(context.world, draft.path()), edited.again);
+        draft.remove();
+        return std::string();
+    };
+    try {
+        auto answer = edited.save(worked_on(context, draft, edited, {beginning, 1}));
+        if (answer.status == 0)
+            draft.remove();
+        else if (const auto told = kept(); !told.empty())
+            answer.messages += "pmnet: " + told + "\n";
+        return answer;
+    } catch (const Error& error) {
+        const auto told = kept();
+        throw Error(error.fault(), error.place(), error.message(),
+                    error.hint() + (error.hint().empty() || told.empty() ? "" : "\n") + told);
     }
 }
 

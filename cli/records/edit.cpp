@@ -12,13 +12,18 @@ Answer run_edit(Context& context) {
     context.expect_words(1);
     const auto before = context.reading().load(kind, id);
     const auto old_text = std::string(before.document().text());
-    const auto edited = edit_text(context, old_text, [&](const std::string& text) {
+    const auto faults = [&](const std::string& text) {
         return text == old_text
                    ? std::vector<Diagnostic>()
                    : judge(context, as_record(kind, id, before.document().name(), text), &before).errors;
-    });
-    if (edited == old_text) return {"", fmt::format("pmnet: {} is unchanged\n", id), 0};
-    return save_change(context, before, edited, fmt::format("pmnet: changed {}\n", before.document().name()));
+    };
+    const auto save = [&](const std::string& text) {
+        return text == old_text ? Answer("", fmt::format("pmnet: {} is unchanged\n", id))
+                                : save_change(context, before, text,
+                                              fmt::format("pmnet: changed {}\n", before.document().name()));
+    };
+    return edit(context, {fmt::format("{} {}", kind.name(), id), old_text,
+                          fmt::format("pmnet {} edit {}", context.kind_word(), id), faults, save});
 }
 
 } // namespace pmnet::cli

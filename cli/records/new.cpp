@@ -66,10 +66,16 @@ Answer run_new(Context& context) {
         const auto draft_of = [&](const std::string& text) {
             return with_first_event(context, as_record(kind, words.id, name, text));
         };
-        const auto edited = edit_text(context, schema::record_template(kind), [&](const std::string& text) {
+        if (!kind.first_event().empty()) context.by(); // who acts is asked before anything is typed
+        const auto faults = [&](const std::string& text) {
             return judged_new(context, draft_of(text), words.id).judgement.errors;
-        });
-        return save_new(context, draft_of(schema::without_template_comments(edited)), words.id);
+        };
+        const auto save = [&](const std::string& text) {
+            return save_new(context, draft_of(schema::without_template_comments(text)), words.id);
+        };
+        const auto named = words.id.empty() ? "" : " " + words.id;
+        return edit(context, {fmt::format("a new {}{}", kind.name(), named), schema::record_template(kind),
+                              fmt::format("pmnet {} new{}", context.kind_word(), named), faults, save});
     }
     const auto start = from.empty() ? "{}\n" : text_from(context, from, name);
     const auto draft = as_record(kind, words.id, name, start);

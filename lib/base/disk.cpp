@@ -279,6 +279,13 @@ std::string make_private_folder(const std::string& within) {
     return path;
 }
 
+void make_private_folder_at(const std::string& path) {
+    std::error_code failed;
+    fs::create_directories(path, failed);
+    if (failed) fail(path, "make this folder", failed.value());
+    if (::chmod(path.c_str(), S_IRWXU) != 0) fail(path, "keep this folder to yourself", errno);
+}
+
 void remove_private_folder(const std::string& path) noexcept {
     std::error_code ignored;
     fs::remove_all(path, ignored);

@@ -51,6 +51,8 @@ void remove(const std::string& path);
 void make_folders(const std::string& path);
 // A new folder in this one that nobody else can look into, for a draft of something kept in confidence.
 std::string make_private_folder(const std::string& within);
+// The same at this path, made with what lies above it; the one that is there already will do if it is this person's.
+void make_private_folder_at(const std::string& path);
 // Removes such a folder with all that an editor left in it. Never throws: what cannot be removed stays.
 void remove_private_folder(const std::string& path) noexcept;
 

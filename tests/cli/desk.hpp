@@ -21,8 +21,10 @@ public:
     Desk() {
         copy_folder(source("tests/transcripts/small"), store());
         write_file(folder_ / "tmp/.keep", "");
-        variables = {
-            {"PMNET_NOW", "2006-04-10T10:00"}, {"PMNET_BY", "lothian-1"}, {"TMPDIR", folder_ / "tmp"}};
+        variables = {{"PMNET_NOW", "2006-04-10T10:00"},
+                     {"PMNET_BY", "lothian-1"},
+                     {"TMPDIR", folder_ / "tmp"},
+                     {"XDG_STATE_HOME", folder_ / "state"}};
     }
 
     std::string store() const { return folder_ / "network"; }

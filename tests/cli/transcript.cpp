@@ -258,7 +258,12 @@ public:
     }
     void now(const std::string& text) { export_("PMNET_NOW", text); }
     void by(const std::string& text) { export_("PMNET_BY", text); }
-    std::map<std::string, std::string> files() const { return contents(folder_ / "files"); }
+    // Without the drafts that a person's editor leaves: they are part of no store.
+    std::map<std::string, std::string> files() const {
+        auto found = contents(folder_ / "files");
+        std::erase_if(found, [](const auto& file) { return file.first.starts_with("home/.local"); });
+        return found;
+    }
 
     // In the folder, and with the exported variables, that the last command left.
     Outcome run(const std::string& command) {

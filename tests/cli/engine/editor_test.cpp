@@ -304,3 +304,90 @@ TEST_CASE("new: without a terminal never opens an editor") {
     CHECK(desk.run({"request", "new"}).status == 2);
     CHECK(editor.calls() == 0);
 }
+
+namespace {
+
+// The drafts that are kept, by their paths.
+std::vector<std::string> drafts(Desk& desk) {
+    std::vector<std::string> found;
+    const auto folder = desk.variables["XDG_STATE_HOME"] + "/pmnet/drafts";
+    if (std::filesystem::exists(folder))
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+            if (entry.path().filename() == "record.yaml") found.push_back(entry.path().string());
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("edit: a draft that was not saved is kept, told of, taken up again and then gone") {
+    Desk desk;
+    {
+        const Editor editor(desk, "sed -i 's/review_months: 12/review_months: often/' \"$draft\"");
+        const auto outcome = desk.run({"policy", "edit", "infection"});
+        CHECK(outcome.status == 1);
+        REQUIRE(drafts(desk).size() == 1);
+        CHECK(holds(outcome.messages, "your draft is kept in " + drafts(desk)[0] +
+                                          "; 'pmnet policy edit infection-control --resume' takes it up"));
+    }
+    const Editor editor(desk, "sed -i 's/often/5/' \"$draft\"");
+    const auto refused = desk.run({"policy", "edit", "infection"});
+    CHECK(refused.status == 1);
+    CHECK(holds(refused.messages, "there is a draft of policy infection-control from before"));
+    CHECK(editor.calls() == 2); // of the first time
+    CHECK(desk.run({"policy", "edit", "infection", "--resume"}).status == 0);
+    CHECK(holds(read_file(desk.file(policy)), "review_months: 5\n"));
+    CHECK(drafts(desk).empty());
+    CHECK(desk.run({"policy", "edit", "infection", "--resume"}).status == 1); // there is none
+}
+
+TEST_CASE("edit: an editor that is killed, or a colleague who was faster, costs nobody a text") {
+    for (const std::string script :
+         {"sed -i 's/review_months: 12/review_months: 6/' \"$draft\"; kill -9 $$",
+          "sed -i 's/review_months: 12/review_months: 6/' \"$draft\"; echo '# theirs' >>'STORE'"}) {
+        CAPTURE(script);
+        Desk desk;
+        auto text = script;
+        if (const auto at = text.find("STORE"); at != text.npos) text.replace(at, 5, desk.file(policy));
+        {
+            const Editor editor(desk, text);
+            CHECK(desk.run({"policy", "edit", "infection"}).status == 1);
+        }
+        REQUIRE(drafts(desk).size() == 1);
+        CHECK(holds(read_file(drafts(desk)[0]), "review_months: 6\n"));
+        const Editor editor(desk, "");
+        CHECK(desk.run({"policy", "edit", "infection", "--resume"}).status == 0);
+        CHECK(holds(editor.given(2), "# theirs\n") ==
+              (script.find("theirs") != script.npos)); // shown at its head
+        CHECK(holds(read_file(desk.file(policy)), "review_months: 6\n"));
+    }
+}
+
+TEST_CASE("edit: a draft is thrown away by request, and one in which nothing was changed by itself") {
+    Desk desk;
+    {
+        const Editor editor(desk, "sed -i 's/review_months: 12/review_months: often/' \"$draft\"");
+        desk.run({"policy", "edit", "infection"});
+        desk.run({"policy", "edit", "telephone"});
+        CHECK(drafts(desk).size() >= 1);
+    }
+    const Editor editor(desk, "");
+    CHECK(desk.run({"policy", "edit", "infection", "--discard"}).status == 0);
+    CHECK(holds(editor.given(1), "review_months: 12\n"));
+    const Editor failing(desk, "exit 1");
+    desk.run({"policy", "edit", "infection"});
+    for (const auto& draft : drafts(desk)) CHECK_FALSE(holds(read_file(draft), "title: Infection"));
+}
+
+TEST_CASE("new: who acts is asked before the editor opens, and its draft is kept as well") {
+    Desk desk;
+    desk.terminal = true;
+    const Editor editor(desk, "echo 'title: Hands' >\"$draft\"");
+    desk.variables["PMNET_BY"] = "nobody-9";
+    CHECK(desk.run({"policy", "new", "hands"}).status != 0);
+    CHECK(editor.calls() == 0);
+    desk.variables["PMNET_BY"] = "lothian-1";
+    const auto outcome = desk.run({"policy", "new", "hands"});
+    CHECK(outcome.status == 1);
+    CHECK(holds(outcome.messages, "'pmnet policy new hands --resume' takes it up"));
+    CHECK(drafts(desk).size() == 1);
+}
