@@ -107,7 +107,8 @@ void add_fields(Context& context, yaml::Value& event, const domain::Event& about
                 ? context.kind().event_rule()->member("instead")->member(assignment.path.front())
                 : nullptr;
         if (assignment.operation != "=" || rule == nullptr) {
-            const auto fields = domain::fields_of(context.kind(), about.name);
+            auto fields = domain::fields_of(context.kind(), about.name);
+            for (const auto* own : {"event", "seal"}) fields.erase(own);
             throw Error(fmt::format("'{}' does not set a field of '{}'", visible(*word), about.name),
                         "write FIELD=VALUE; it takes: " + join({fields.begin(), fields.end()}, ", "));
         }
@@ -126,6 +127,15 @@ std::string shown(yaml::Node value) {
     if (!value) return "nothing";
     if (value.is_scalar()) return clip(visible(value.text()), longest);
     return join(domain::texts_of(value), ", ");
+}
+
+// Whether a correction gives what the event says already.
+bool says_nothing_new(const domain::Event& before, const domain::Event& correction) {
+    for (const auto value : correction.node["instead"])
+        if (!yaml::same(yaml::Value::of(before[value.key()]), yaml::Value::of(value))) return false;
+    for (const auto name : correction.node["without"])
+        if (before[name.text()]) return false;
+    return true;
 }
 
 // "minutes 450 is now 45"
@@ -166,8 +176,11 @@ Answer add(Context& context, std::string_view name, std::string_view verb) {
     const auto& zone = context.store().settings().zone;
     const auto about = standing_at(before, written, position);
     const auto after = as_record(*before.kind, before.id, before.document().name(), text);
-    const auto what =
-        name == schema::corrected ? ": " + changes(about, domain::written_events(after).back()) : "";
+    const auto added = domain::written_events(after).back();
+    if (name == schema::corrected && says_nothing_new(about, added))
+        throw Error(Fault::refused, Place{},
+                    fmt::format("the '{}' of {} already says so", about.name, before.id));
+    const auto what = name == schema::corrected ? ": " + changes(about, added) : "";
     auto answer = save_change(context, before, text,
                               fmt::format("pmnet: {} {} '{}' of {}{}\n", before.id, name, about.name,
                                           text_of(zone.date_of(about.at)), what),

@@ -160,6 +160,10 @@ private:
     }
 
     void read_text(yaml::Node node) {
+        if (!node.text().empty() && trim(node.text()).empty())
+            diagnostics.push_back(refuse(node, "text",
+                                         fmt::format("'{}' holds nothing but blanks", label_of(node)),
+                                         "say it in words"));
         if (const auto at = first_control(node.text()))
             diagnostics.push_back(refuse(node, "text",
                                          fmt::format("'{}' contains a control character ({})", label_of(node),

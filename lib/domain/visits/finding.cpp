@@ -148,8 +148,8 @@ Decimal supported_points(const Record& finding) {
 Decimal points_at_stake(const Record& finding) { return claimed_points(finding) - supported_points(finding); }
 
 std::optional<Date> day_of_finding(const Record& finding, const Basis& basis) {
-    const auto at = moment_of(finding.root().at_path("events.0.at"));
-    return at ? std::optional(basis.settings.zone.date_of(*at)) : std::nullopt;
+    const auto events = events_of(finding);
+    return events.empty() ? std::nullopt : std::optional(basis.settings.zone.date_of(events.front().at));
 }
 
 std::string what_was_found(const Record& finding, Moment until) {

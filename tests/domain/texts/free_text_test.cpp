@@ -191,3 +191,8 @@ TEST_CASE(
     CHECK(said_of("visit", "vis-20051118-3fwp2", "met: [Kelso Abbey]\n") ==
           Said{}); // a visit names its practice
 }
+
+TEST_CASE("free text: a text of blanks is none") {
+    CHECK(said_of("confidential:\n  details: \"  \"\n").size() == 1);
+    CHECK(said_of("confidential:\n  details: \" a \"\n") == Said{});
+}

@@ -87,15 +87,26 @@ TEST_CASE("finding: claiming an indicator without the one it includes is worth a
           Said{"3:17 includes: 'Records 18' is claimed, but 'Records 15', which it includes, is not"});
 }
 
+TEST_CASE("finding: a corrected time is as little before the visit as any") {
+    const auto recorded = finding("events:\n  - {event: recorded, at: 2005-11-18T14:00:00Z, by: a}\n");
+    const std::string corrected =
+        "  - {event: corrected, at: 2005-11-19T10:00:00Z, by: a, reason: r, "
+        "instead: {at: 2005-01-01T10:00:00Z}, of: \"recorded 2005-11-18T14:00:00Z\"}\n";
+    CHECK(said_of(recorded) == Said{});
+    CHECK(said_of(recorded + corrected).size() == 1);
+}
+
 TEST_CASE("finding: once the visit is closed what was found stays, and its actions go on") {
     const auto record = [](const std::string& more) {
         return trial().record("finding", finding_id, finding(more));
     };
     const auto before = record("judgement: met\n");
     CHECK(check_finding_change(before, record("judgement: met\nactions: []\n"), trial().basis()).empty());
-    CHECK(said(check_finding_change(before, record("judgement: not-met\n"), trial().basis())) ==
-          Said{"3:12 closed: the visit was closed on 12 January 2006, so 'judgement' can no longer be changed | "
-               "'finding note ID TEXT' records what came to light later"});
+    CHECK(
+        said(check_finding_change(before, record("judgement: not-met\n"), trial().basis())) ==
+        Said{
+            "3:12 closed: the visit was closed on 12 January 2006, so 'judgement' can no longer be changed | "
+            "'finding note ID TEXT' records what came to light later"});
 }
 
 TEST_CASE("finding: once the visit is closed an agreed action stays as agreed, and others are added") {
