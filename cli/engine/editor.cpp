@@ -55,7 +55,7 @@ std::string quoted(const std::string& path) { return "'" + replace_all(path, "'"
 
 // "" where the person has no such folder.
 std::string state_folder(const World& world) {
-    if (const auto state = world.variable("XDG_STATE_HOME"); !state.empty()) return state;
+    if (auto state = world.variable("XDG_STATE_HOME"); !state.empty()) return state;
     const auto home = world.variable("HOME");
     return home.empty() ? "" : disk::join(home, ".local/state");
 }
