@@ -3,7 +3,6 @@
 #include "base/decimal.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "domain/posts/pay_scale.hpp"
 
 #include <fmt/format.h>
 
@@ -93,11 +92,6 @@ Date as_of_asked(Context& context, const Period& period) {
     context.notices += fmt::format("pmnet: {} is still running: what follows is as of {}\n", period.title(),
                                    long_text(today));
     return today;
-}
-
-void tell_doubt(Context& context, const store::Record& scale, Date day) {
-    if (const auto doubt = domain::doubt_about(scale, day); !doubt.empty())
-        context.notices += fmt::format("pmnet: '{}' may not be the scale in force: {}\n", scale.id, doubt);
 }
 
 std::string nation_asked(Context& context) {

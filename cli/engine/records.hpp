@@ -41,8 +41,6 @@ Date day_asked(Context& context);
 // The day of --as-of; otherwise the last of the period, or today while it is running, which is said. Throws
 // Error{refused} for a period that has not begun.
 Date as_of_asked(Context& context, const Period& period);
-// Says with the messages why a scale may not be the one in force that day, if there is doubt.
-void tell_doubt(Context& context, const store::Record& scale, Date day);
 // The nation of --nation, or the store's own. Throws Error if neither is given, or there is no such
 // nation.
 std::string nation_asked(Context& context);

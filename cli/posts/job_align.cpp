@@ -3,6 +3,7 @@
 #include "cli/engine/commands.hpp"
 #include "cli/engine/record_view.hpp"
 #include "cli/engine/records.hpp"
+#include "cli/posts/scale_doubt.hpp"
 #include "domain/posts/alignment.hpp"
 
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 #include "cli/engine/deliver.hpp"
 #include "cli/engine/records.hpp"
 #include "cli/engine/versions.hpp"
+#include "cli/posts/scale_doubt.hpp"
 #include "domain/posts/alignment.hpp"
 #include "reports/posts/job_paper.hpp"
 

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
+#include "cli/posts/scale_doubt.hpp"
 #include "domain/engine/version.hpp"
 #include "domain/posts/alignment.hpp"
 

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
+#include "cli/posts/scale_doubt.hpp"
 #include "domain/posts/pay_scale.hpp"
 
 #include <fmt/format.h>

@@ -65,6 +65,7 @@ const std::vector<Door>& doors() {
         {"cmark-gfm-core-extensions.h", {"lib/reports/engine/html.cpp"}},
         {"sqlite3.h", {"lib/domain/texts/search.cpp"}},
         {"nettle/", {"lib/base/digest.cpp"}},
+        {"dtl/", {"lib/base/difference.cpp"}},
         {"nlohmann/", {"cli/engine/json.cpp", "lib/reports/engine/json.cpp"}},
         {"fmt/", {"lib/*.cpp", "cli/*.cpp"}},
         // The disk.

@@ -2,16 +2,14 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "domain/askers.hpp"
 #include "domain/rules.hpp"
-#include "domain/texts/identifiers.hpp"
-#include "domain/texts/practice_names.hpp"
 #include "reports/engine/arrange.hpp"
 #include "reports/engine/suppression.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace pmnet::reports {
 
@@ -52,17 +50,6 @@ void expect_balance(const Figures& figures) {
     }
 }
 
-// The practices that no paper names: those that are no support practices.
-domain::PracticeNames unnamed(const Source& source) {
-    std::set<std::string> supporting;
-    for (const auto& support : source.records.of("support-practice"))
-        supporting.insert(domain::text_of(support["practice"]));
-    Records others;
-    for (const auto& practice : source.records.of("practice"))
-        if (!supporting.contains(practice.id)) others.push_back(&practice);
-    return domain::PracticeNames(others);
-}
-
 std::vector<std::string> texts_of(const Section& section) {
     auto texts = section.paragraphs;
     texts.insert(texts.end(), section.remarks.begin(), section.remarks.end());
@@ -76,20 +63,13 @@ std::vector<std::string> texts_of(const Section& section) {
 
 // What was typed into a record may say who asked; no paper for others passes it on.
 void expect_no_asker(const Report& report, const Source& source) {
-    const auto practices = unnamed(source);
-    for (const auto& section : report.sections) {
-        for (const auto& text : texts_of(section)) {
-            const auto named = practices.in(text);
-            const auto contacts = domain::contacts_in(text);
-            if (named.empty() && contacts.empty()) continue;
-            throw Error(Fault::refused, Place{},
-                        fmt::format("'{}' would {}: '{}'", section.title,
-                                    named.empty() ? "give a telephone number, an address or a postcode"
-                                                  : "name a practice",
-                                    visible(text)),
-                        "change the record that says so; 'pmnet check' says where");
-        }
-    }
+    const auto practices = domain::unnamed_practices(source.records);
+    for (const auto& section : report.sections)
+        for (const auto& text : texts_of(section))
+            if (const auto told = domain::tells_of_asker(text, practices); !told.empty())
+                throw Error(Fault::refused, Place{},
+                            fmt::format("'{}' would {}: '{}'", section.title, told, visible(text)),
+                            "change the record that says so; 'pmnet check' says where");
 }
 
 // Definitions of the figures for the whole network; those of a row are the same, for that row only.

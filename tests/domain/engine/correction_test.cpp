@@ -32,14 +32,15 @@ std::string retraction(const std::string& of) {
 }
 
 const std::string first_note = "noted 2005-10-07T09:00:00Z",
-                  second_note = "\"noted 2005-10-07T09:00:00Z #2\"", the_close = "closed 2005-10-08T09:00:00Z",
-                  receipt = "received 2005-10-06T09:00:00Z";
+                  second_note = "\"noted 2005-10-07T09:00:00Z #2\"",
+                  the_close = "closed 2005-10-08T09:00:00Z", receipt = "received 2005-10-06T09:00:00Z";
 
 // "name text minutes" of each event that stands.
 Said standing(const std::string& more) {
     const Trial trial;
+    const auto record = trial.record("request", id, start + more);
     Said lines;
-    for (const auto& event : events_of(trial.record("request", id, start + more)))
+    for (const auto& event : events_of(record))
         lines.push_back(
             fmt::format("{} {} {} {}", event.name, event.by, event["text"].text(), event["minutes"].text()));
     return lines;
