@@ -113,10 +113,10 @@ Answer save_change(Context& context, const store::Record& before, const std::str
 void put(Context& context, const store::Record& before, const store::Record& after) {
     const auto basis = context.basis();
     const auto text = after.document().text();
-    const auto version = domain::version_at(after, basis.now);
+    const auto made = domain::version_made(before, after, basis.now);
     const auto to_keep = domain::version_to_keep(before, basis);
-    if (!version.empty() && version != domain::version_at(before, basis.now))
-        context.reading().replace(before, text, version, text);
+    if (made)
+        context.reading().replace(before, text, *made, text);
     else if (to_keep && !domain::version_to_keep(after, basis))
         context.reading().replace(before, text, *to_keep, before.document().text());
     else

@@ -78,6 +78,7 @@ public:
             folder_ = disk::make_private_folder(temporary.empty() ? "/tmp" : temporary);
             return;
         }
+        is_found_again_ = true;
         constexpr std::size_t letters = 16; // of the fingerprint
         const auto name = sha256(context.store().root() + "\n" + edited.of).substr(0, letters);
         const auto drafts = disk::join(state, "pmnet/drafts");
@@ -90,11 +91,12 @@ public:
     std::string path() const { return disk::join(folder_, "record.yaml"); }
     std::string beginning_path() const { return disk::join(folder_, "beginning.yaml"); }
     bool was_there() const { return was_there_; }
+    bool can_be_resumed() const { return is_found_again_; } // its folder has a name to find it by
     void remove() const { disk::remove_private_folder(folder_); }
 
 private:
     std::string folder_;
-    bool was_there_ = false;
+    bool was_there_ = false, is_found_again_ = false;
 };
 
 std::string editor_of(const World& world) {
@@ -209,8 +211,8 @@ Answer edit(Context& context, const Edited& edited) {
     const auto beginning = beginning_of(context, draft, edited);
     const auto kept = [&] {
         if (is_worth_keeping(draft, edited))
-            return fmt::format("your draft is kept in {}; '{} --resume' takes it up",
-                               from_home(context.world, draft.path()), edited.again);
+            return "your draft is kept in " + from_home(context.world, draft.path()) +
+                   (draft.can_be_resumed() ? fmt::format("; '{} --resume' takes it up", edited.again) : "");
         draft.remove();
         return std::string();
     };

@@ -35,55 +35,46 @@ Named named(const std::string& word) {
     return event;
 }
 
-// Positions of the events that can still be corrected and have this name; of all, for "".
-std::vector<std::size_t> standing(const Events& written, std::string_view name) {
-    std::vector<std::size_t> positions;
-    for (std::size_t i = 0; i < written.size(); ++i) {
-        if (domain::is_correction(written[i]) || (!name.empty() && written[i].name != name)) continue;
-        const auto own = domain::name_of(written, i);
-        const bool is_gone = std::any_of(written.begin(), written.end(), [&](const domain::Event& event) {
-            return event.name == schema::retracted && event.node["of"].text() == own;
-        });
-        if (!is_gone) positions.push_back(i);
-    }
-    return positions;
+Events called(Events events, std::string_view name) {
+    std::erase_if(events, [&](const domain::Event& event) { return event.name != name; });
+    return events;
 }
 
-std::string candidates(const Events& written, const std::vector<std::size_t>& positions, const Zone& zone) {
+std::string candidates(const Events& events, const Zone& zone) {
     std::string text;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        const auto& event = written[positions[i]];
-        text += fmt::format("{}{}:{} of {} by {}", text.empty() ? "" : "\n", event.name, i + 1,
-                            zone.text_of(event.at), event.by);
-    }
+    for (std::size_t i = 0; i < events.size(); ++i)
+        text += fmt::format("{}{}:{} of {} by {}", text.empty() ? "" : "\n", events[i].name, i + 1,
+                            zone.text_of(events[i].at), events[i].by);
     return text;
 }
 
-// Throws Error with the events there are.
-std::size_t position_named(Context& context, const store::Record& record, const Events& written) {
-    const auto& word = context.word(1, "event");
+[[noreturn]] void no_event(const store::Record& record, const Events& events, const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& event : events)
+        if (std::find(names.begin(), names.end(), event.name) == names.end()) names.push_back(event.name);
+    const auto meant = did_you_mean(name, names);
+    const bool was_there = domain::last_of(domain::written_events(record), name) != nullptr;
+    throw Error(Fault::refused, Place{},
+                fmt::format("{} has no event '{}'{}", record.id, visible(name),
+                            was_there ? " that was not retracted" : ""),
+                meant.empty() ? "its events are " + join(names, ", ") : meant);
+}
+
+// The event that stands by the name a person gives it. Throws Error with those there are.
+domain::Event event_named(Context& context, const store::Record& record) {
     const auto& zone = context.store().settings().zone;
-    const auto event = named(word);
-    const auto found = standing(written, event.name);
+    const auto event = named(context.word(1, "event"));
     if (event.name == schema::corrected || event.name == schema::retracted)
         throw Error(Fault::refused, Place{},
                     fmt::format("a '{}' cannot itself be corrected or retracted", event.name),
                     "name the event it is about");
-    if (found.empty()) {
-        std::vector<std::string> names;
-        for (const auto position : standing(written, ""))
-            if (std::find(names.begin(), names.end(), written[position].name) == names.end())
-                names.push_back(written[position].name);
-        const auto meant = did_you_mean(event.name, names);
-        throw Error(Fault::refused, Place{},
-                    fmt::format("{} has no event '{}'{}", record.id, visible(event.name),
-                                domain::last_of(written, event.name) ? " that was not retracted" : ""),
-                    meant.empty() ? "its events are " + join(names, ", ") : meant);
-    }
+    const auto events = domain::events_of(record);
+    const auto found = called(events, event.name);
+    if (found.empty()) no_event(record, events, event.name);
     if (event.number > found.size() || (event.number == 0 && found.size() > 1))
         throw Error(Fault::refused, Place{},
                     fmt::format("{} has {} events '{}'", record.id, found.size(), event.name),
-                    "say which:\n" + candidates(written, found, zone));
+                    "say which:\n" + candidates(found, zone));
     return found[event.number == 0 ? 0 : event.number - 1];
 }
 
@@ -149,32 +140,24 @@ std::string changes(const domain::Event& before, const domain::Event& correction
     return join(lines, "; ");
 }
 
-// The standing event at a position of what is written.
-domain::Event standing_at(const store::Record& record, const Events& written, std::size_t position) {
-    for (auto& event : domain::events_of(record))
-        if (event.node.index() == written[position].node.index()) return event;
-    return written[position];
-}
-
 Answer add(Context& context, std::string_view name, std::string_view verb) {
     const auto before = context.record_at(0);
-    const auto written = domain::written_events(before);
-    const auto position = position_named(context, before, written);
+    const auto about = event_named(context, before);
     const auto reason = reason_given(context, verb);
     auto event = event_now(context, name);
-    event.set("of", yaml::Value::text(domain::name_of(written, position)));
+    const auto written = domain::written_events(before);
+    event.set("of", yaml::Value::text(domain::name_of(written, domain::position_of(written, about))));
     if (name == schema::corrected) {
         if (context.options.words.size() < 3)
-            throw Error(fmt::format("what is right about '{}'?", written[position].name),
+            throw Error(fmt::format("what is right about '{}'?", about.name),
                         "write FIELD=VALUE, or FIELD= to take a field away");
-        add_fields(context, event, written[position]);
+        add_fields(context, event, about);
     } else {
         context.expect_words(2);
     }
     event.set("reason", yaml::Value::text(reason));
     const auto text = yaml::append(before.document(), {"events"}, event, before.kind->key_order());
     const auto& zone = context.store().settings().zone;
-    const auto about = standing_at(before, written, position);
     const auto after = as_record(*before.kind, before.id, before.document().name(), text);
     const auto added = domain::written_events(after).back();
     if (name == schema::corrected && says_nothing_new(about, added))

@@ -188,7 +188,7 @@ const std::vector<KindFields>& table() {
          {{"status", "Status of the description.", words()},
           {"total", "Total score, once every factor has a level.", count()},
           {"evaluated_band", "Band of that total.", words()},
-          {"version", "How often it has been approved.", count()}},
+          {"version", "Version of the newest approval.", count()}},
          of_job},
         {"policy",
          {{"status", "Drafted, approved or retired.", words()},
@@ -225,8 +225,7 @@ std::vector<DerivedField> derived_fields(const schema::Kind& kind) {
 DerivedValues derived(const Record& record, const Basis& basis) {
     DerivedValues fields;
     const auto* row = row_of(*record.kind);
-    if (row == nullptr) return fields;
-    const auto values = row->values(record, basis);
+    const auto values = row ? row->values(record, basis) : Values();
     for (std::size_t i = 0; i < values.size(); ++i) fields.emplace_back(row->fields[i].name, values[i]);
     if (!record.kind->seals().empty())
         fields.emplace_back(decision_field, words_of(decisions_of(record, rests_on(*record.kind), basis),

@@ -20,13 +20,6 @@ const Event* binding(const std::vector<Event>& events, const schema::Seal& seal)
     return is_ended ? nullptr : newest;
 }
 
-std::size_t written_position(const std::vector<Event>& written, const Event& event) {
-    const auto found = std::find_if(written.begin(), written.end(), [&](const Event& other) {
-        return other.node.index() == event.node.index();
-    });
-    return static_cast<std::size_t>(found - written.begin());
-}
-
 std::string meaning_beside(const Record& record, RestsOn rests_on, const Event& event, const Basis& basis) {
     return rests_on == nullptr ? "" : rests_on(record, event, basis);
 }
@@ -46,8 +39,8 @@ std::vector<Decision> decisions_of(const Record& record, RestsOn rests_on, const
     for (const auto& seal : record.kind->seals()) {
         const auto* event = binding(events, seal);
         if (event == nullptr) continue;
-        const auto now = seal_of(record, written_position(written, *event),
-                                 meaning_beside(record, rests_on, *event, basis));
+        const auto now =
+            seal_of(record, position_of(written, *event), meaning_beside(record, rests_on, *event, basis));
         decisions.push_back({*event, compare_seals(event->node["seal"].text(), now)});
     }
     return decisions;

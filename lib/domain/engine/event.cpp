@@ -42,6 +42,13 @@ std::optional<std::size_t> position_of(const std::vector<Event>& written, std::s
     return std::nullopt;
 }
 
+std::size_t position_of(const std::vector<Event>& written, const Event& event) {
+    const auto found = std::find_if(written.begin(), written.end(), [&](const Event& other) {
+        return other.node.index() == event.node.index();
+    });
+    return static_cast<std::size_t>(found - written.begin());
+}
+
 std::vector<Retraction> retractions_of(const Record& record, std::string_view name, Moment until) {
     std::vector<Retraction> found;
     const auto written = written_events(record);

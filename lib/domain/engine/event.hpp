@@ -37,6 +37,8 @@ std::vector<Event> written_events(const Record& record);
 std::string name_of(const std::vector<Event>& written, std::size_t position);
 // The position of the event so named; nothing if there is none.
 std::optional<std::size_t> position_of(const std::vector<Event>& written, std::string_view name);
+// The position of one of them.
+std::size_t position_of(const std::vector<Event>& written, const Event& event);
 bool is_correction(const Event& event); // or a retraction
 // Events of this name that were retracted by a moment, each with the event that says so.
 struct Retraction {

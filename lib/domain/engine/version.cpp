@@ -16,35 +16,41 @@ std::string name_of_version(const Event& approval, std::size_t ordinal) {
     return name.empty() ? std::to_string(ordinal) : name;
 }
 
+struct Approval {
+    std::string name; // of the version
+    Event event;
+    std::size_t position; // among all that is written: the same in the record and in the file of its version
+};
+
 // Whether a text still says what an approval was given for: by its own part of the seal, whatever the approval rests on
 // elsewhere.
-bool says_what_was_approved(const Record& text, const Event& approval) {
+bool says_what_was_approved(const Record& text, const Approval& approval) {
+    const auto kept = approval.event.node["seal"].text();
     const auto written = written_events(text);
-    const auto found = std::find_if(written.begin(), written.end(), [&](const Event& event) {
-        return event.name == approval.name && event.at == approval.at;
-    });
-    const auto kept = approval.node["seal"].text();
-    if (found == written.end() || kept.empty()) return false;
-    const auto state =
-        compare_seals(kept, seal_of(text, static_cast<std::size_t>(found - written.begin()), ""));
+    if (kept.empty() || approval.position >= written.size() ||
+        written[approval.position].name != approval.event.name)
+        return false;
+    const auto state = compare_seals(kept, seal_of(text, approval.position, ""));
     return state == SealState::holds || state == SealState::basis_changed;
 }
 
-const Record* kept_text(const Record& record, const Version& version, const Basis& basis) {
-    if (says_what_was_approved(record, version.approval)) return &record;
-    const auto* text = basis.reading.version(*record.kind, record.id, version.name);
-    return text != nullptr && says_what_was_approved(*text, version.approval) ? text : nullptr;
+const Record* kept_text(const Record& record, const Approval& approval, const Basis& basis) {
+    if (says_what_was_approved(record, approval)) return &record;
+    const auto* text = basis.reading.version(*record.kind, record.id, approval.name);
+    return text != nullptr && says_what_was_approved(*text, approval) ? text : nullptr;
 }
 
-// The approvals that stand, by their names.
-std::vector<std::pair<std::string, Event>> approvals_of(const Record& record, Moment until) {
-    std::vector<std::pair<std::string, Event>> approvals;
+// The approvals that stand.
+std::vector<Approval> approvals_of(const Record& record, Moment until) {
+    std::vector<Approval> approvals;
     const auto* versions = record.kind->versions();
     if (versions == nullptr) return approvals;
+    const auto written = written_events(record);
     for (auto& event : events_until(record, until)) {
         if (event.name != versions->event) continue;
         auto name = name_of_version(event, approvals.size() + 1);
-        approvals.emplace_back(std::move(name), std::move(event));
+        const auto position = position_of(written, event);
+        approvals.push_back({std::move(name), std::move(event), position});
     }
     return approvals;
 }
@@ -58,25 +64,25 @@ bool was_ever_approved_as(const Record& record, std::string_view name) {
     return false;
 }
 
-std::vector<Diagnostic> check_files(const Record& record, const std::vector<Version>& versions,
-                                    const Basis& basis) {
+std::vector<Diagnostic> check_files(const Record& record, const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
     const auto fault = [&](const std::string& name, std::string message, std::string hint) {
         const Place place{basis.reading.store().shown(store::version_path(*record.kind, record.id, name)), 0,
                           0, ""};
         diagnostics.push_back({Weight::error, place, std::move(message), std::move(hint), "version"});
     };
+    const auto approvals = approvals_of(record, basis.now);
     for (const auto& name : basis.reading.versions(*record.kind, record.id)) {
         const auto* text = basis.reading.version(*record.kind, record.id, name);
-        const auto known = std::find_if(versions.begin(), versions.end(),
-                                        [&](const Version& version) { return version.name == name; });
+        const auto known = std::find_if(approvals.begin(), approvals.end(),
+                                        [&](const Approval& approval) { return approval.name == name; });
         if (text == nullptr)
             fault(name, "this version cannot be read", "git has it as it was approved");
         else if (!was_ever_approved_as(record, name))
             fault(name, fmt::format("'{}' was never approved as version {}", record.id, name),
                   "remove the file, or put the event back that was taken away");
-        else if (known != versions.end() && known->approval.node["seal"] &&
-                 !says_what_was_approved(*text, known->approval))
+        else if (known != approvals.end() && known->event.node["seal"] &&
+                 !says_what_was_approved(*text, *known))
             fault(name, fmt::format("this is not version {} as it was approved", name),
                   "nobody edits a version; git has it as it was");
     }
@@ -87,18 +93,17 @@ std::vector<Diagnostic> check_files(const Record& record, const std::vector<Vers
 
 std::vector<Version> versions_of(const Record& record, const Basis& basis) {
     std::vector<Version> versions;
-    for (auto& [name, approval] : approvals_of(record, basis.now)) {
-        Version version{std::move(name), std::move(approval), nullptr, false};
-        version.text = kept_text(record, version, basis);
-        version.is_kept = basis.reading.version(*record.kind, record.id, version.name) != nullptr;
-        versions.push_back(std::move(version));
+    for (auto& approval : approvals_of(record, basis.now)) {
+        const auto* text = kept_text(record, approval, basis);
+        const bool is_kept = basis.reading.version(*record.kind, record.id, approval.name) != nullptr;
+        versions.push_back({std::move(approval.name), std::move(approval.event), text, is_kept});
     }
     return versions;
 }
 
 std::string version_at(const Record& record, Moment at) {
     const auto approvals = approvals_of(record, at);
-    return approvals.empty() ? "" : approvals.back().first;
+    return approvals.empty() ? "" : approvals.back().name;
 }
 
 std::string next_number(const Record& record, Moment at) {
@@ -133,6 +138,14 @@ const Record& in_use(const Record& record, const Basis& basis) {
     return text == nullptr ? record : *text;
 }
 
+std::optional<std::string> version_made(const Record& before, const Record& after, Moment at) {
+    const auto* versions = after.kind->versions();
+    const auto past = written_events(before), now = written_events(after);
+    if (versions == nullptr || now.size() <= past.size() || now.back().name != versions->event)
+        return std::nullopt;
+    return version_at(after, at);
+}
+
 std::optional<std::string> version_to_keep(const Record& record, const Basis& basis) {
     const auto versions = versions_of(record, basis);
     if (versions.empty() || versions.back().is_kept || versions.back().text != &record) return std::nullopt;
@@ -142,7 +155,7 @@ std::optional<std::string> version_to_keep(const Record& record, const Basis& ba
 std::vector<Diagnostic> check_versions(const Record& record, const Basis& basis) {
     if (record.kind->versions() == nullptr) return {};
     const auto versions = versions_of(record, basis);
-    auto diagnostics = check_files(record, versions, basis);
+    auto diagnostics = check_files(record, basis);
     if (versions.empty()) return diagnostics;
     const auto& newest = versions.back();
     if (newest.text == nullptr && newest.approval.node["seal"] && is_in_force(record, basis.now))

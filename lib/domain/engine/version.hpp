@@ -33,6 +33,8 @@ const Record* in_force(const Record& record, const Basis& basis);
 // The same, and otherwise the record itself: what is paid, printed and handed out.
 const Record& in_use(const Record& record, const Basis& basis);
 
+// The version that a change makes, by one more approval than there was; nothing if it makes none.
+std::optional<std::string> version_made(const Record& before, const Record& after, Moment at);
 // The version that has no file of its own although the record says what was approved: it is kept before the record
 // changes. Nothing if there is none.
 std::optional<std::string> version_to_keep(const Record& record, const Basis& basis);

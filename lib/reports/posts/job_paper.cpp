@@ -31,12 +31,12 @@ std::string version_text(const JobPaper& paper, const std::string& version) {
     const auto approved = [&](const store::Record& job) {
         return long_text(zone.date_of(domain::last_of(domain::events_until(job, now), "approved")->at));
     };
-    const auto text = fmt::format("ersion {}, approved on {}", version, approved(paper.job));
+    const auto text = fmt::format("version {}, approved on {}", version, approved(paper.job));
     if (const auto newest = domain::version_at(paper.record, now); newest != version)
-        return fmt::format("Not in force: v{}, was replaced by version {} on {}.", text, newest,
+        return fmt::format("Not in force: {}, was replaced by version {} on {}.", text, newest,
                            approved(paper.record));
-    if (domain::is_in_force(paper.record, now)) return fmt::format("V{}.", text);
-    return fmt::format("Not in force: v{}, is {}.", text, domain::status_of(paper.record, now));
+    if (domain::is_in_force(paper.record, now)) return capital(text) + ".";
+    return fmt::format("Not in force: {}, is {}.", text, domain::status_of(paper.record, now));
 }
 
 // The status of the paper: approved, changed since, or not approved yet.

@@ -108,3 +108,36 @@ TEST_CASE("version: strays among the versions are named") {
           Said{"versions/policies/x/latest.yaml: this is not a version: it is not called like 1.0.yaml",
                "versions/policies/y: there is no policy 'y' that it could be a version of"});
 }
+
+TEST_CASE("version: one is made by an approval alone, not by one that is taken back or corrected") {
+    const Trial trial;
+    const auto at = moment("2006-01-01T00:00:00Z");
+    const auto made = [&](const std::string& before, const std::string& after) {
+        return version_made(trial.record("policy", "x", before), trial.record("policy", "x", after), at)
+            .value_or("none");
+    };
+    const auto drafted = "text: one\n" + events.substr(0, events.find("  - {event: approved"));
+    const auto first = "text: one\n" + events;
+    const auto second =
+        first + "  - {event: approved, at: 2005-06-07T10:00:00Z, by: national, version: \"2.0\"}\n";
+    const std::string about = ", by: national, reason: r, of: approved 2005-06-07T10:00:00Z";
+    CHECK(made(drafted, first) == "1.0");
+    CHECK(made(first, second) == "2.0");
+    CHECK(made(second, second + "  - {event: retracted, at: 2005-07-01T10:00:00Z" + about + "}\n") == "none");
+    CHECK(made(second, second + "  - {event: corrected, at: 2005-07-01T10:00:00Z" + about +
+                           ", instead: {version: \"3.0\"}}\n") == "none");
+    CHECK(made(first, first + handed_in) == "none");
+}
+
+TEST_CASE("version: two approvals at one moment are told apart") {
+    const Trial trial;
+    const auto twice =
+        sealed(trial.record("policy", "x",
+                            "text: two\n" + events +
+                                "  - {event: changed, at: 2004-06-07T10:00:00Z, by: a}\n"
+                                "  - {event: approved, at: 2004-06-07T10:00:00Z, by: b, version: \"2.0\"}\n"),
+               trial.basis());
+    CHECK(text_in_force(twice, {}) == "two");
+    CHECK(text_in_force(replace_all(twice, "text: two", "text: three"),
+                        {{"versions/policies/x/2.0.yaml", twice}}) == "two");
+}
