@@ -38,13 +38,9 @@ bool is_assignment(const schema::Kind& kind, const std::string& word) {
 // The verbs that add such an event; the event itself if there is none.
 std::string verbs_for(const schema::Kind& kind, const std::vector<std::string>& events) {
     std::vector<std::string> names;
-    for (const auto& event : events) {
-        for (const auto& verb : kind.verbs()) {
-            if (verb.event == event) names.push_back(verb.name);
-            for (const auto& other : verb.switches)
-                if (other.event == event) names.push_back(fmt::format("{} --{}", verb.name, other.option));
-        }
-    }
+    for (const auto& event : events)
+        for (const auto& verb : kind.verbs())
+            if (auto typed = verb.typed_for(event); !typed.empty()) names.push_back(std::move(typed));
     return join(names, ", ");
 }
 

@@ -98,8 +98,7 @@ void add_fields(Context& context, yaml::Value& event, const domain::Event& about
                 ? context.kind().event_rule()->member("instead")->member(assignment.path.front())
                 : nullptr;
         if (assignment.operation != "=" || rule == nullptr) {
-            auto fields = domain::fields_of(context.kind(), about.name);
-            for (const auto* own : {"event", "seal"}) fields.erase(own);
+            const auto fields = domain::correctable_fields(context.kind(), about.name);
             throw Error(fmt::format("'{}' does not set a field of '{}'", visible(*word), about.name),
                         "write FIELD=VALUE; it takes: " + join({fields.begin(), fields.end()}, ", "));
         }

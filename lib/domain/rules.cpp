@@ -137,7 +137,7 @@ std::vector<Diagnostic> check(const Record& record, const PracticeNames& practic
     append(diagnostics, check_free_text(record, practices, basis));
     if (!fits) return diagnostics;
     append(diagnostics, check_events(record, basis));
-    append(diagnostics, check_corrections(record, basis));
+    append(diagnostics, check_corrections(record));
     append(diagnostics, check_moves(record));
     append(diagnostics, check_decisions(record, rule_of(record).rests_on, basis));
     for (const auto ask : rule_of(record).checks)
@@ -191,7 +191,7 @@ std::vector<Diagnostic> check_approved_removal(const Record& record) {
     if (versions == nullptr || last_of(written, versions->event) == nullptr) return {};
     return {refuse(record.root(), "version",
                    fmt::format("'{}' has been approved, and must stay on record", record.id),
-                   fmt::format("'pmnet {} retire {}' takes it out of use", record.kind->name(), record.id))};
+                   fmt::format("'pmnet {} retire {}' takes it out of use", record.kind->word(), record.id))};
 }
 
 // Beside those of the kind whose files hold the same words; this one stands last, and so is the one that is told.

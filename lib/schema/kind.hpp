@@ -60,6 +60,7 @@ public:
 
     const std::string& name() const { return name_; }
     const std::string& alias() const { return alias_; } // "" if there is none
+    const std::string& word() const { return alias_.empty() ? name_ : alias_; } // as it is typed
     const std::string& title() const { return title_; }
     const std::string& description() const { return description_; }
     const std::string& folder() const { return folder_; }

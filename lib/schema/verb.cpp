@@ -123,6 +123,13 @@ private:
 
 } // namespace
 
+std::string Verb::typed_for(std::string_view added) const {
+    if (event == added) return name;
+    for (const auto& other : switches)
+        if (other.event == added) return fmt::format("{} --{}", name, other.option);
+    return "";
+}
+
 bool Verb::adds_item() const {
     return std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.of == Of::item; });
 }

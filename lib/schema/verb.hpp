@@ -5,6 +5,7 @@
 #include "yaml/tree.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pmnet::schema {
@@ -45,6 +46,8 @@ struct Verb {
     Item item;
     std::vector<Switch> switches;
 
+    // How it is typed to add such an event: "note", "consent --withdraw"; "" if it adds none.
+    std::string typed_for(std::string_view added) const;
     bool adds_item() const;
     // The rule that a field of this verb has to keep.
     const Rule& rule_of(const Kind& kind, const Field& field) const;

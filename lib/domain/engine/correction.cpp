@@ -14,29 +14,8 @@ namespace {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-const std::set<std::string> of_every_correction = {"event", "at", "by", "of", "reason"};
-
-Diagnostics check_own_fields(const Event& event) {
-    auto fields = of_every_correction;
-    if (event.name == schema::corrected) fields.insert({"instead", "without"});
-    Diagnostics diagnostics;
-    for (const auto field : event.node)
-        if (!fields.contains(std::string(field.key())))
-            diagnostics.push_back(refuse(field, "events",
-                                         fmt::format("'{}' does not take '{}'", event.name, field.key()),
-                                         "it takes: " + join({fields.begin(), fields.end()}, ", ")));
-    return diagnostics;
-}
-
 Diagnostics check_instead(const Event& event, const Event& about, const schema::Kind& kind) {
-    Diagnostics diagnostics;
-    auto fields = fields_of(kind, about.name);
-    for (const auto* own : {"event", "seal"}) fields.erase(own);
-    for (const auto value : event.node["instead"])
-        if (!fields.empty() && !fields.contains(std::string(value.key())))
-            diagnostics.push_back(refuse(value, "correction",
-                                         fmt::format("'{}' does not take '{}'", about.name, value.key()),
-                                         "it takes: " + join({fields.begin(), fields.end()}, ", ")));
+    auto diagnostics = check_taken(event.node["instead"], about.name, correctable_fields(kind, about.name));
     auto needed = kind.needed_by(about.name);
     needed.insert(needed.end(), {"event", "at", "by", "seal"});
     for (const auto name : event.node["without"]) {
@@ -71,23 +50,18 @@ Diagnostics check_about(const Event& event, const Event& about, bool is_first, c
     return {};
 }
 
-std::string word_for(const schema::Kind& kind) { return kind.alias().empty() ? kind.name() : kind.alias(); }
-
 // The verb that adds such an event; "" if there is none.
 std::string verb_for(const schema::Kind& kind, std::string_view event) {
     if (event == schema::corrected) return "correct";
     if (event == schema::retracted) return "retract";
-    for (const auto& verb : kind.verbs()) {
-        if (verb.event == event) return verb.name;
-        for (const auto& other : verb.switches)
-            if (other.event == event) return fmt::format("{} --{}", verb.name, other.option);
-    }
+    for (const auto& verb : kind.verbs())
+        if (auto typed = verb.typed_for(event); !typed.empty()) return typed;
     return "";
 }
 
 Diagnostic past(yaml::Node at, const Event& event, const Record& record, const Zone& zone, bool is_gone) {
-    const auto way = fmt::format("'pmnet {} {} {} {}", word_for(*record.kind),
-                                 is_gone ? "retract" : "correct", record.id, event.name);
+    const auto way = fmt::format("'pmnet {} {} {} {}", record.kind->word(), is_gone ? "retract" : "correct",
+                                 record.id, event.name);
     return refuse(at, "history",
                   fmt::format("the '{}' of {} is history, and cannot be {}", event.name,
                               long_text(zone.date_of(event.at)), is_gone ? "taken away" : "changed"),
@@ -98,7 +72,13 @@ Diagnostic past(yaml::Node at, const Event& event, const Record& record, const Z
 
 } // namespace
 
-std::vector<Diagnostic> check_corrections(const Record& record, const Basis& basis) {
+std::set<std::string> correctable_fields(const schema::Kind& kind, std::string_view event) {
+    auto fields = fields_of(kind, event);
+    for (const auto* own : {"event", "seal"}) fields.erase(own);
+    return fields;
+}
+
+std::vector<Diagnostic> check_corrections(const Record& record) {
     std::vector<Diagnostics> parts;
     const auto written = written_events(record);
     std::set<std::size_t> gone;
@@ -107,11 +87,6 @@ std::vector<Diagnostic> check_corrections(const Record& record, const Basis& bas
         if (!is_correction(event)) continue;
         const auto of = event.node["of"];
         const auto about = position_of(written, of.text());
-        parts.push_back(check_own_fields(event));
-        if (event.at > basis.now)
-            parts.push_back(
-                {refuse(event.node["at"], "future", fmt::format("'{}' is in the future", event.name),
-                        fmt::format("now is {}", basis.settings.zone.text_of(basis.now)))});
         if (!about || *about >= i) {
             parts.push_back({refuse(of, "correction", fmt::format("no event above it is '{}'", of.text()),
                                     "write its name and its time as they stand there")});
@@ -154,7 +129,7 @@ std::vector<Diagnostic> check_history(const Record& before, const Record& after,
             diagnostics.push_back(
                 refuse(added, "history",
                        fmt::format("'{}' is added by its verb, not by hand", added["event"].text()),
-                       fmt::format("'pmnet {} {} {}'", word_for(*after.kind), verb, after.id)));
+                       fmt::format("'pmnet {} {} {}'", after.kind->word(), verb, after.id)));
     }
     return diagnostics;
 }

@@ -9,7 +9,9 @@ namespace pmnet::domain {
 
 // Each correction names an event above it that is not itself a correction and was not retracted, gives fields that
 // such an event takes, and leaves what it must have; the event that begins a record is not retracted.
-std::vector<Diagnostic> check_corrections(const Record& record, const Basis& basis);
+std::vector<Diagnostic> check_corrections(const Record& record);
+// Fields of an event that a correction may give.
+std::set<std::string> correctable_fields(const schema::Kind& kind, std::string_view event);
 
 // Who changes a record: a verb, which adds events, or `set`, `edit` and the like, which do not.
 enum class Door { verb, hand };

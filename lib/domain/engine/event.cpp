@@ -92,6 +92,14 @@ std::vector<Event> standing_events(const Record& record) {
     return standing;
 }
 
+// A corrected time moves an event; others stand as they do in the file.
+std::vector<Event> in_order_of_time(std::vector<Event> standing) {
+    if (std::any_of(standing.begin(), standing.end(), is_moved))
+        std::stable_sort(standing.begin(), standing.end(),
+                         [](const Event& a, const Event& b) { return a.at < b.at; });
+    return standing;
+}
+
 } // namespace
 
 yaml::Node Event::operator[](std::string_view field) const {
@@ -111,13 +119,7 @@ std::vector<Event> written_events(const Record& record) {
     return events;
 }
 
-std::vector<Event> events_of(const Record& record) {
-    auto events = standing_events(record);
-    if (std::any_of(events.begin(), events.end(), is_moved))
-        std::stable_sort(events.begin(), events.end(),
-                         [](const Event& a, const Event& b) { return a.at < b.at; });
-    return events;
-}
+std::vector<Event> events_of(const Record& record) { return in_order_of_time(standing_events(record)); }
 
 std::vector<Event> events_until(const Record& record, Moment until) {
     auto events = events_of(record);
@@ -138,13 +140,11 @@ const Event* first_of(const std::vector<Event>& events, std::string_view name) {
 }
 
 std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event) {
+    if (event == schema::corrected) return {"event", "at", "by", "of", "instead", "without", "reason"};
+    if (event == schema::retracted) return {"event", "at", "by", "of", "reason"};
     std::set<std::string> fields;
     for (const auto& verb : kind.verbs()) {
-        const bool makes = verb.event == event || std::any_of(verb.switches.begin(), verb.switches.end(),
-                                                              [&](const schema::Verb::Switch& other) {
-                                                                  return other.event == event;
-                                                              });
-        if (!makes) continue;
+        if (verb.typed_for(event).empty()) continue;
         fields.insert({"event", "at", "by"});
         if (kind.seal(event) != nullptr) fields.insert("seal");
         if (!verb.item.named.empty()) fields.insert(verb.item.named);
@@ -154,21 +154,24 @@ std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event
     return fields;
 }
 
+std::vector<Diagnostic> check_taken(yaml::Node given, std::string_view event,
+                                    const std::set<std::string>& fields) {
+    std::vector<Diagnostic> diagnostics;
+    if (fields.empty()) return diagnostics;
+    for (const auto field : given)
+        if (!fields.contains(std::string(field.key())))
+            diagnostics.push_back({Weight::error, field.key_place(),
+                                   fmt::format("'{}' does not take '{}'", event, field.key()),
+                                   "it takes: " + join({fields.begin(), fields.end()}, ", "), "events"});
+    return diagnostics;
+}
+
 namespace {
 
-std::vector<Diagnostic> check_fields(const Record& record, const Event& event) {
-    std::vector<Diagnostic> diagnostics;
-    const auto fields = fields_of(*record.kind, event.name);
-    if (fields.empty()) return diagnostics;
-    for (const auto field : event.node)
-        if (!fields.contains(std::string(field.key())))
-            diagnostics.push_back(
-                {Weight::error, field.key_place(),
-                 fmt::format("'{}' does not take '{}'", event.name, field.key()),
-                 fmt::format("it takes: {}",
-                             join(std::vector<std::string>(fields.begin(), fields.end()), ", ")),
-                 "events"});
-    return diagnostics;
+std::vector<Diagnostic> check_future(const Event& event, yaml::Node at, const Basis& basis) {
+    if (event.at <= basis.now) return {};
+    return {refuse(at, "future", fmt::format("'{}' is in the future", event.name),
+                   fmt::format("now is {}", basis.settings.zone.text_of(basis.now)))};
 }
 
 // In the file they stand in the order they happened, but where a time was corrected.
@@ -183,28 +186,36 @@ std::vector<Diagnostic> check_order(const std::vector<Event>& events) {
     return diagnostics;
 }
 
+// The event that a record of the kind begins with comes first, and nowhere else.
+std::vector<Diagnostic> check_first(const std::vector<Event>& events, const schema::Kind& kind) {
+    std::vector<Diagnostic> diagnostics;
+    const auto& first = kind.first_event();
+    if (events.front().name != first)
+        diagnostics.push_back(refuse(events.front()["event"], "events",
+                                     fmt::format("the first event is '{}', but a {} begins with '{}'",
+                                                 events.front().name, kind.name(), first)));
+    for (std::size_t i = 1; i < events.size(); ++i)
+        if (events[i].name == first)
+            diagnostics.push_back(
+                refuse(events[i]["event"], "events", fmt::format("'{}' can only be the first event", first)));
+    return diagnostics;
+}
+
 } // namespace
 
 std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
     const auto& first = record.kind->first_event();
-    const auto events = events_of(record);
-    if (events.empty() || first.empty()) return diagnostics;
-    if (events.front().name != first)
-        diagnostics.push_back(refuse(events.front()["event"], "events",
-                                     fmt::format("the first event is '{}', but a {} begins with '{}'",
-                                                 events.front().name, record.kind->name(), first)));
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        for (auto& diagnostic : check_fields(record, events[i])) diagnostics.push_back(std::move(diagnostic));
-        if (i > 0 && events[i].name == first)
-            diagnostics.push_back(
-                refuse(events[i]["event"], "events", fmt::format("'{}' can only be the first event", first)));
-        if (events[i].at > basis.now)
-            diagnostics.push_back(refuse(events[i]["at"], "future",
-                                         fmt::format("'{}' is in the future", events[i].name),
-                                         fmt::format("now is {}", basis.settings.zone.text_of(basis.now))));
+    const auto standing = standing_events(record);
+    if (standing.empty() || first.empty()) return diagnostics;
+    for (const auto& event : written_events(record)) {
+        append(diagnostics, check_taken(event.node, event.name, fields_of(*record.kind, event.name)));
+        append(diagnostics, check_future(event, event.node["at"], basis));
     }
-    append(diagnostics, check_order(standing_events(record)));
+    for (const auto& event : standing)
+        if (is_moved(event)) append(diagnostics, check_future(event, event["at"], basis));
+    append(diagnostics, check_order(standing));
+    append(diagnostics, check_first(in_order_of_time(standing), *record.kind));
     return diagnostics;
 }
 

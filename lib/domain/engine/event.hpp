@@ -53,7 +53,10 @@ const Event* first_of(const std::vector<Event>& events, std::string_view name);
 // earlier than the one before it, and none is in the future.
 std::vector<Diagnostic> check_events(const Record& record, const Basis& basis);
 
-// Fields that the verbs of the kind give an event, besides those that every event has; none if no verb makes it.
+// Fields that an event takes, by the verbs of the kind that add it; none if no verb does.
 std::set<std::string> fields_of(const schema::Kind& kind, std::string_view event);
+// Refuses members of a group that are not among the fields of an event; all are, where none are known.
+std::vector<Diagnostic> check_taken(yaml::Node given, std::string_view event,
+                                    const std::set<std::string>& fields);
 
 } // namespace pmnet::domain

@@ -48,7 +48,8 @@ Said standing(const std::string& more) {
 
 Said said_of(const std::string& more) {
     const Trial trial;
-    return said(check_corrections(trial.record("request", id, start + more), trial.basis()));
+    const auto record = trial.record("request", id, start + more);
+    return said(joined({check_events(record, trial.basis()), check_corrections(record)}));
 }
 
 } // namespace
