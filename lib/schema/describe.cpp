@@ -71,7 +71,8 @@ private:
             if (!more.empty()) holds += ": " + more;
         text_ += fmt::format("| `{}` | {} | {} | {}{} |\n", name, cell(holds), needed ? "yes" : "",
                              cell(rule.description), rule.confidential ? " **In confidence.**" : "");
-        if (rule.corrects || !open_.insert(&shown).second) return; // a group that contains itself is described once
+        if (rule.corrects || !open_.insert(&shown).second)
+            return; // a group that contains itself is described once
         members(shown, name + (rule.type == Type::list ? "[]." : "."));
         open_.erase(&shown);
     }

@@ -2,6 +2,7 @@
 // anywhere else.
 #pragma once
 
+#include "schema/decision.hpp"
 #include "schema/life.hpp"
 #include "schema/rule.hpp"
 #include "schema/verb.hpp"
@@ -32,26 +33,6 @@ struct IdForm {
 inline constexpr std::string_view corrected = "corrected";
 inline constexpr std::string_view retracted = "retracted";
 
-// What is decided by an event (x-seals): these fields of the record, as they were, until an event of the others.
-//
-//   x-seals:
-//     approved: {fields: [title, text], until: [changed], hint: what to type where it no longer holds}
-struct Seal {
-    std::string event;
-    std::vector<yaml::Path> fields;
-    std::vector<std::string> until;
-    std::string hint;
-};
-
-// Each event of this name makes a version (x-versions), called by the event's field `version`, which is in force until
-// the next or until one of the others.
-//
-//   x-versions: {event: approved, until: [retired]}
-struct Versions {
-    std::string event;
-    std::vector<std::string> until;
-};
-
 class Kind {
 public:
     // Reads a schema. Throws Error{place, ...} for anything outside the closed set of keywords, or a
@@ -59,7 +40,7 @@ public:
     explicit Kind(yaml::Document document);
 
     const std::string& name() const { return name_; }
-    const std::string& alias() const { return alias_; } // "" if there is none
+    const std::string& alias() const { return alias_; }                         // "" if there is none
     const std::string& word() const { return alias_.empty() ? name_ : alias_; } // as it is typed
     const std::string& title() const { return title_; }
     const std::string& description() const { return description_; }
@@ -73,11 +54,16 @@ public:
     // Null for an event that decides nothing.
     const Seal* seal(std::string_view event) const;
     const std::vector<Seal>& seals() const { return seals_; }
-    const Versions* versions() const { return versions_ ? &*versions_ : nullptr; } // null for a kind without them
+    const Versions* versions() const {
+        return versions_ ? &*versions_ : nullptr;
+    } // null for a kind without them
     // Fields that such an event has to have besides those of every event.
     std::vector<std::string> needed_by(std::string_view event) const;
     // Whether its events can be corrected and retracted.
-    bool keeps_corrections() const;
+    bool keeps_corrections() const { return has_event(corrected); }
+    bool has_event(std::string_view name) const;
+    // Throws Error at this place if there is no such event.
+    void expect_event(const Place& at, std::string_view name) const;
     // Whether its texts must not say who asked: they are read by others than who may know that.
     bool tells_no_asker() const { return tells_no_asker_; }
     // Whether a report may show how many records there are however few. Otherwise small counts are hidden.

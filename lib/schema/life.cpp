@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "schema/values.hpp"
 
 #include <fmt/format.h>
 
@@ -17,15 +18,6 @@ constexpr std::string_view any = "any";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-void expect_group(yaml::Node node, const std::vector<std::string>& parts) {
-    if (!node.is_mapping())
-        throw Error(node.place(), fmt::format("'{}' must be a group of fields", node.key()));
-    for (const auto part : node)
-        if (!holds(parts, part.key()))
-            throw Error(part.key_place(), fmt::format("'{}' does not belong here", part.key()),
-                        "choose from " + join(parts, ", "));
 }
 
 class LifeReader {

@@ -1,6 +1,6 @@
 // What one value must be: a draft-07 schema, read into plain data.
 //
-// Only a closed set of keywords is understood (kind.cpp lists it), so that every rule can be checked, typed,
+// Only a closed set of keywords is understood (rule_reader.cpp lists it), so that every rule can be checked, typed,
 // shown in help and compared with another validator's verdict. Annotations, which start with x-, tell pmnet
 // what draft-07 has no keyword for.
 #pragma once

@@ -1,8 +1,11 @@
 #include "schema/values.hpp"
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace pmnet::schema {
 
@@ -42,6 +45,15 @@ std::vector<std::string> texts_of(yaml::Node node) {
     std::vector<std::string> texts;
     for (const auto item : node) texts.push_back(string_of(item));
     return texts;
+}
+
+void expect_group(yaml::Node node, const std::vector<std::string>& parts) {
+    if (!node.is_mapping())
+        throw Error(node.place(), fmt::format("'{}' must be a group of fields", node.key()));
+    for (const auto part : node)
+        if (std::find(parts.begin(), parts.end(), part.key()) == parts.end())
+            throw Error(part.key_place(), fmt::format("'{}' does not belong here", part.key()),
+                        "choose from " + join(parts, ", "));
 }
 
 } // namespace pmnet::schema

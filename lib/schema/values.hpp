@@ -18,5 +18,7 @@ std::size_t count_of(yaml::Node node);
 bool flag_of(yaml::Node node);
 std::string string_of(yaml::Node node); // "" for a node that is not there
 std::vector<std::string> texts_of(yaml::Node node);
+// Throws Error{place, ...} for what is not a group of fields, and for a field that is none of these.
+void expect_group(yaml::Node node, const std::vector<std::string>& parts);
 
 } // namespace pmnet::schema

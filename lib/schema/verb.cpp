@@ -30,13 +30,6 @@ std::string option_for(yaml::Node verb, std::string_view field) {
     return replace_all(std::string(last == field.npos ? field : field.substr(last + 1)), "_", "-");
 }
 
-void expect_event(yaml::Node node, const Kind& kind) {
-    const auto* event = kind.rule_at({"events", "0", "event"});
-    if (event == nullptr ||
-        std::find(event->choices.begin(), event->choices.end(), node.text()) == event->choices.end())
-        throw Error(node.place(), fmt::format("'{}' is not an event of this kind", node.text()));
-}
-
 yaml::Path path_in_record(const Verb& verb, const Verb::Field& field) {
     auto path = field.path;
     if (field.of == Verb::Of::event) path.insert(path.begin(), {"events", "0"});
@@ -51,7 +44,7 @@ public:
     Verb verb() {
         expect_parts(node_,
                      {"event", "description", "word", "fields", "record", "item", "options", "switches"});
-        expect_event(node_["event"] ? node_["event"] : node_, kind_);
+        kind_.expect_event((node_["event"] ? node_["event"] : node_).place(), node_["event"].text());
         verb_.name = node_.key();
         verb_.event = string_of(node_["event"]);
         verb_.description = string_of(node_["description"]);
@@ -103,7 +96,7 @@ private:
     }
 
     void add_switch(yaml::Node other) {
-        expect_event(other["event"] ? other["event"] : other, kind_);
+        kind_.expect_event((other["event"] ? other["event"] : other).place(), other["event"].text());
         verb_.switches.push_back(
             {std::string(other.key()), string_of(other["event"]), string_of(other["description"])});
     }
