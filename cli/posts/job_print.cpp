@@ -2,7 +2,7 @@
 #include "cli/engine/commands.hpp"
 #include "cli/engine/deliver.hpp"
 #include "cli/engine/records.hpp"
-#include "cli/engine/versions.hpp"
+#include "cli/engine/version_asked.hpp"
 #include "cli/posts/scale_doubt.hpp"
 #include "domain/posts/alignment.hpp"
 #include "reports/posts/job_paper.hpp"

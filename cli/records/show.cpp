@@ -1,7 +1,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/record_view.hpp"
-#include "cli/engine/versions.hpp"
+#include "cli/engine/version_asked.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
-#include "cli/engine/versions.hpp"
 #include "base/difference.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
+#include "cli/engine/version_asked.hpp"
 #include "domain/differences.hpp"
 #include "domain/engine/version.hpp"
 

@@ -1,6 +1,6 @@
 #include "domain/askers.hpp"
 
-#include "domain/texts/identifiers.hpp"
+#include "domain/texts/contacts.hpp"
 
 #include <set>
 

@@ -1,7 +1,7 @@
 #include "domain/helpline/advice.hpp"
-#include "domain/engine/version.hpp"
 
 #include "base/text.hpp"
+#include "domain/engine/version.hpp"
 #include "domain/network/policy.hpp"
 #include "domain/posts/job.hpp"
 #include "domain/texts/search.hpp"
@@ -59,9 +59,7 @@ std::string note_text(const Record& note, const Basis&) {
     return text_of(note["summary"]) + "\n" + text_of(note["text"]);
 }
 
-std::string note_standing(const Record& note, const Basis& basis) {
-    return status_of(note, basis.now);
-}
+std::string note_standing(const Record& note, const Basis& basis) { return status_of(note, basis.now); }
 
 struct Shelf {
     std::string_view kind;

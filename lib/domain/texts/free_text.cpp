@@ -1,6 +1,7 @@
 #include "domain/texts/free_text.hpp"
 
 #include "base/text.hpp"
+#include "domain/texts/contacts.hpp"
 #include "domain/texts/identifiers.hpp"
 #include "yaml/comments.hpp"
 

@@ -10,7 +10,7 @@
 
 namespace pmnet::domain {
 
-// An error for each NHS or CHI number and for a control character, a warning for a postcode or a name beside a date of
+// An error for each NHS or CHI number, for a control character and for a text of nothing but blanks, a warning for a postcode or a name beside a date of
 // birth, at the very place in the file. What pmnet.yaml allows, with a reason, is skipped. Neither the
 // message nor the line shown beneath it repeats what was found.
 //

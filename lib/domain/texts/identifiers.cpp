@@ -1,7 +1,7 @@
 #include "domain/texts/identifiers.hpp"
 
 #include "base/text.hpp"
-#include "domain/texts/plain.hpp"
+#include "domain/texts/groups.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,21 +15,6 @@ namespace {
 using std::size_t;
 using std::string_view;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_digit(c) || is_letter(c); }
-bool is_space(char c) { return c == ' '; }
-
-// What may stand between the groups of a number: a few blanks, hyphens, dots or slashes.
-size_t separator_at(string_view text, size_t at) {
-    constexpr size_t most = 3;
-    size_t length = 0;
-    while (length < most && at + length < text.size() &&
-           string_view(" -./_").find(text[at + length]) != string_view::npos)
-        ++length;
-    return length;
-}
-
 int number_at(string_view text, size_t at, size_t length) {
     int number = 0;
     for (const auto digit : text.substr(at, length)) number = number * 10 + (digit - '0');
@@ -42,23 +27,6 @@ bool is_day_of_year(int day, int month) {
 }
 
 // --- Numbers ---
-
-struct Group {
-    size_t at, length;
-};
-
-// Groups of digits with separators between them, from `at` on.
-std::vector<Group> groups_at(string_view text, size_t at) {
-    std::vector<Group> groups;
-    while (at < text.size() && is_digit(text[at])) {
-        Group group{at, 0};
-        while (at < text.size() && is_digit(text[at])) ++at;
-        group.length = at - group.at;
-        groups.push_back(group);
-        at += separator_at(text, at);
-    }
-    return groups;
-}
 
 // The ways in which ten digits are written in groups. A day of birth with its year in two digits, and four
 // digits after it, is a CHI number; so are six and four.
@@ -79,16 +47,6 @@ string_view shape_at(const std::vector<Group>& groups, size_t first) {
     for (const auto shape : shapes)
         if (has_shape(groups, first, shape)) return shape;
     return "";
-}
-
-// +44 131 496 0000, +44 (0)131 496 0000: ten digits as well.
-bool follows_country_code(string_view text, const std::vector<Group>& groups, size_t first) {
-    const auto before = text.substr(0, groups[first].at);
-    if (before.ends_with("+") || before.ends_with("(0)") || before.ends_with("(0) ")) return true;
-    if (text.substr(groups[first].at, groups[first].length) == "0044") return true;
-    if (first == 0) return false;
-    const auto code = text.substr(groups[first - 1].at, groups[first - 1].length);
-    return code == "44" || code == "0044";
 }
 
 Tells name_of_number(string_view digits) {
@@ -116,30 +74,7 @@ void numbers_in(string_view text, const std::vector<Group>& groups, std::vector<
     }
 }
 
-// --- Postcodes and dates of birth ---
-
-// 2AB; not the 2nd of "ward B1 2nd floor".
-bool is_inward_code(string_view text, size_t at) {
-    const auto code = text.substr(std::min(at, text.size()), 4);
-    if (code.size() < 3 || !is_digit(code[0]) || !is_letter(code[1]) || !is_letter(code[2])) return false;
-    const auto letters = code.substr(1, 2);
-    const bool ordinal = letters == "st" || letters == "nd" || letters == "rd" || letters == "th";
-    return !ordinal && (code.size() == 3 || !is_word(code[3]));
-}
-
-// The length of a postcode that begins here, as EH1 2AB, EH12 5XY or W1A 1AA; 0 if there is none.
-size_t postcode_at(string_view text, size_t at) {
-    const auto character = [&](size_t i) { return at + i < text.size() ? text[at + i] : '\0'; };
-    size_t next = 0;
-    while (next < 2 && is_letter(character(next))) ++next;
-    if (!is_digit(character(next++))) return 0;
-    for (const size_t further : {1, 0}) {
-        if (further == 1 && !is_word(character(next))) continue;
-        const auto inward = next + further + (is_space(character(next + further)) ? 1 : 0);
-        if (is_inward_code(text, at + inward)) return inward + 3;
-    }
-    return 0;
-}
+// --- Dates of birth ---
 
 struct FullDate {
     size_t at;
@@ -201,15 +136,6 @@ bool tells_birth(string_view text, bool by_word) {
     return false;
 }
 
-void postcodes_in(string_view text, std::vector<Identifier>& found) {
-    for (size_t at = 0; at < text.size(); ++at) {
-        if (!is_letter(text[at])) continue;
-        const auto length = postcode_at(text, at);
-        if (length > 0) found.push_back({Tells::postcode_and_birth, at, length});
-        while (at < text.size() && is_word(text[at])) ++at;
-    }
-}
-
 // --- Names ---
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -244,62 +170,6 @@ std::optional<Group> person_in(string_view text) {
     return std::nullopt;
 }
 
-// --- Telephone numbers and addresses ---
-
-// The number of groups that make a telephone number from this one on: 0 and nine or ten more digits, or ten after the
-// code of the country; 0 if they do not.
-size_t telephone_at(string_view text, const std::vector<Group>& groups, size_t first) {
-    const bool abroad = follows_country_code(text, groups, first);
-    if (!abroad && (text[groups[first].at] != '0' || (groups[first].length < 3 && groups.size() - first > 1)))
-        return 0;
-    size_t digits = 0;
-    for (size_t count = 1; count <= 4 && first + count <= groups.size(); ++count) {
-        digits += groups[first + count - 1].length;
-        if (digits == 11 || (digits == 10 && (abroad || first + count == groups.size()))) return count;
-    }
-    return 0;
-}
-
-void telephones_in(string_view text, std::vector<ContactFound>& found) {
-    for (auto at = text.find_first_of("0123456789"); at != text.npos;) {
-        const auto groups = groups_at(text, at);
-        for (size_t i = 0; i < groups.size(); ++i) {
-            const auto count = telephone_at(text, groups, i);
-            if (count == 0) continue;
-            const auto& last = groups[i + count - 1];
-            found.push_back({Contact::telephone, groups[i].at, last.at + last.length - groups[i].at});
-            i += count - 1;
-        }
-        at = text.find_first_of("0123456789", groups.back().at + groups.back().length);
-    }
-}
-
-// name@host.domain
-void mail_in(string_view text, std::vector<ContactFound>& found) {
-    const auto in_address = [](char c) {
-        return is_word(c) || string_view("._%+-").find(c) != string_view::npos;
-    };
-    for (auto at = text.find('@'); at != text.npos; at = text.find('@', at + 1)) {
-        auto from = at, to = at + 1;
-        while (from > 0 && in_address(text[from - 1])) --from;
-        while (to < text.size() && in_address(text[to])) ++to;
-        while (to > at + 1 && text[to - 1] == '.') --to;
-        if (from < at && text.substr(at + 1, to - at - 1).find('.') != text.npos)
-            found.push_back({Contact::mail, from, to - from});
-    }
-}
-
-// From bytes of what it reads to bytes of what was written.
-template<typename Found>
-void place_in(std::vector<Found>& found, string_view written, const Plain& reads) {
-    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
-    for (auto& each : found) {
-        const auto end = reads.origin.at(each.at + each.length - 1);
-        each.at = reads.origin.at(each.at);
-        each.length = end + character_length(written, end) - each.at;
-    }
-}
-
 } // namespace
 
 bool has_patient_check_digit(string_view ten_digits) {
@@ -318,25 +188,17 @@ std::vector<Identifier> identifiers_in(string_view written) {
         numbers_in(text, groups, found);
         at = text.find_first_of("0123456789", groups.back().at + groups.back().length);
     }
-    std::vector<Identifier> postcodes;
-    postcodes_in(text, postcodes);
-    if (!postcodes.empty() && tells_birth(text, false))
-        found.insert(found.end(), postcodes.begin(), postcodes.end());
+    if (const auto postcodes = postcodes_in(text); !postcodes.empty() && tells_birth(text, false))
+        for (const auto& postcode : postcodes)
+            found.push_back({Tells::postcode_and_birth, postcode.at, postcode.length});
     if (const auto person = tells_birth(text, true) ? person_in(text) : std::nullopt)
         found.push_back({Tells::name_and_birth, person->at, person->length});
-    place_in(found, written, reads);
-    return found;
-}
-
-std::vector<ContactFound> contacts_in(string_view written) {
-    const auto reads = plain(written);
-    std::vector<ContactFound> found;
-    telephones_in(reads.text, found);
-    mail_in(reads.text, found);
-    std::vector<Identifier> postcodes;
-    postcodes_in(reads.text, postcodes);
-    for (const auto& postcode : postcodes) found.push_back({Contact::postcode, postcode.at, postcode.length});
-    place_in(found, written, reads);
+    std::sort(found.begin(), found.end(),
+              [](const Identifier& a, const Identifier& b) { return a.at < b.at; });
+    for (auto& identifier : found) {
+        const auto written_at = as_written({identifier.at, identifier.length}, written, reads);
+        identifier = {identifier.what, written_at.at, written_at.length};
+    }
     return found;
 }
 

@@ -27,14 +27,6 @@ struct Identifier {
 // where a date follows a word for birth. One pass over the text.
 std::vector<Identifier> identifiers_in(std::string_view text);
 
-// What in a text could say who asked: telephone numbers, addresses of mail and postcodes.
-enum class Contact { telephone, mail, postcode };
-struct ContactFound {
-    Contact what;
-    std::size_t at = 0, length = 0; // bytes of the text
-};
-std::vector<ContactFound> contacts_in(std::string_view text);
-
 // Whether the last of ten digits is the check digit of the others.
 bool has_patient_check_digit(std::string_view ten_digits);
 

@@ -1,4 +1,4 @@
-#include "cli/engine/versions.hpp"
+#include "cli/engine/version_asked.hpp"
 
 #include "base/error.hpp"
 #include "base/text.hpp"
