@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "domain/helpline/advice.hpp"
 #include "domain/helpline/consent.hpp"
 #include "domain/helpline/request.hpp"
 #include "reports/engine/escape.hpp"
@@ -16,12 +17,6 @@ namespace pmnet::reports {
 namespace {
 
 using domain::Record;
-
-std::string need_of(const Record& record, const domain::Basis& basis) {
-    const auto events = domain::events_until(record, basis.now);
-    const auto* diagnosis = domain::last_of(events, "diagnosed");
-    return diagnosis ? domain::text_of((*diagnosis)["need"]) : "";
-}
 
 std::string practice_of(const Record& record, const domain::Basis& basis) {
     const auto code = domain::text_of(record["confidential"]["practice"]);
@@ -44,7 +39,9 @@ struct Passage {
 constexpr std::array parts = {
     Passage{"summary", "What is asked",
             [](const Record& record, const domain::Basis&) { return domain::text_of(record["summary"]); }},
-    Passage{"need", "What is needed", need_of},
+    Passage{
+        "need", "What is needed",
+        [](const Record& record, const domain::Basis& basis) { return domain::need_of(record, basis.now); }},
     Passage{"practice", "Practice", practice_of},
     Passage{"contact", "Contact", contact_of},
     Passage{"details", "Details",
