@@ -64,7 +64,7 @@ const std::vector<Command>& record_commands() {
         {"list",
          "",
          "List records",
-         {"--where", "--sort", "--limit", "--confidential", "--json", "--csv", "--markdown"},
+         {"--where", "--practice", "--sort", "--limit", "--confidential", "--json", "--csv", "--markdown"},
          run_list},
         {"show", "ID", "Print a record", {"--confidential", "--json"}, run_show, which_version()},
         {"set",

@@ -76,9 +76,23 @@ Here Context::here() {
 }
 
 schema::Typist Context::typist() {
-    return {here(), [this](const std::string& kind, const std::string& part) {
+    return {here(),
+            [this](const std::string& kind, const std::string& part) {
                 return kind == "any" ? reading().resolve_any(part) : id_of(kind, part);
-            }};
+            },
+            [this](const std::string& list, const std::string& words) { return choice_of(list, words); }};
+}
+
+std::string Context::choice_of(std::string_view list, const std::string& words) {
+    const auto* choice = store().settings().meant(list, words);
+    if (choice == nullptr) return words;
+    if (lower(choice->id) != lower(words))
+        notice(fmt::format("pmnet: '{}' means {}\n", visible(words), choice->id));
+    return choice->id;
+}
+
+void Context::notice(const std::string& line) {
+    if (notices.find(line) == notices.npos) notices += line;
 }
 
 const std::string& Context::word(std::size_t position, std::string_view what) const {
@@ -91,8 +105,7 @@ std::string Context::id_of(std::string_view kind_name, std::string_view part) {
     auto id = reading().resolve(kind, part);
     // Who typed a name wants to know whose it is taken for.
     if (kind.id().form == schema::IdForm::Form::code && lower(id) != lower(part)) {
-        const auto line = fmt::format("pmnet: {} {}\n", kind.name(), reading().with_name(kind, id));
-        if (notices.find(line) == notices.npos) notices += line;
+        notice(fmt::format("pmnet: {} {}\n", kind.name(), reading().with_name(kind, id)));
     }
     return id;
 }

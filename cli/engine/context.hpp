@@ -71,6 +71,8 @@ public:
     // The record of a kind that a part of its id names, and only its id.
     store::Record record(std::string_view kind, std::string_view part);
     std::string id_of(std::string_view kind, std::string_view part);
+    // The id of the entry of a list in pmnet.yaml that these words mean, or the words as they are.
+    std::string choice_of(std::string_view list, const std::string& words);
     // What names were taken for, that a period is still running: a line each, shown with the messages.
     std::string notices;
     bool input_is_read = false; // standard input, which can be read once
@@ -78,6 +80,8 @@ public:
     void expect_words(std::size_t most) const;
 
 private:
+    void notice(const std::string& line); // once, however often it comes up
+
     std::string kind_;
     std::unique_ptr<store::Store> store_;
     std::unique_ptr<store::Reading> reading_;

@@ -27,6 +27,8 @@ const std::vector<Option>& table() {
         {"--where", "CONDITION",
          "Only records for which FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD<VALUE or FIELD>VALUE holds; may be repeated",
          &Options::where},
+        {"--practice", "PRACTICE", "Only of this practice, by its code or words of its name",
+         &Options::practice},
         {"--sort", "FIELD", "Sort by this field; -FIELD sorts in descending order", &Options::sort},
         {"--limit", "N", "At most this many records", &Options::limit},
         {"--from", "FILE", "Take the record from a file, - for standard input", &Options::from},

@@ -15,7 +15,7 @@ namespace pmnet::cli {
 struct Options {
     std::vector<std::string> words; // what is not an option: ids, FIELD=VALUE, paths
     std::string store, now, by;
-    std::string from, output, period, as_of, at, board, to, sort, format, limit;
+    std::string from, output, period, as_of, at, board, practice, to, sort, format, limit;
     std::vector<std::string> where;
     bool json = false, csv = false, markdown = false, quiet = false, confidential = false;
     bool check = false, notes = false, example = false, editor = false;

@@ -82,7 +82,8 @@ Datum datum_of(const domain::Row& row, bool confidential) {
     Datum derived{Datum::Group()};
     const auto fields = domain::derived_fields(*record.kind);
     for (std::size_t i = 0; i < row.derived.size(); ++i)
-        derived.set(row.derived[i].first, derived_datum(row.derived[i].second, fields[i].rule.type));
+        if (confidential || !fields[i].rule.confidential)
+            derived.set(row.derived[i].first, derived_datum(row.derived[i].second, fields[i].rule.type));
     return Datum::of({{"kind", record.kind->name()},
                       {"id", record.id},
                       {"fields", node_datum(record.root(), &record.kind->root(), confidential)},

@@ -47,6 +47,15 @@ store::Snapshot read_together(Context& context, const std::vector<std::string_vi
 
 std::vector<domain::Filter> filters_of(Context& context, const schema::Kind& kind) {
     std::vector<domain::Filter> filters;
+    if (const auto& practice = context.options.practice; !practice.empty()) {
+        const auto field = domain::field_naming(kind, "practice");
+        if (field.empty())
+            throw Error(fmt::format("{} is not of a practice", with_article(kind.name())),
+                        "leave --practice out");
+        auto rule = domain::rule_of_field(kind, field, context.options.confidential);
+        filters.emplace_back(domain::Condition{field, "=", practice}, std::move(rule), context.typist(),
+                             context.store().settings());
+    }
     for (const auto& text : context.options.where) {
         auto condition = domain::parse_condition(text);
         auto rule = domain::rule_of_field(kind, condition.field, context.options.confidential);

@@ -31,7 +31,7 @@ store::Snapshot read_together(Context& context, const std::vector<std::string_vi
 // What --where asks of a kind. Throws Error for something that is not a condition, or a field that does not
 // exist.
 std::vector<domain::Filter> filters_of(Context& context, const schema::Kind& kind);
-// The records that fit --where; all of them if nothing is asked.
+// The records that fit --where and --practice; all of them if nothing is asked.
 std::vector<const store::Record*> chosen(Context& context, const std::vector<store::Record>& records);
 
 // --limit; as many as there are if it is not given. Throws Error for anything but a number of records.

@@ -31,9 +31,11 @@ void sort_rows(std::vector<Row>& rows, Context& context) {
     });
 }
 
-Rows columns_of(const std::vector<Row>& rows, const schema::Kind& kind) {
+Rows columns_of(const std::vector<Row>& rows, const schema::Kind& kind, bool confidential) {
     Rows table{"", {{"id", "id"}}};
     for (const auto& column : kind.columns()) table.columns.push_back({column, column});
+    for (const auto& field : domain::derived_fields(kind))
+        if (confidential && field.rule.confidential) table.columns.push_back({field.name, field.name});
     if (std::any_of(rows.begin(), rows.end(),
                     [](const Row& row) { return !domain::text_of(row, domain::decision_field).empty(); }))
         table.columns.push_back({std::string(domain::decision_field), std::string(domain::decision_field),
@@ -99,7 +101,7 @@ Answer run_list(Context& context) {
             fmt::format("pmnet: no {} {}\n", kind.name(), filters.empty() ? "records yet" : "records fit") +
             values_there_are(all, filters);
     Answer answer("", messages, whole ? 0 : 2);
-    answer.fact("kind", kind.name()).rows(columns_of(rows, kind));
+    answer.fact("kind", kind.name()).rows(columns_of(rows, kind, context.options.confidential));
     if (context.options.json) answer.fact("records", records_of(rows, context.options.confidential));
     return answer;
 }

@@ -2,6 +2,7 @@
 #include "cli/engine/commands.hpp"
 #include "cli/engine/record_view.hpp"
 #include "cli/engine/version_asked.hpp"
+#include "domain/derived.hpp"
 
 #include <fmt/format.h>
 
@@ -10,10 +11,12 @@ namespace pmnet::cli {
 namespace {
 
 // A line for each derived field; those of a group ("resolution.due", "resolution.met") share one.
-std::string derived_lines(const domain::Row& row) {
+std::string derived_lines(const domain::Row& row, bool confidential) {
     std::string text, group;
-    for (const auto& [name, value] : row.derived) {
-        if (value.empty()) continue;
+    const auto fields = domain::derived_fields(*row.record->kind);
+    for (std::size_t i = 0; i < row.derived.size(); ++i) {
+        const auto& [name, value] = row.derived[i];
+        if (value.empty() || (fields[i].rule.confidential && !confidential)) continue;
         const auto dot = name.find('.');
         const auto head = name.substr(0, dot);
         const auto shown = dot == name.npos ? value : fmt::format("{} {}", name.substr(dot + 1), value);
@@ -36,7 +39,7 @@ Answer run_show(Context& context) {
     auto text = fmt::format("# {}\n", record.document().name());
     text +=
         context.options.confidential ? std::string(record.document().text()) : without_confidential(record);
-    text += derived_lines(row);
+    text += derived_lines(row, context.options.confidential);
     return Answer(replace_all(std::move(text), "\r\n", "\n"))
         .facts(datum_of(row, context.options.confidential).group());
 }

@@ -7,9 +7,8 @@
 
 namespace pmnet::cli {
 
-// Writes the points claimed and supported (by those names in `given`) of an area into the visit, or says why
-// not and writes nothing.
-Answer save_achievement(Context& context, const store::Record& visit, const std::string& area,
-                        const Fields& given);
+// The text of the visit with the points claimed and supported (by those names in `given`) of an area.
+std::string with_achievement(Context& context, const store::Record& visit, const std::string& area,
+                             const Fields& given);
 
 } // namespace pmnet::cli

@@ -57,13 +57,17 @@ std::string counts_text(const std::vector<Progress>& rows) {
     return text.empty() ? "neither visit has a finding" : text;
 }
 
-void expect_in_order(const Record& earlier, const Record& later) {
+void expect_comparable(const Record& earlier, const Record& later) {
     const auto sequence = domain::sequence_of(earlier, later);
     if (sequence == domain::Sequence::of_other_practices)
         throw Error(fmt::format("{} and {} were visits to different practices", earlier.id, later.id),
                     "'pmnet visit themes' looks across practices");
     if (sequence == domain::Sequence::not_earlier)
         throw Error(fmt::format("{} was not before {}", earlier.id, later.id), "name the earlier one first");
+    if (earlier["form"].text() != later["form"].text())
+        throw Error(fmt::format("{} was {}, and {} {}", earlier.id, domain::form_text(earlier), later.id,
+                                domain::form_text(later)),
+                    "formative visits and payment verification are separate processes, and are not compared");
 }
 
 } // namespace
@@ -73,7 +77,7 @@ Answer run_visit_compare(Context& context) {
     const auto& earlier = named_visit(context, records, context.word(0, "visit was the earlier one"));
     const auto& later = named_visit(context, records, context.word(1, "visit was the later one"));
     context.expect_words(2);
-    expect_in_order(earlier, later);
+    expect_comparable(earlier, later);
     const auto basis = context.basis();
     const auto& findings = records.of("finding");
     const auto before = domain::findings_of(earlier, findings, basis);
@@ -86,10 +90,13 @@ Answer run_visit_compare(Context& context) {
                         earlier["framework"].text(), later["framework"].text());
     auto actions = action_rows("open_actions", open, basis.today());
     if (!open.empty()) actions.heading = "\nAgreed at the earlier visit and still open:\n\n";
-    Answer answer(fmt::format("{} to {}: {}\n\n", text_of(domain::day_of_visit(earlier)),
-                              text_of(domain::day_of_visit(later)), counts_text(rows)));
+    const bool formative = earlier["form"].text() == "formative";
+    Answer answer(fmt::format("{}{} to {}: {}\n\n", formative ? "" : "Payment verification, ",
+                              text_of(domain::day_of_visit(earlier)), text_of(domain::day_of_visit(later)),
+                              counts_text(rows)));
     return answer.fact("earlier", earlier.id)
         .fact("later", later.id)
+        .fact("form", domain::text_of(later["form"]))
         .rows(std::move(indicators))
         .rows(std::move(actions));
 }

@@ -76,6 +76,22 @@ std::string with_evidence(Context& context, const store::Record& visit, const st
     return std::string(record.document().text());
 }
 
+Answer saved(Context& context, const store::Record& before, const std::string& text,
+             const std::string& what) {
+    auto answer = save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what));
+    return answer.status == 0 ? answer.fact("changed", text != before.document().text()) : answer;
+}
+
+} // namespace
+
+Answer run_visit_evidence(Context& context) {
+    const auto visit = context.record_at(0);
+    const auto& code = context.word(1, "indicator is the evidence on");
+    context.expect_words(2);
+    return saved(context, visit, with_evidence(context, visit, code),
+                 fmt::format("evidence on {}", visible(code)));
+}
+
 std::string with_achievement(Context& context, const store::Record& visit, const std::string& area,
                              const Fields& given) {
     auto row = yaml::Value::mapping();
@@ -93,33 +109,12 @@ std::string with_achievement(Context& context, const store::Record& visit, const
     return yaml::append(visit.document(), {"achievement"}, row, visit.kind->key_order());
 }
 
-Answer saved(Context& context, const store::Record& before, const std::string& text,
-             const std::string& what) {
-    auto answer = save_change(context, before, text, fmt::format("pmnet: {}: {}\n", before.id, what));
-    return answer.status == 0 ? answer.fact("changed", text != before.document().text()) : answer;
-}
-
-} // namespace
-
-Answer run_visit_evidence(Context& context) {
-    const auto visit = context.record_at(0);
-    const auto& code = context.word(1, "indicator is the evidence on");
-    context.expect_words(2);
-    return saved(context, visit, with_evidence(context, visit, code),
-                 fmt::format("evidence on {}", visible(code)));
-}
-
-Answer save_achievement(Context& context, const store::Record& visit, const std::string& area,
-                        const Fields& given) {
-    return saved(context, visit, with_achievement(context, visit, area, given),
-                 fmt::format("points of {}", visible(area)));
-}
-
 Answer run_visit_achievement(Context& context) {
     const auto visit = context.record_at(0);
     const auto& area = context.word(1, "area");
     context.expect_words(2);
-    return save_achievement(context, visit, area, context.options.fields);
+    return saved(context, visit, with_achievement(context, visit, area, context.options.fields),
+                 fmt::format("points of {}", visible(area)));
 }
 
 } // namespace pmnet::cli

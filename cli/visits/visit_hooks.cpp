@@ -104,8 +104,10 @@ Fields before_visit_reschedule(Context&, const store::Record* record, Fields giv
 }
 
 std::string after_visit_hold(Context& context, const store::Record& record) {
-    return fmt::format("pmnet: 'pmnet {} walk {}' takes the indicators one by one\n", context.kind_word(),
-                       record.id);
+    const auto framework = domain::framework_of_visit(record, context.basis());
+    const auto unknown = framework ? told_of_unknown(domain::unknown_evidence(record, *framework)) : "";
+    return fmt::format("{}pmnet: 'pmnet {} walk {}' takes the indicators one by one\n",
+                       unknown.empty() ? "" : "pmnet: " + unknown, context.kind_word(), record.id);
 }
 
 } // namespace pmnet::cli

@@ -1,12 +1,26 @@
+#include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/visits/visit_records.hpp"
 #include "domain/visits/readiness.hpp"
+#include "domain/visits/so_far.hpp"
 
 #include <fmt/format.h>
 
 namespace pmnet::cli {
 
 namespace {
+
+// "not ready: 2 pieces of evidence are missing"
+std::string verdict(const domain::Readiness& ready) {
+    const auto count = ready.missing.size();
+    const auto missing = count == 1 ? "1 piece of evidence is missing"
+                                    : fmt::format("{} pieces of evidence are missing", count);
+    if (ready.is_ready() && count > 0) return missing + ", of grade A, for which the rule is waived";
+    if (ready.is_ready())
+        return ready.unknown.indicators.empty() ? "nothing is missing"
+                                                : "nothing is missing of what is known";
+    return count > 0 ? "not ready: " + missing : "not ready";
+}
 
 Rows missing_of(const std::vector<domain::Missing>& missing) {
     Rows rows{
@@ -51,15 +65,21 @@ Answer run_visit_ready(Context& context) {
     context.expect_words(1);
     const auto basis = context.basis();
     const auto ready = domain::readiness_of(visit, records, basis);
-    Answer answer(fmt::format("{}, {}: {}\n", visit.id, long_text(domain::day_of_visit(visit)),
-                              ready.is_ready() ? "nothing is missing" : "not ready"),
-                  "", ready.is_ready() ? 0 : 1);
+    Answer answer(
+        fmt::format("{}, {}: {}\n", visit.id, long_text(domain::day_of_visit(visit)), verdict(ready)), "",
+        ready.is_ready() ? 0 : 1);
     if (!ready.enough_reviewers) answer.heading += "one reviewer, and a visit needs at least two\n";
+    answer.heading += told_of_unknown(ready.unknown);
+    const auto unseen = domain::not_seen(visit, basis);
+    if (!unseen.empty()) answer.heading += fmt::format("in scope and not seen: {}\n", join(unseen, ", "));
     std::vector<std::string> unmet;
     for (const auto* finding : ready.unmet_before) unmet.push_back(finding->id);
     return answer.fact("visit", visit.id)
         .fact("ready", ready.is_ready())
         .rows(missing_of(ready.missing))
+        .fact("indicators_in_scope", ready.unknown.in_scope)
+        .fact("no_evidence_known", ready.unknown.indicators)
+        .fact("not_seen", unseen)
         .fact("too_few_reviewers", !ready.enough_reviewers)
         .fact("earlier", ready.before ? Datum(ready.before->id) : Datum())
         .fact("unmet_then", unmet)

@@ -28,8 +28,9 @@ Answer run_visit_themes(Context& context) {
     const auto* named = given(context, "framework");
     const auto framework = named ? context.id_of("framework", *named) : "";
     const auto records = read_together(context, {});
+    const std::string form = given(context, "payment-verification") ? "payment-verification" : "formative";
     const auto report = reports::themes(
-        records, {period, as_of, {context.options.board, framework}, context.options.confidential});
+        records, {period, as_of, {context.options.board, framework, form}, context.options.confidential});
     return delivered(context, report);
 }
 

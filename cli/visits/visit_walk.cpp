@@ -1,13 +1,11 @@
-// `visit walk`: the indicators in scope one by one, with what is known of each, asked for in turn, and at the
-// end of each area its points. Every answer is saved before the next is asked for, so the walk can be stopped
+// `visit walk`: the indicators in scope one by one, with what is known of each, asked for in turn, the actions agreed on
+// those unmet, and at the end of each area its points. Every answer is saved before the next is asked for, so the walk can be stopped
 // at any question and resumed.
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/make.hpp"
-#include "cli/engine/verb_fields.hpp"
 #include "cli/visits/finding_hooks.hpp"
-#include "cli/visits/visit_achievement.hpp"
 #include "cli/visits/visit_records.hpp"
 #include "cli/visits/walk_questions.hpp"
 
@@ -23,13 +21,10 @@ using domain::Area;
 using domain::Indicator;
 using domain::VisitSoFar;
 
-VisitSoFar so_far(Context& context, const store::Snapshot& records) {
+VisitSoFar walked_so_far(Context& context, const store::Snapshot& records) {
     const auto& visit = named_visit(context, records, context.word(0, "visit"));
     const auto basis = context.basis();
-    VisitSoFar visited{visit, domain::framework_of_visit(visit, basis).value_or(domain::Framework()), {}};
-    for (const auto* finding : domain::findings_of(visit, records.of("finding"), basis))
-        visited.findings.push_back(*finding);
-    return visited;
+    return domain::so_far(visit, basis).value_or(VisitSoFar{visit, {}, {}});
 }
 
 domain::Records found_before(Context& context, const store::Snapshot& records, const store::Record& visit) {
@@ -56,14 +51,15 @@ std::string introduction(const VisitSoFar& visited, const domain::Records& earli
 
 // What this walk has saved.
 struct Saved {
-    int findings = 0;
+    int findings = 0, actions = 0;
     std::set<std::string> points; // areas
 };
 
 class Walk {
 public:
     Walk(Context& context, const store::Snapshot& records)
-        : context_(context), records_(records), questions_(context), visited_(so_far(context, records)),
+        : context_(context), records_(records), questions_(context),
+          visited_(walked_so_far(context, records)),
           earlier_(found_before(context, records, visited_.visit)) {}
 
     const VisitSoFar& visited() const { return visited_; }
@@ -78,26 +74,36 @@ private:
     // Asks until the finding is saved or left for later.
     void see(const Indicator& indicator) {
         questions_.tell(introduction(visited_, earlier_, indicator, to_go_--));
-        while (const auto given = questions_.finding_on(indicator)) {
-            const auto draft = drafted(indicator, *given);
-            const auto outcome = save_new(context_, draft, "");
-            if (outcome.status == 0) {
-                questions_.tell(fmt::format("  saved {}{}{}", outcome.heading, outcome.messages,
-                                            told_of_repeat(context_, records_, draft)));
-                const auto& kind = *draft.kind;
-                visited_.findings.push_back(context_.reading().load(kind, trim(outcome.heading)));
-                ++saved_.findings;
-                return;
-            }
-            questions_.refuse(std::string(trim(outcome.messages)));
-        }
+        const Fields of{{"visit", {visited_.visit.id}}, {"indicator", {indicator.code}}};
+        const auto drafted = [&](const Fields& given) { return finding_draft(context_, given); };
+        const auto given = questions_.finding_on(indicator, of, drafted);
+        if (!given) return;
+        const auto draft = drafted(*given);
+        if (const auto why = draft.refused(); !why.empty()) return questions_.refuse(why);
+        const auto outcome = save_new(context_, draft.record, "");
+        questions_.tell(fmt::format("  saved {}{}{}", outcome.heading, outcome.messages,
+                                    told_of_repeat(context_, records_, draft.record)));
+        const auto& kind = *draft.record.kind;
+        visited_.findings.push_back(context_.reading().load(kind, trim(outcome.heading)));
+        ++saved_.findings;
+        if (given->at("judgement").back() != "met") agree_on_actions(visited_.findings.back().id);
     }
 
-    store::Record drafted(const Indicator& indicator, Fields given) {
+    // Each is saved before the next is asked for.
+    void agree_on_actions(const std::string& finding_id) {
         const auto& kind = context_.store().kinds().get("finding");
-        given["visit"] = {visited_.visit.id};
-        given["indicator"] = {indicator.code};
-        return begun(context_, {kind, *kind.verb("record"), given}, "");
+        for (int agreed = 0;; ++agreed) {
+            const auto finding = context_.reading().load(kind, finding_id);
+            const auto drafted = [&](const Fields& given) { return action_draft(context_, finding, given); };
+            const auto given = questions_.action(agreed > 0, drafted);
+            if (!given) return;
+            const auto draft = drafted(*given);
+            if (const auto why = draft.refused(); !why.empty()) return questions_.refuse(why);
+            put(context_, finding, draft.record);
+            const auto id = domain::events_of(draft.record).back()["action"].text();
+            questions_.tell(fmt::format("  agreed: {}\n", id));
+            ++saved_.actions;
+        }
     }
 
     void see_points(const Area& area) {
@@ -105,15 +111,16 @@ private:
         questions_.tell(
             fmt::format("\nThe points of {} ({} in all), {}, [q]uit:\n", area.name, area.points.text(),
                         sum ? "Enter for what the findings add up to, a dash for later" : "Enter for later"));
-        while (const auto given = questions_.points(sum)) {
-            const auto outcome = save_achievement(context_, visited_.visit, area.id, *given);
-            if (outcome.status == 0) {
-                visited_.visit = context_.reading().load(*visited_.visit.kind, visited_.visit.id);
-                saved_.points.insert(area.id);
-                return;
-            }
-            questions_.refuse(std::string(trim(outcome.messages)));
-        }
+        const auto drafted = [&](const Fields& given) {
+            return points_draft(context_, visited_.visit, area.id, given);
+        };
+        const auto given = questions_.points(sum, drafted);
+        if (!given) return;
+        const auto draft = drafted(*given);
+        if (const auto why = draft.refused(); !why.empty()) return questions_.refuse(why);
+        put(context_, visited_.visit, draft.record);
+        visited_.visit = context_.reading().load(*visited_.visit.kind, visited_.visit.id);
+        saved_.points.insert(area.id);
     }
 
     Context& context_;
@@ -127,6 +134,8 @@ private:
 
 std::string summary(const VisitSoFar& visited, const Saved& saved) {
     auto text = fmt::format("pmnet: {} saved", saved.findings);
+    if (saved.actions > 0)
+        text += fmt::format(", with {} action{}", saved.actions, saved.actions == 1 ? "" : "s");
     if (!saved.points.empty())
         text += ", and the points of " + join({saved.points.begin(), saved.points.end()}, ", ");
     std::vector<std::string> codes, areas;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace pmnet::cli {
@@ -39,29 +40,70 @@ std::string Questions::ask(const std::string& question) {
     if (!answer) throw Left();
     if (bad_utf8(*answer))
         throw Error(fmt::format("'{}' is not UTF-8", visible(*answer)), "set your terminal to UTF-8");
-    return std::string(trim(*answer));
+    auto text = std::string(trim(*answer));
+    if (is_quit(text)) throw Left();
+    return text;
+}
+
+std::optional<bool> Questions::yes_or_no(const std::string& question) {
+    for (;;) {
+        const auto answer =
+            lower(ask(fmt::format("  {}, [y]es, [n]o, Enter if it was not asked: ", question)));
+        if (answer.empty()) return std::nullopt;
+        if (answer == "y" || answer == "yes") return true;
+        if (answer == "n" || answer == "no") return false;
+        refuse(fmt::format("'{}' is neither yes nor no", visible(answer)));
+    }
 }
 
 // Enter takes what is in brackets, a dash takes nothing.
-void Questions::ask_for(Fields& given, const std::string& option, const std::string& question,
-                        const std::string& otherwise) {
-    auto answer = ask(otherwise.empty() ? fmt::format("  {}: ", question)
-                                        : fmt::format("  {} [{}]: ", question, otherwise));
-    if (answer.empty()) answer = otherwise;
-    if (!answer.empty() && answer != "-") given[option] = {std::move(answer)};
+void Questions::ask_for(const Question& question) {
+    const auto& [option, text, otherwise, needed] = question;
+    given_.erase(option);
+    for (;;) {
+        auto answer = ask(otherwise.empty() ? fmt::format("  {}: ", text)
+                                            : fmt::format("  {} [{}]: ", text, otherwise));
+        if (answer.empty()) answer = otherwise;
+        if (!answer.empty() && answer != "-") given_[option] = {std::move(answer)};
+        if (!needed || is_given(option)) break;
+        refuse(fmt::format("'{}' needs an answer", text));
+    }
+    const auto known = std::any_of(asked_.begin(), asked_.end(),
+                                   [&](const Question& asked) { return asked.option == option; });
+    if (!known) asked_.push_back(question);
 }
 
-void Questions::ask_for_points(Fields& given, const std::string& option, const std::string& sum) {
-    ask_for(given, option, fmt::format("points {}", option), sum);
-    if (given.contains(option) && is_quit(given.at(option).back())) throw Left();
+void Questions::settle() {
+    for (std::size_t i = 0; i < asked_.size();) {
+        const auto question = asked_[i];
+        const auto why = is_given(question.option) ? drafter_(given_).refused(question.option) : "";
+        if (why.empty()) {
+            ++i;
+            continue;
+        }
+        refuse(why);
+        ask_for(question);
+        i = 0; // the new answer may not go with an earlier one
+    }
 }
 
-std::optional<Fields> Questions::points(const std::optional<domain::Points>& sum) {
-    Fields given;
-    ask_for_points(given, "claimed", sum ? sum->claimed.text() : "");
-    if (!given.contains("claimed")) return std::nullopt;
-    ask_for_points(given, "supported", sum ? sum->supported.text() : "");
-    return given.contains("supported") ? std::optional(given) : std::nullopt;
+void Questions::begin(Fields given, Drafter drafter) {
+    given_ = std::move(given);
+    asked_.clear();
+    drafter_ = std::move(drafter);
+}
+
+std::optional<Fields> Questions::points(const std::optional<domain::Points>& sum, Drafter drafter) {
+    begin({}, std::move(drafter));
+    for (const auto* option : {"claimed", "supported"}) {
+        const auto points = !sum                                    ? Decimal()
+                            : std::string_view(option) == "claimed" ? sum->claimed
+                                                                    : sum->supported;
+        ask_for({option, fmt::format("points {}", option), sum ? points.text() : ""});
+        if (!is_given(option)) return std::nullopt;
+    }
+    settle();
+    return is_given("claimed") && is_given("supported") ? std::optional(given_) : std::nullopt;
 }
 
 // "" to leave this indicator for later.
@@ -71,7 +113,6 @@ std::string Questions::judgement() {
     for (;;) {
         const auto answer =
             lower(ask("  [m]et, [p]artly met, [n]ot met, not [a]ssessed, Enter for later, [q]uit: "));
-        if (is_quit(answer)) throw Left();
         if (answer.empty()) return "";
         for (const auto& [letter, word] : words)
             if (answer == letter || answer == word) return word;
@@ -79,38 +120,78 @@ std::string Questions::judgement() {
     }
 }
 
-void Questions::ask_for_sample(Fields& given, const domain::Indicator& indicator) {
-    if (!indicator.threshold) return;
-    ask_for(given, "sampled", "records looked at");
-    if (!given.contains("sampled")) return;
-    ask_for(given, "met", "of these met", "0");
-    if (!indicator.sampling) return;
-    ask_for(given, "surveyed", "records in the practice's own survey");
-    if (given.contains("surveyed")) ask_for(given, "survey-met", "of these met", "0");
-    if (!needs_second(given, indicator)) return;
-    tell("  that differs from the practice's survey: look at a second sample\n");
-    ask_for(given, "second-sampled", "records of the second sample");
-    if (given.contains("second-sampled")) ask_for(given, "second-met", "of these met", "0");
+// What is not claimed cannot be supported.
+void Questions::ask_for_points_of(const domain::Indicator& indicator, const std::string& judged) {
+    ask_for({"claimed", "points claimed", indicator.points.text()});
+    settle();
+    if (!is_given("claimed")) return;
+    ask_for({"supported", "points supported", judged == "met" ? given_.at("claimed").back() : "0"});
+    settle();
 }
 
-std::optional<Fields> Questions::finding_on(const domain::Indicator& indicator) {
+void Questions::ask_for_sample(const domain::Indicator& indicator) {
+    if (!indicator.threshold) return;
+    ask_for({"sampled", "records looked at"});
+    if (!is_given("sampled")) return;
+    ask_for({"met", "of these met", "0"});
+    settle();
+    if (!indicator.sampling) return;
+    ask_for({"surveyed", "records in the practice's own survey"});
+    if (is_given("surveyed")) ask_for({"survey-met", "of these met", "0"});
+    settle();
+    if (!needs_second(given_, indicator)) return;
+    tell("  that differs from the practice's survey: look at a second sample\n");
+    ask_for({"second-sampled", "records of the second sample"});
+    if (is_given("second-sampled")) ask_for({"second-met", "of these met", "0"});
+    settle();
+}
+
+void Questions::ask_for_good_practice() {
+    ask_for({"good-practice", "good practice others could learn from"});
+    settle();
+    if (!is_given("good-practice")) return;
+    const auto shared = yes_or_no("does the practice agree that we share it");
+    if (!shared) return;
+    given_.insert_or_assign("share", std::vector<std::string>{*shared ? "true" : "false"});
+    if (*shared && yes_or_no("and under its name") == true) given_["name-practice"] = {"true"};
+    ask_for({"agreed-by", *shared ? "role of the person who agreed" : "role of the person we asked"});
+    settle();
+}
+
+std::optional<Fields> Questions::finding_on(const domain::Indicator& indicator, Fields given,
+                                            Drafter drafter) {
     const auto judged = judgement();
     if (judged.empty()) return std::nullopt;
-    Fields given{{"judgement", {judged}}};
+    given["judgement"] = {judged};
+    begin(std::move(given), std::move(drafter));
     if (judged != "not-assessed") {
-        ask_for(given, "claimed", "points claimed", indicator.points.text());
-        const bool whole = judged == "met" && given.contains("claimed");
-        ask_for(given, "supported", "points supported", whole ? given.at("claimed").back() : "0");
-        ask_for_sample(given, indicator);
+        ask_for_points_of(indicator, judged);
+        ask_for_sample(indicator);
     }
-    ask_for(given, "seen", "what was seen");
+    ask_for({"seen", "what was seen"});
+    settle();
     if (judged == "met") {
-        ask_for(given, "good-practice", "good practice others could learn from");
+        ask_for_good_practice();
     } else {
-        ask_for(given, "concern", "concern");
-        ask_for(given, "recommendation", "recommendation");
+        ask_for({"concern", "concern"});
+        settle();
+        ask_for({"recommendation", "recommendation"});
+        settle();
     }
-    return given;
+    return given_;
+}
+
+std::optional<Fields> Questions::action(bool another, Drafter drafter) {
+    begin({}, std::move(drafter));
+    ask_for(
+        {"what", another ? "another action agreed on, Enter for none" : "action agreed on, Enter for none"});
+    if (!is_given("what")) return std::nullopt;
+    settle();
+    ask_for({"owner", "role that does it", "", true});
+    settle();
+    ask_for({"due", "by which day", "", true});
+    settle();
+    return given_;
 }
 
 } // namespace pmnet::cli

@@ -1,5 +1,6 @@
 #include "domain/derived.hpp"
 
+#include "base/text.hpp"
 #include "domain/helpline/clock.hpp"
 #include "domain/network/good_practice.hpp"
 #include "domain/network/policy.hpp"
@@ -9,6 +10,7 @@
 #include "domain/rules.hpp"
 #include "domain/visits/action.hpp"
 #include "domain/visits/revisit.hpp"
+#include "domain/visits/so_far.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +64,11 @@ schema::Rule one_listed(std::string list) {
 schema::Rule record_of(std::string kind) {
     auto rule = words();
     rule.reference = std::move(kind);
+    return rule;
+}
+
+schema::Rule in_confidence(schema::Rule rule) {
+    rule.confidential = true;
     return rule;
 }
 
@@ -143,7 +150,15 @@ Values of_finding(const Record& record, const Basis& basis) {
     const auto overdue = std::count_if(actions.begin(), actions.end(), [&](const Action& action) {
         return action.is_overdue(basis.today());
     });
-    return {std::to_string(open), std::to_string(overdue)};
+    const auto* visit = basis.find("visit", record["visit"].text());
+    const auto* practice = visit ? basis.find("practice", (*visit)["practice"].text()) : nullptr;
+    return {std::to_string(open), std::to_string(overdue), visit ? text_of((*visit)["form"]) : "",
+            visit ? text_of((*visit)["practice"]) : "",
+            practice ? board_on(*practice, day_of_visit(*visit)) : ""};
+}
+
+Values of_visit(const Record& record, const Basis& basis) {
+    return {status_of(record, basis.now), join(not_seen(record, basis), ", ")};
 }
 
 Values of_good_practice(const Record& record, const Basis& basis) {
@@ -176,10 +191,17 @@ const std::vector<KindFields>& table() {
         {"finding",
          {{"open_actions", "Actions not yet done.", count()},
           {"overdue_actions", "Of these, overdue.", count()},
+          {"form", "Form of the visit: formative, or payment verification.", words()},
+          {"practice", "Practice visited.", in_confidence(record_of("practice"))},
+          {"board", "Board it belonged to on the day.", in_confidence(one_listed("boards"))},
           {"repeated", "Whether the indicator was also unmet at the previous visit.", yes_or_no(), true}},
          of_finding,
          "visit",
          of_findings_together},
+        {"visit",
+         {{"status", "Status.", words()},
+          {"not_seen", "Indicators in scope that were left without a finding, once it was held.", words()}},
+         of_visit},
         {"good-practice",
          {{"status", "A draft, shared with all coordinators, or withdrawn.", words()},
           {"shared_on", "Day it was sent to all coordinators, while it is shared.", date()}},

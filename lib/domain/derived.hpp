@@ -13,7 +13,8 @@ namespace pmnet::domain {
 struct DerivedField {
     std::string name; // may have dots ("resolution.due"), as a path into a record has
     std::string description;
-    schema::Rule rule = {};     // what its values are: type, format, unit, choices
+    schema::Rule rule =
+        {}; // what its values are: type, format, unit, choices; whether they are in confidence
     bool in_lists_only = false; // depends on other records, all of which only a list has in memory
 };
 

@@ -112,16 +112,22 @@ schema::Rule rule_of_field(const schema::Kind& kind, std::string_view field, boo
     text.type = schema::Type::text;
     if (field == "id") return text;
     std::vector<std::string> names{"id"};
+    const auto expect_open = [&](bool confidential) {
+        if (confidential && !confidential_too)
+            throw Error(Fault::refused, Place{}, fmt::format("'{}' is kept in confidence", field),
+                        "add --confidential if you may see it");
+    };
     for (auto& derived_field : derived_fields(kind)) {
-        if (derived_field.name == field) return std::move(derived_field.rule);
+        if (derived_field.name == field) {
+            expect_open(derived_field.rule.confidential);
+            return std::move(derived_field.rule);
+        }
         names.push_back(derived_field.name);
     }
     bool confidential = false;
     const auto* rule = field.empty() ? nullptr : rule_along(&kind.root(), yaml::path_of(field), confidential);
     if (rule != nullptr) {
-        if (confidential && !confidential_too)
-            throw Error(Fault::refused, Place{}, fmt::format("'{}' is kept in confidence", field),
-                        "add --confidential if you may see it");
+        expect_open(confidential);
         while (rule->type == schema::Type::list && rule->items != nullptr) rule = rule->items;
         return *rule;
     }
@@ -129,6 +135,17 @@ schema::Rule rule_of_field(const schema::Kind& kind, std::string_view field, boo
     auto hint = did_you_mean(field, names);
     if (hint.empty()) hint = fmt::format("the fields are {}", join(names, ", "));
     throw Error(fmt::format("{} has no field '{}'", with_article(kind.name()), visible(field)), hint);
+}
+
+std::string field_naming(const schema::Kind& kind, std::string_view other) {
+    for (const auto& field : derived_fields(kind))
+        if (field.rule.reference == other) return field.name;
+    for (const auto& [name, rule] : kind.root().members) {
+        if (rule->reference == other) return name;
+        for (const auto& [inner, within] : rule->members)
+            if (within->reference == other) return fmt::format("{}.{}", name, inner);
+    }
+    return "";
 }
 
 Filter::Filter(Condition condition, schema::Rule rule, const schema::Typist& typist,
@@ -178,7 +195,7 @@ Filter::Wanted Filter::wanted_of(const std::string& text, const schema::Typist& 
     if (rule_.type == schema::Type::boolean && !typed.is_literal())
         throw refused("true or false", "write true or false");
     const auto choices = choices_of(rule_, settings);
-    if (!choices.empty() && std::find(choices.begin(), choices.end(), text) == choices.end()) {
+    if (!choices.empty() && std::find(choices.begin(), choices.end(), typed.scalar()) == choices.end()) {
         const auto meant = did_you_mean(text, choices);
         throw Error(fmt::format("'{}' cannot be '{}'", condition_.field, visible(text)),
                     meant.empty() ? "it can be " + join(choices, ", ") : meant);

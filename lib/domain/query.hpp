@@ -31,6 +31,10 @@ std::string text_of(const Row& row, std::string_view field);
 // field, stored or derived, or keeps it in confidence (unless that may be seen).
 schema::Rule rule_of_field(const schema::Kind& kind, std::string_view field, bool confidential_too);
 
+// The field, derived or stored, by which a record of one kind names one of another, in a group of fields at the deepest; ""
+// if there is none.
+std::string field_naming(const schema::Kind& kind, std::string_view other);
+
 // "FIELD=VALUE", "FIELD!=VALUE", "FIELD~TEXT" (contains, in either case), "FIELD<VALUE", "<=", ">", ">=".
 struct Condition {
     std::string field, operation, value;

@@ -39,6 +39,8 @@ yaml::Value typed_number(const Rule& rule, std::string_view text) {
 yaml::Value typed_text(const Rule& rule, std::string_view text, const Typist& typist) {
     if (rule.format == Format::date) return typed_date(text, typist);
     if (rule.format == Format::moment) return typed_moment(text, typist);
+    if (!rule.choice.empty() && typist.choice)
+        return yaml::Value::text(typist.choice(rule.choice, std::string(text)));
     if (!rule.reference.empty() && typist.whole_id)
         return yaml::Value::text(typist.whole_id(rule.reference, std::string(text)));
     return yaml::Value::text(std::string(text));

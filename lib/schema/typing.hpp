@@ -17,6 +17,8 @@ struct Typist {
     Here here;
     // Completes a part of an id, for fields that name another record. May be empty.
     std::function<std::string(const std::string& kind, const std::string& part)> whole_id;
+    // The id of the entry of a list in pmnet.yaml that is meant, or the words as they are. May be empty.
+    std::function<std::string(const std::string& list, const std::string& words)> choice = {};
 };
 
 // "confidential.contact.role=practice manager" as path, operator ("=", "+=", "-=") and text. Throws Error if

@@ -40,7 +40,8 @@ std::optional<Diagnostic> check_choice(yaml::Node node, const schema::Rule& rule
     std::vector<std::string> ids;
     for (const auto& choice : *list) ids.push_back(choice.id);
     if (std::find(ids.begin(), ids.end(), node.text()) != ids.end()) return std::nullopt;
-    auto hint = did_you_mean(node.text(), ids);
+    const auto* meant = settings.meant(rule.choice, node.text());
+    auto hint = meant ? fmt::format("records write '{}';", meant->id) : did_you_mean(node.text(), ids);
     hint += fmt::format("{}{} in pmnet.yaml: {}", hint.empty() ? "" : " ", rule.choice, join(ids, ", "));
     return error_at(node, "choice",
                     fmt::format("'{}' is not one of the network's {}", visible(node.text()), rule.choice),

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace pmnet::store {
 
@@ -16,10 +17,40 @@ constexpr std::array days = {"monday", "tuesday", "wednesday", "thursday", "frid
 
 std::vector<Choice> choices_of(yaml::Node node) {
     std::vector<Choice> choices;
-    for (const auto entry : node)
-        choices.push_back({std::string(entry.key()), std::string(entry["name"].text()),
-                           entry["guidance"].boolean().value_or(false)});
+    for (const auto entry : node) {
+        auto& choice = choices.emplace_back();
+        choice.id = entry.key();
+        choice.name = entry["name"] ? entry["name"].text() : entry.key();
+        choice.guidance = entry["guidance"].boolean().value_or(false);
+        choice.network = entry["network"].boolean().value_or(false);
+        for (const auto word : entry["also"]) choice.also.emplace_back(word.text());
+    }
     return choices;
+}
+
+// What is left of a word when case, blanks, hyphens, stops and a leading "the" do not matter.
+std::string spelling_of(std::string_view word) {
+    constexpr std::string_view article = "the ";
+    auto text = lower(trim(word));
+    if (text.starts_with(article)) text.erase(0, article.size());
+    std::erase_if(
+        text, [](char letter) { return std::string_view(" \t-_./").find(letter) != std::string_view::npos; });
+    return text;
+}
+
+// A word for two roles would make one of them the other.
+void expect_told_apart(yaml::Node roles) {
+    std::map<std::string, std::string_view> known;
+    const auto add = [&](yaml::Node role, yaml::Node at, std::string_view word) {
+        const auto [place, is_new] = known.emplace(spelling_of(word), role.key());
+        if (!is_new && place->second != role.key())
+            throw Error(at.place(),
+                        fmt::format("'{}' already means the role '{}'", visible(word), place->second),
+                        "leave it with one of the two");
+    };
+    for (const auto role : roles) add(role, role, role.key());
+    for (const auto role : roles)
+        for (const auto word : role["also"]) add(role, word, word.text());
 }
 
 std::chrono::seconds hours_of(yaml::Node node) {
@@ -82,6 +113,8 @@ Settings Settings::read(const yaml::Document& document, const std::vector<Diagno
     settings.boards = choices_of(root["boards"]);
     settings.topics = choices_of(root["topics"]);
     settings.signposts = choices_of(root["signposts"]);
+    expect_told_apart(root["roles"]);
+    settings.roles = choices_of(root["roles"]);
     for (const auto target : root["targets"])
         settings.targets.push_back({static_cast<int>(target["complexity"].integer().value_or(1)),
                                     std::string(target["topic"].text()),
@@ -103,7 +136,30 @@ const std::vector<Choice>* Settings::list(std::string_view list_name) const {
     if (list_name == "boards") return &boards;
     if (list_name == "topics") return &topics;
     if (list_name == "signposts") return &signposts;
+    if (list_name == "roles" && !roles.empty()) return &roles;
     return nullptr;
+}
+
+const Choice* Settings::meant(std::string_view list_name, std::string_view typed) const {
+    const auto* choices = list(list_name);
+    if (choices == nullptr) return nullptr;
+    const auto spelling = spelling_of(typed);
+    const auto is_meant = [&](const Choice& choice) {
+        return spelling_of(choice.id) == spelling || spelling_of(choice.name) == spelling ||
+               std::any_of(choice.also.begin(), choice.also.end(),
+                           [&](const std::string& word) { return spelling_of(word) == spelling; });
+    };
+    const auto found = std::find_if(choices->begin(), choices->end(), is_meant);
+    return found == choices->end() ? nullptr : &*found;
+}
+
+std::string Settings::role(std::string_view typed) const {
+    const auto* choice = meant("roles", typed);
+    return choice ? choice->id : std::string(trim(typed));
+}
+
+bool Settings::same_role(std::string_view one, std::string_view other) const {
+    return spelling_of(role(one)) == spelling_of(role(other));
 }
 
 std::string Settings::name_of(std::string_view list_name, std::string_view id) const {

@@ -22,7 +22,9 @@ inline constexpr int layout_version = 1; // of the store; a store of a later ver
 struct Choice {
     std::string id;
     std::string name;
-    bool guidance = false; // a topic that is a guidance question; a signpost that answers those
+    bool guidance = false;              // a topic that is a guidance question; a signpost that answers those
+    bool network = false;               // a role of the network, not of a practice
+    std::vector<std::string> also = {}; // what else people type for it
 };
 
 struct Target {
@@ -50,7 +52,7 @@ struct Settings {
     YearStart year_start;
     WorkingHours hours;
     std::map<Date, std::string> holiday_names;
-    std::vector<Choice> boards, topics, signposts; // in the order of the file
+    std::vector<Choice> boards, topics, signposts, roles; // in the order of the file
     std::vector<Target> targets;
     std::size_t small_number = 5;
     Decimal aspiration_points;
@@ -59,8 +61,16 @@ struct Settings {
     std::optional<Decimal> session_hours; // in one paid session
     std::vector<AllowedPattern> allowed_patterns;
 
-    // The list a field chooses from ("boards", "topics", "signposts"); null for any other name.
+    // The list a field chooses from ("boards", "topics", "signposts", "roles"); null for any other name, and for roles where
+    // the network has named none, so that any words are one.
     const std::vector<Choice>* list(std::string_view name) const;
+    // The entry that is meant by its id, its name or another word for it, whatever the case, the blanks and the hyphens, and
+    // with or without "the"; null if none is.
+    const Choice* meant(std::string_view list, std::string_view typed) const;
+    // The role as records write it; the words as they are where it is none of the network's.
+    std::string role(std::string_view typed) const;
+    // Whether two people's words for a role mean the same one.
+    bool same_role(std::string_view one, std::string_view other) const;
     // Name of a choice; the id itself if it is not in the list.
     std::string name_of(std::string_view list, std::string_view id) const;
     // Throws Error for a board that the network does not have.

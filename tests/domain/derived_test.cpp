@@ -114,13 +114,20 @@ TEST_CASE("derived: a request has the days of its life, in the network's zone") 
 
 TEST_CASE("derived: a visit has its status, a finding the number of its open actions") {
     CHECK(fields_of("visit", "events:\n  - {event: planned, at: 2005-09-20T10:00:00Z}\n") ==
-          Fields{{"status", "planned"}, {"decision", ""}});
+          Fields{{"status", "planned"}, {"not_seen", ""}, {"decision", ""}});
     const std::string actions = "actions:\n  - {id: a, due: 2006-01-31}\n  - {id: b, due: 2006-01-31}\n";
-    CHECK(fields_of("finding", "indicator: a\n") == Fields{{"open_actions", "0"}, {"overdue_actions", "0"}});
-    CHECK(fields_of("finding", actions) == Fields{{"open_actions", "2"}, {"overdue_actions", "2"}});
+    const auto of_finding = [](const std::string& open, const std::string& overdue) {
+        return Fields{{"open_actions", open},
+                      {"overdue_actions", overdue},
+                      {"form", ""},
+                      {"practice", ""},
+                      {"board", ""}};
+    };
+    CHECK(fields_of("finding", "indicator: a\n") == of_finding("0", "0"));
+    CHECK(fields_of("finding", actions) == of_finding("2", "2"));
     CHECK(fields_of("finding",
                     actions + "events:\n  - {event: action-done, at: 2006-01-10T10:00:00Z, action: a}\n") ==
-          Fields{{"open_actions", "1"}, {"overdue_actions", "1"}});
+          of_finding("1", "1"));
 }
 
 TEST_CASE("derived: a job description has its total and band once every factor has a level") {

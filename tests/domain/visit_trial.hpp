@@ -15,8 +15,19 @@ inline const std::string visit_team = "team: [{role: GP assessor}, {role: practi
 inline constexpr auto visit_id = "vis-20051118-00000";
 inline constexpr auto finding_id = "fnd-20051118-00000";
 
+// The grade A evidence that the framework asks for, with its key.
+inline std::string surveys(const std::string& received = "2005-11-01") {
+    std::string text = "evidence:\n";
+    for (const auto* indicator : {"Records 15", "Records 18"})
+        text += "  - {indicator: " + std::string(indicator) +
+                ", grade: A, title: Survey, received: " + received + "}\n";
+    return text;
+}
+
+// With those surveys at the end, unless `more` has evidence of its own.
 inline std::string visit(const std::string& more = "", const std::string& events = held_events) {
-    return visit_start + visit_team + "scope: [records, management]\n" + more + events;
+    return visit_start + visit_team + "scope: [records, management]\n" + more + events +
+           (more.find("evidence:") == std::string::npos ? surveys() : "");
 }
 
 // A visit of another day, held at noon.
@@ -24,7 +35,8 @@ inline std::string visit_on(const std::string& date, const std::string& practice
                             const std::string& form = "formative", const std::string& more = "") {
     return "practice: \"" + practice + "\"\nframework: qof-2004-05\ndate: " + date + "\nform: " + form +
            "\n" + visit_team + "scope: [records]\n" + more + "events:\n  - {event: planned, at: " + date +
-           "T08:00:00Z, by: a}\n  - {event: held, at: " + date + "T12:00:00Z, by: a}\n";
+           "T08:00:00Z, by: a}\n  - {event: held, at: " + date + "T12:00:00Z, by: a}\n" +
+           surveys("2003-10-01");
 }
 
 // A finding of that visit on Records 15, worth 25 points, or on another indicator.

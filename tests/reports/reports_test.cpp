@@ -97,7 +97,7 @@ TEST_CASE("quarterly: what was open at the end of a quarter was open at the star
 TEST_CASE("quarterly: the quarters of a year add up to the year") {
     const auto& year = example_report("2005-06");
     for (const auto* figure : {"requests.received", "requests.reopened", "requests.closed",
-                               "referrals.referred", "sessions.used", "visits.planned"}) {
+                               "referrals.referred", "sessions.used", "visits.formative.planned"}) {
         Decimal sum;
         for (const auto* quarter : {"2005-06-Q1", "2005-06-Q2", "2005-06-Q3", "2005-06-Q4"})
             sum += value_of(example_report(quarter), figure);

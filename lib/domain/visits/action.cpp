@@ -1,13 +1,13 @@
 #include "domain/visits/action.hpp"
 
 #include "base/text.hpp"
-#include "domain/texts/identifiers.hpp"
 #include "domain/visits/visit.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace pmnet::domain {
 
@@ -80,17 +80,79 @@ Diagnostics check_list(const Record& finding, const Record* visit) {
     return diagnostics;
 }
 
-// "The practice manager" and "practice-manager" are the same.
-std::string same_role(std::string_view role) {
-    constexpr std::string_view article = "the ";
-    const auto words = lower(trim(role));
-    return without_separators(words.starts_with(article) ? words.substr(article.size()) : words);
+// What the rules on an event look at besides the action as earlier events left it.
+struct Around {
+    const Record* visit; // null: not known
+    const Basis& basis;
+};
+
+// Of the visit's team or of the network: by a role, or as a coordinator.
+bool may_check(std::string_view who, const Around& around) {
+    const auto& settings = around.basis.settings;
+    const auto* role = settings.meant("roles", who);
+    if ((role != nullptr && role->network) || around.basis.find("coordinator", who) != nullptr) return true;
+    const auto team = (*around.visit)["team"];
+    return std::any_of(team.begin(), team.end(),
+                       [&](yaml::Node member) { return settings.same_role(member["role"].text(), who); });
 }
 
-Diagnostics check_done(const Event& event, const Action& action) {
-    if (same_role(event["checked_by"].text()) != same_role(action.owner)) return {};
-    return {refuse(event["checked_by"], "action", "an action must be checked by someone other than its owner",
-                   fmt::format("the owner of '{}' is the {}", action.id, action.owner))};
+std::string team_text(const Record& visit) {
+    std::vector<std::string> roles;
+    for (const auto member : visit["team"]) roles.push_back(text_of(member["role"]));
+    return join(roles, ", ");
+}
+
+Diagnostics check_checker(const Event& event, const Action& action, const Around& around) {
+    const auto who = event["checked_by"];
+    if (around.basis.settings.same_role(who.text(), action.owner))
+        return {refuse(who, "action", "an action must be checked by someone other than its owner",
+                       fmt::format("the owner of '{}' is the {}", action.id, action.owner))};
+    if (around.visit == nullptr || may_check(who.text(), around)) return {};
+    return {refuse(
+        who, "action",
+        fmt::format("'{}' is neither on the team of the visit nor of the network", visible(who.text())),
+        fmt::format("name a role of the team ({}) or a coordinator by the id", team_text(*around.visit)))};
+}
+
+// Distinct words with a letter in them, and words in all.
+std::pair<std::size_t, std::size_t> words_in(std::string_view text) {
+    std::set<std::string> lettered;
+    std::size_t all = 0;
+    std::string word;
+    const auto end_word = [&] {
+        if (word.empty()) return;
+        ++all;
+        if (word.find_first_not_of("0123456789") != word.npos) lettered.insert(word);
+        word.clear();
+    };
+    for (const auto letter : lower(text)) {
+        const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                          static_cast<unsigned char>(letter) >= 0x80;
+        if (kept)
+            word += letter;
+        else
+            end_word();
+    }
+    end_word();
+    return {lettered.size(), all};
+}
+
+// "Done" and "ok" show nothing, and neither does what was to be done.
+Diagnostics check_shown(const Event& event, const Action& action) {
+    constexpr std::size_t fewest = 3, fewest_lettered = 2;
+    const auto shown = event["evidence"];
+    const auto [lettered, all] = words_in(shown.text());
+    if (all < fewest || lettered < fewest_lettered)
+        return {refuse(
+            shown, "evidence", fmt::format("'{}' does not show that it was done", visible(shown.text())),
+            "say in a few words what was seen, as in 'Count of 1 December: 1410 of 1422 summarised'")};
+    if (lower(trim(shown.text())) != lower(trim(action.what))) return {};
+    return {refuse(shown, "evidence", "the evidence only repeats what was to be done",
+                   "say in a few words what was seen")};
+}
+
+Diagnostics check_done(const Event& event, const Action& action, const Around& around) {
+    return joined({check_shown(event, action), check_checker(event, action, around)});
 }
 
 Diagnostics check_extended(const Event& event, const Action& action) {
@@ -101,8 +163,8 @@ Diagnostics check_extended(const Event& event, const Action& action) {
                    "an extension must give a later day")};
 }
 
-Diagnostics check_reassigned(const Event& event, const Action& action) {
-    if (same_role(event["owner"].text()) != same_role(action.owner)) return {};
+Diagnostics check_reassigned(const Event& event, const Action& action, const Basis& basis) {
+    if (!basis.settings.same_role(event["owner"].text(), action.owner)) return {};
     return {
         refuse(event["owner"], "action", fmt::format("'{}' is already the {}'s", action.id, action.owner))};
 }
@@ -115,7 +177,8 @@ Diagnostics check_accepted(const Event& event, const Basis& basis) {
 }
 
 // Checks an event against the action as earlier events left it.
-Diagnostics check_event(const Event& event, const Action& action, const Basis& basis) {
+Diagnostics check_event(const Event& event, const Action& action, const Around& around) {
+    const auto& basis = around.basis;
     if (event.name == "action-reopened")
         return action.done ? Diagnostics()
                            : Diagnostics{refuse(event["action"], "action",
@@ -124,9 +187,9 @@ Diagnostics check_event(const Event& event, const Action& action, const Basis& b
         return {refuse(event["action"], "action",
                        fmt::format("'{}' was done on {}", action.id,
                                    text_of(basis.settings.zone.date_of(*action.done))))};
-    if (event.name == "action-done") return check_done(event, action);
+    if (event.name == "action-done") return check_done(event, action, around);
     if (event.name == "action-extended") return check_extended(event, action);
-    if (event.name == "action-reassigned") return check_reassigned(event, action);
+    if (event.name == "action-reassigned") return check_reassigned(event, action, basis);
     if (event.name == "risk-accepted") return check_accepted(event, basis);
     return {};
 }
@@ -139,7 +202,7 @@ Diagnostic no_action(yaml::Node named, const Record& finding) {
                   !meant.empty() || ids.empty() ? meant : "its actions are " + join(ids, ", "));
 }
 
-Diagnostics check_action_events(const Record& finding, const Basis& basis) {
+Diagnostics check_action_events(const Record& finding, const Around& around) {
     std::vector<Diagnostics> parts;
     auto actions = agreed_actions(finding);
     for (const auto& event : events_of(finding)) {
@@ -150,7 +213,7 @@ Diagnostics check_action_events(const Record& finding, const Basis& basis) {
             parts.push_back({no_action(named, finding)});
             continue;
         }
-        parts.push_back(check_event(event, *action, basis));
+        parts.push_back(check_event(event, *action, around));
         *action = after(std::move(*action), event);
     }
     return joined(std::move(parts));
@@ -178,7 +241,7 @@ std::vector<Action> actions_at(const Record& finding, Moment at) {
 }
 
 std::vector<Diagnostic> check_actions(const Record& finding, const Record* visit, const Basis& basis) {
-    return joined({check_list(finding, visit), check_action_events(finding, basis)});
+    return joined({check_list(finding, visit), check_action_events(finding, {visit, basis})});
 }
 
 } // namespace pmnet::domain

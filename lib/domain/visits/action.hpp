@@ -1,7 +1,8 @@
 // Actions agreed on a finding: what is to be done, by which role, by when, and what became of it.
 //
-// An action ends in one of two ways: it is done, with evidence, and checked by someone other than its owner;
-// or its risk is accepted until a day, and the next morning it is open again.
+// An action ends in one of two ways: it is done, with evidence in words, and checked by someone of the visit's team or of
+// the network, who is not its owner under whatever word for the role; or its risk is accepted until a day, and the next
+// morning it is open again.
 #pragma once
 
 #include "domain/engine/event.hpp"
@@ -33,7 +34,7 @@ struct Action {
 std::vector<Action> actions_at(const Record& finding, Moment at);
 
 // Names of their own, due on or after the day of the visit (null: not known), events that name one of them
-// and fit what it had come to.
+// and fit what it had come to; evidence of at least three words, two of them no numbers, that are not those of the action.
 std::vector<Diagnostic> check_actions(const Record& finding, const Record* visit, const Basis& basis);
 
 } // namespace pmnet::domain

@@ -67,6 +67,22 @@ std::vector<Diagnostic> check_in_time(yaml::Node item, Date day) {
                    "'visit waive ID grade-a-evidence --reason TEXT'")};
 }
 
+// Grade A that the framework asks for and nobody has listed never came in either.
+std::vector<Diagnostic> check_listed(const Record& visit, const Framework& framework) {
+    std::vector<Diagnostic> diagnostics;
+    for (const auto& missing : asked_but_not_listed(visit, framework))
+        if (missing.grade == "A")
+            diagnostics.push_back(refuse(
+                visit["scope"], "evidence",
+                fmt::format("the grade A evidence on '{}' was never listed: {}", missing.indicator,
+                            missing.title),
+                fmt::format(
+                    "'visit evidence ID \"{}\" --grade A --received DATE' says when it came in, or say why the visit went "
+                    "ahead: 'visit waive ID grade-a-evidence --reason TEXT'",
+                    missing.indicator)));
+    return diagnostics;
+}
+
 std::vector<Diagnostic> check_has_come(yaml::Node item, const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
     for (const auto* field : {"received", "seen"})
@@ -86,6 +102,21 @@ std::vector<Missing> missing_evidence(const Record& visit, const Framework& fram
     return missing;
 }
 
+Unknown unknown_evidence(const Record& visit, const Framework& framework) {
+    const auto listed = visit["evidence"];
+    Unknown unknown;
+    for (const auto& indicator : framework.indicators) {
+        if (!looks_at(visit, indicator.area)) continue;
+        ++unknown.in_scope;
+        const bool known =
+            !indicator.evidence.empty() || std::any_of(listed.begin(), listed.end(), [&](yaml::Node item) {
+                return item["indicator"].text() == indicator.code;
+            });
+        if (!known) unknown.indicators.push_back(indicator.code);
+    }
+    return unknown;
+}
+
 std::vector<Diagnostic> check_evidence(const Record& visit, const Framework& framework, const Basis& basis) {
     const bool held = first_of(events_of(visit), "held") != nullptr; // until then papers may still come in
     const bool strict = held && !is_waived(visit, "grade-a-evidence");
@@ -95,6 +126,7 @@ std::vector<Diagnostic> check_evidence(const Record& visit, const Framework& fra
         parts.push_back(check_has_come(item, basis));
         if (strict) parts.push_back(check_in_time(item, day_of_visit(visit)));
     }
+    if (strict) parts.push_back(check_listed(visit, framework));
     return joined(std::move(parts));
 }
 

@@ -22,8 +22,16 @@ struct Missing {
 // framework.
 std::vector<Missing> missing_evidence(const Record& visit, const Framework& framework);
 
+// Indicators in scope of which no evidence is known at all: the framework names none, since the guidance on them was not
+// read or asks for nothing, and the visit lists none. Whether any is missing there, nobody can say.
+struct Unknown {
+    std::vector<std::string> indicators; // codes, in the order of the framework
+    std::size_t in_scope = 0;            // indicators in scope in all
+};
+Unknown unknown_evidence(const Record& visit, const Framework& framework);
+
 // Evidence is on indicators of the framework (outside the areas looked at: a warning), and did not come in on
-// a future day; once the visit was held, grade A was in before its day.
+// a future day; once the visit was held, all grade A that the visit lists or the framework asks for was in before its day.
 std::vector<Diagnostic> check_evidence(const Record& visit, const Framework& framework, const Basis& basis);
 
 } // namespace pmnet::domain

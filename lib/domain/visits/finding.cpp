@@ -28,6 +28,11 @@ Diagnostics check_points(const Record& finding, const Indicator& indicator) {
     Diagnostics diagnostics;
     const auto claimed = number_of(finding["points_claimed"]);
     const auto supported = number_of(finding["points_supported"]);
+    if (supported && !claimed)
+        diagnostics.push_back(
+            refuse(finding["points_supported"], "points", "points are supported, but none are claimed",
+                   "give the points that the practice claims as well (points_claimed), even if "
+                   "that is 0"));
     if (claimed && supported && *supported > *claimed)
         diagnostics.push_back(refuse(finding["points_supported"], "points",
                                      fmt::format("{} points are supported, but only {} were claimed",

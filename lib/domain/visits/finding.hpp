@@ -1,7 +1,7 @@
 // What a visit found on one indicator.
 //
-// Rules from the visit guidance of 2003 to 2007: a finding is on an indicator of the visit's framework; the
-// points supported are at most those claimed, and those at most what the indicator is worth.
+// Rules from the visit guidance of 2003 to 2007: a finding is on an indicator of the visit's framework; points
+// are supported only where some are claimed, at most as many, and those are at most what the indicator is worth.
 #pragma once
 
 #include "domain/engine/basis.hpp"

@@ -11,12 +11,14 @@ namespace pmnet::domain {
 
 struct Readiness {
     std::vector<Missing> missing;
+    bool grade_a_waived = false; // what is missing of grade A does not keep it from being held
+    Unknown unknown;
     bool enough_reviewers = false;
     const Record* before = nullptr; // the visit before; null if there was none
-    Records unmet_before;           // what was unmet when it was last looked at, in the order of the framework
+    Records unmet_before; // what was unmet when it was last looked at, in the order of the framework
     std::vector<AgreedAction> open; // actions of earlier visits that are still open, however old
 
-    bool is_ready() const { return missing.empty() && enough_reviewers; }
+    bool is_ready() const;
 };
 
 // The records must outlive it.

@@ -7,11 +7,6 @@ namespace pmnet::domain {
 
 namespace {
 
-bool was_held(const Record& visit, Moment at) {
-    const auto status = status_of(visit, at);
-    return !status.empty() && status != "planned" && status != "cancelled";
-}
-
 bool could_precede(const Record& candidate, const Record& visit, const Basis& basis) {
     return candidate["practice"].text() == visit["practice"].text() &&
            candidate["form"].text() == visit["form"].text() &&

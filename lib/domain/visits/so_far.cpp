@@ -31,6 +31,24 @@ std::vector<const Indicator*> VisitSoFar::still_to_see() const {
     return all;
 }
 
+std::optional<VisitSoFar> so_far(const Record& visit, const Basis& basis) {
+    auto framework = framework_of_visit(visit, basis);
+    if (!framework) return std::nullopt;
+    VisitSoFar visited{visit, std::move(*framework), {}};
+    const auto& kind = basis.reading.store().kinds().get("finding");
+    for (const auto* finding : basis.reading.naming(kind, "visit", visit.id))
+        if (!events_until(*finding, basis.now).empty()) visited.findings.push_back(*finding);
+    return visited;
+}
+
+std::vector<std::string> not_seen(const Record& visit, const Basis& basis) {
+    std::vector<std::string> codes;
+    if (!was_held(visit, basis.now)) return codes;
+    if (const auto visited = so_far(visit, basis))
+        for (const auto* indicator : visited->still_to_see()) codes.push_back(indicator->code);
+    return codes;
+}
+
 bool VisitSoFar::has_points(const Area& area) const {
     const auto rows = visit["achievement"];
     return std::any_of(rows.begin(), rows.end(),

@@ -5,6 +5,7 @@
 #include "domain/visits/visit.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,5 +31,12 @@ struct VisitSoFar {
     // Areas in scope that are complete and have no points yet.
     std::vector<const Area*> without_points() const;
 };
+
+// The visit with its findings up to the moment of the basis; nothing if its framework is not there.
+std::optional<VisitSoFar> so_far(const Record& visit, const Basis& basis);
+
+// Codes of the indicators in scope that a visit left without a finding, in the order of its framework; none as long as it
+// was not held.
+std::vector<std::string> not_seen(const Record& visit, const Basis& basis);
 
 } // namespace pmnet::domain

@@ -79,8 +79,8 @@ Diagnostics check_earlier(const Record& visit, const Basis& basis) {
                                    text_of(day_of_visit(*earlier)), text_of(day_of_visit(visit))))};
     if ((*earlier)["form"].text() != visit["form"].text())
         return {refuse(at, "visit",
-                       fmt::format("the earlier visit was {}, and this one is {}", (*earlier)["form"].text(),
-                                   visit["form"].text()),
+                       fmt::format("the earlier visit was {}, and this one is {}", form_text(*earlier),
+                                   form_text(visit)),
                        "formative visits and payment verification are separate processes")};
     return {};
 }
@@ -140,6 +140,15 @@ std::vector<std::string> team_of(const Record& visit) {
     for (const auto member : visit["team"])
         team.push_back(text_of(member["role"]) + (member["lead"].boolean() == true ? " (lead)" : ""));
     return team;
+}
+
+std::string_view form_text(const Record& visit) {
+    return visit["form"].text() == "formative" ? "a formative visit" : "payment verification";
+}
+
+bool was_held(const Record& visit, Moment at) {
+    const auto status = status_of(visit, at);
+    return !status.empty() && status != "planned" && status != "cancelled";
 }
 
 bool looks_at(const Record& visit, std::string_view area) {

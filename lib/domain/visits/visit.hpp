@@ -23,6 +23,10 @@ Date day_of_visit(const Record& visit);
 std::optional<Framework> framework_of_visit(const Record& visit, const Basis& basis);
 // "GP assessor (lead)", as papers name the team.
 std::vector<std::string> team_of(const Record& visit);
+// "a formative visit", "payment verification"
+std::string_view form_text(const Record& visit);
+// Held by then, whatever came of it later.
+bool was_held(const Record& visit, Moment at);
 bool looks_at(const Record& visit, std::string_view area);
 // At least two, or a reason why one is enough.
 bool has_enough_reviewers(const Record& visit);

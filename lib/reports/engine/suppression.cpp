@@ -118,8 +118,10 @@ private:
         auto& bounds = bounds_[id];
         low = std::max(low, bounds.low);
         high = std::min(high, bounds.high);
-        if (figures_.at(id).shown == Shown::hidden && low > Decimal()) low = std::max(low, threshold_);
-        if (figures_.at(id).shown == Shown::hidden && high < threshold_) high = Decimal();
+        const bool is_count = figures_.at(id).unit == Unit::count; // of an amount any value may be hidden
+        if (is_count && figures_.at(id).shown == Shown::hidden && low > Decimal())
+            low = std::max(low, threshold_);
+        if (is_count && figures_.at(id).shown == Shown::hidden && high < threshold_) high = Decimal();
         if (low == bounds.low && high == bounds.high) return;
         bounds = {low, high, cause, ++steps_};
         narrowed_ = true;
@@ -144,22 +146,38 @@ public:
                 *figure.value < threshold_)
                 figure.shown = Shown::small;
         }
-        while (guard_bounds() || guard_combinations()) {
+        while (guard_bounds() || guard_combinations() || hide_dependents()) {
         }
         const Onlooker onlooker(figures_, threshold_);
         for (FigureId id = 0; id < figures_.size(); ++id)
-            if (figures_.at(id).shown == Shown::hidden && onlooker.of(id).high < beyond_any_count)
+            if (figures_.at(id).shown == Shown::hidden && figures_.at(id).unit == Unit::count &&
+                onlooker.of(id).high < beyond_any_count)
                 figures_.at(id).range = {onlooker.of(id).low, onlooker.of(id).high};
-        for (const auto& [figure, base] : figures_.dependents())
-            if (is_hidden(figures_.at(base)) || figures_.at(base).value < threshold_)
-                figures_.at(figure).shown = Shown::hidden;
-        for (const auto& [figure, base] : figures_.samples())
-            if (figures_.at(base).value < threshold_) figures_.at(figure).shown = Shown::hidden;
-        for (const auto& [figure, part] : figures_.shares())
-            if (is_hidden(figures_.at(part))) figures_.at(figure).shown = Shown::hidden;
     }
 
 private:
+    // What says too much beside what is hidden so far. Amounts of these may add up with others, which are then guarded as
+    // counts are.
+    bool hide_dependents() {
+        bool hidden = false;
+        const auto hide = [&](FigureId id) {
+            hidden = hidden || !is_hidden(figures_.at(id));
+            figures_.at(id).shown = Shown::hidden;
+        };
+        for (const auto& [figure, base] : figures_.dependents())
+            if (is_hidden(figures_.at(base)) || figures_.at(base).value < threshold_) hide(figure);
+        for (const auto& [figure, base] : figures_.samples())
+            if (figures_.at(base).value < threshold_) hide(figure);
+        for (const auto& [figure, part] : figures_.shares())
+            if (is_hidden(figures_.at(part))) hide(figure);
+        return hidden;
+    }
+
+    bool may_be_hidden(FigureId id) const {
+        const auto& figure = figures_.at(id);
+        return !is_hidden(figure) && figure.value && (figure.in_confidence || figure.unit != Unit::count);
+    }
+
     // Hides one more cell if a reader can pin a hidden one down. The reasoning starts from the one pinned
     // first: the others follow from it.
     bool guard_bounds() {
@@ -202,8 +220,7 @@ private:
                               *figure.value, figure.keep, id);
         };
         for (const auto& [id, sign] : equation) {
-            const auto& figure = figures_.at(id);
-            if (is_hidden(figure) || !figure.in_confidence) continue;
+            if (!may_be_hidden(id)) continue;
             if (!best || cost(id) < cost(*best)) best = id;
         }
         if (best) figures_.at(*best).shown = Shown::hidden;

@@ -4,7 +4,8 @@
 // A reader knows every sum a report states, and that a cell without the mark of a small count is not one, so
 // hiding one count of a row that adds up hides nothing. We treat the report as one system of equations over
 // all its counts, reason as a reader would, and hide further cells until no hidden one can be pinned down:
-// neither by bounds carried from sum to sum, nor by combining sums (elimination). Zero is shown: it
+// neither by bounds carried from sum to sum, nor by combining sums (elimination). Amounts that depend on a hidden
+// count (points behind a few findings) are hidden with it, and guarded in the sums they make as the counts are. Zero is shown: it
 // identifies nobody. The method is the cell suppression with secondary suppression of statistical offices (a
 // count under 5 hidden in Scottish tables, with a second cell where a total would reveal it). If a reader can
 // narrow a hidden cell down anyway, its range is given.

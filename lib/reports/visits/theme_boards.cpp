@@ -13,25 +13,11 @@ using domain::Records;
 
 namespace {
 
-struct AreaColumn {
-    std::string id, name;
-    std::set<const Record*> findings;
-};
-
-std::vector<AreaColumn> area_columns(const Source& source, const Visits& visits) {
-    std::vector<AreaColumn> columns;
-    for (const auto& row : by_indicator(source, visits)) {
-        const auto id = row.framework + "." + row.area;
-        if (columns.empty() || columns.back().id != id) columns.push_back({id, row.area_name, {}});
-        columns.back().findings.insert(row.findings.begin(), row.findings.end());
-    }
-    return columns;
-}
-
-Records in_area(const Records& findings, const AreaColumn& area) {
+Records in_area(const Records& findings, const AreaRow& area) {
+    const std::set<const Record*> there(area.findings.begin(), area.findings.end());
     Records found;
     for (const auto* finding : findings)
-        if (area.findings.contains(finding)) found.push_back(finding);
+        if (there.contains(finding)) found.push_back(finding);
     return found;
 }
 
@@ -47,10 +33,28 @@ std::vector<std::pair<store::Choice, Visits>> by_board(const Source& source, con
     return boards;
 }
 
+// What was unmet in an area stands in the table of indicators and among the findings by area as well.
+void must_agree(FigureId total, const AreaRow& area, const std::vector<IndicatorRow>& indicators,
+                Figures& figures) {
+    Equation by_indicator_row{{total, -1}}, by_judgement{{total, -1}};
+    const auto add = [&](Equation& to, const std::string& name) {
+        if (const auto found = figures.find(name)) to.emplace_back(*found, 1);
+    };
+    add(by_indicator_row, fmt::format("themes.others.{}.unmet", area.id));
+    for (const auto& row : indicators)
+        if (fmt::format("{}.{}", row.framework, row.area) == area.id)
+            add(by_indicator_row, fmt::format("themes.indicator.{}.{}.unmet", row.framework, slug(row.code)));
+    figures.must_balance(std::move(by_indicator_row));
+    for (const auto* judged : {"partly-met", "not-met"})
+        add(by_judgement, fmt::format("findings.{}.{}", area.id, judged));
+    if (by_judgement.size() > 1) figures.must_balance(std::move(by_judgement));
+}
+
 } // namespace
 
 Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
-    const auto areas = area_columns(source, visits);
+    const auto areas = by_area(source, visits);
+    const auto indicators = by_indicator(source, visits);
     Table table{"Unmet findings by board and area", {"Board"}, {}, true};
     table.shaded = true;
     Tally tally(source, "finding", {{"", "", "unmet findings"}}, figures);
@@ -89,6 +93,7 @@ Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
     for (std::size_t i = 0; i < areas.size(); ++i) {
         const auto unmet = unmet_of(in_area(all_findings(visits), areas[i]));
         const auto total = tally.total({"themes.area." + areas[i].id, "", areas[i].name}, {unmet}).front();
+        must_agree(total, areas[i], indicators, figures);
         sums[i].emplace_back(total, -1);
         figures.must_balance(std::move(sums[i]));
         totals.push_back(Cell::of(total));

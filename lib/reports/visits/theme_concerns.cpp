@@ -41,11 +41,9 @@ Concerns all_concerns(const Visits& visits) {
 
 // The visits, one for each practice.
 Records practices_of(const Concerns& concerns) {
-    Records one_each;
-    std::set<std::string> seen;
-    for (const auto& concern : concerns)
-        if (seen.insert(concern.practice()).second) one_each.push_back(concern.visit);
-    return one_each;
+    Records visits;
+    for (const auto& concern : concerns) visits.push_back(concern.visit);
+    return one_of_each_practice(visits);
 }
 
 bool come_back(const Concerns& concerns) { return practices_of(concerns).size() > 1; }
@@ -123,10 +121,13 @@ Tally practices_with(const Source& source, std::string concern, Figures& figures
             figures};
 }
 
-Table indicators_table(const Source& source, const std::vector<OnIndicator>& rows, Figures& figures) {
+// Names and counts of those whose concerns came up; those with few practices behind them stay unnamed.
+Table indicators_table(const Source& source, const std::vector<OnIndicator>& rows, bool name_all,
+                       Figures& figures) {
     Table table{"Concerns that recur", {"Indicator", "What it asks", "Practices"}, {}, false};
     auto tally = practices_with(source, "about it", figures);
     for (const auto& [indicator, concerns] : rows) {
+        if (!name_all && !are_enough(indicator.practices, source)) continue;
         const auto id = fmt::format("themes.concern.{}.{}", indicator.framework, slug(indicator.code));
         const auto count = tally.row({id, indicator.code, indicator.code}, {practices_of(concerns)}).front();
         table.rows.push_back({Cell::of(indicator.code), Cell::of(indicator.title), Cell::of(count)});
@@ -134,26 +135,37 @@ Table indicators_table(const Source& source, const std::vector<OnIndicator>& row
     return table;
 }
 
-// Each once, in the order of their first concern.
-std::string indicators_of(const Concerns& concerns) {
+// Each that may be named once, in the order of their first concern.
+std::string indicators_of(const Concerns& concerns, const std::set<std::string>& named) {
     std::vector<std::string> codes;
     for (const auto& concern : concerns)
-        if (std::find(codes.begin(), codes.end(), concern.indicator()) == codes.end())
+        if (named.contains(concern.indicator()) &&
+            std::find(codes.begin(), codes.end(), concern.indicator()) == codes.end())
             codes.push_back(concern.indicator());
+    if (codes.empty()) return "(not named)";
     if (codes.size() <= most_told) return join(codes, ", ");
     const auto more = codes.size() - most_told;
     codes.resize(most_told);
     return fmt::format("{} and {} more", join(codes, ", "), more);
 }
 
-Table words_table(const Source& source, const std::vector<InWords>& rows, Figures& figures) {
+std::set<std::string> codes_that_may_be_named(const Source& source, const Visits& visits, bool name_all) {
+    std::set<std::string> codes;
+    for (const auto& row : by_indicator(source, visits))
+        if (name_all || are_enough(row.practices, source)) codes.insert(row.code);
+    return codes;
+}
+
+Table words_table(const Source& source, const std::vector<InWords>& rows, const std::set<std::string>& named,
+                  Figures& figures) {
     Table table{"Concerns in the same words", {"Words they share", "Indicators", "Practices"}, {}, false};
     auto tally = practices_with(source, "in these words", figures);
     std::size_t number = 0;
     for (const auto& row : rows) {
         const auto id = fmt::format("themes.concern-words.{}", ++number);
         const auto count = tally.row({id, row.words, row.words}, {practices_of(row.concerns)}).front();
-        table.rows.push_back({Cell::of(row.words), Cell::of(indicators_of(row.concerns)), Cell::of(count)});
+        table.rows.push_back(
+            {Cell::of(row.words), Cell::of(indicators_of(row.concerns, named)), Cell::of(count)});
     }
     return table;
 }
@@ -184,9 +196,12 @@ std::vector<std::string> concerns_in_full(const Source& source, const Visits& vi
 
 } // namespace
 
-std::vector<Table> concerns_tables(const Source& source, const Visits& visits, Figures& figures) {
-    return {indicators_table(source, on_indicators(source, visits), figures),
-            words_table(source, in_same_words(source, visits), figures)};
+std::vector<Table> concerns_tables(const Source& source, const Visits& visits, bool name_all,
+                                   Figures& figures) {
+    if (!name_all && !are_enough(practices_visited(visits), source)) return {};
+    return {indicators_table(source, on_indicators(source, visits), name_all, figures),
+            words_table(source, in_same_words(source, visits),
+                        codes_that_may_be_named(source, visits, name_all), figures)};
 }
 
 Section practices_section(const Source& source, const Visits& visits, Figures& figures) {

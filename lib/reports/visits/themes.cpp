@@ -16,6 +16,8 @@ namespace {
 
 std::string title_of(const store::Snapshot& records, const ThemesAsked& asked) {
     auto title = fmt::format("What visits found, {}", asked.period.title());
+    if (asked.choice.form != "formative")
+        title = fmt::format("What payment verification found, {}", asked.period.title());
     if (!asked.choice.board.empty()) title += ", " + records.settings().name_of("boards", asked.choice.board);
     return title;
 }
@@ -25,15 +27,27 @@ std::string title_of(const store::Snapshot& records, const ThemesAsked& asked) {
 std::vector<Section> theme_sections(const Source& source, const VisitChoice& choice, bool confidential,
                                     Figures& figures) {
     const auto visits = visited(source, choice);
-    auto concerns = concerns_tables(source, visits, figures);
+    const bool formative = choice.form == "formative";
+    const auto few = fmt::format("fewer than {} practices", source.settings().small_number);
+    auto concerns = concerns_tables(source, visits, confidential, figures);
     const bool come_back =
         std::any_of(concerns.begin(), concerns.end(), [](const Table& table) { return !table.rows.empty(); });
-    const std::string on_concerns = come_back ? "Concerns that reviewers had at more than one practice."
-                                              : "No concern came up at more than one practice.";
+    const std::string on_concerns =
+        concerns.empty() ? fmt::format("With {} visited, what recurs among them is not told.", few)
+        : come_back      ? "Concerns that reviewers had at more than one practice."
+        : confidential   ? "No concern came up at more than one practice."
+                         : "No concern that can be told came up at more than one practice.";
+    auto summary = summary_table(source, visits, figures);
+    if (formative && choice.board.empty() && choice.framework.empty()) must_agree_with_areas(figures);
     std::vector<Section> sections{
         {"What was found",
-         {"Formative visits held in the period. A finding is unmet when it was judged partly met or not met; it is repeated when it was unmet at the previous visit too."},
-         {summary_table(source, visits, figures), unmet_table(source, visits, figures)},
+         {fmt::format(
+             "{} held in the period. A finding is unmet when it was judged partly met or not met; it is repeated when it was unmet at the previous visit too.{}",
+             formative ? "Formative visits" : "Payment verification visits",
+             confidential
+                 ? ""
+                 : fmt::format(" No unmet indicator is named of an area that was looked at in {}.", few))},
+         {std::move(summary), unmet_table(source, visits, confidential, figures)},
          {}},
         {"Where",
          {"An empty cell is an area that no visit there looked at.", std::string(shade_legend)},

@@ -4,6 +4,7 @@
 #include "domain/network/practice.hpp"
 #include "domain/visits/sampling.hpp"
 #include "domain/visits/sharing.hpp"
+#include "domain/visits/so_far.hpp"
 #include "reports/engine/escape.hpp"
 #include "reports/engine/markdown_table.hpp"
 
@@ -138,6 +139,15 @@ std::string findings(const VisitPaper& paper) {
     return text;
 }
 
+std::string not_seen(const VisitPaper& paper) {
+    std::string text;
+    for (const auto& [area, indicators] : paper.not_seen) text += bullet(area, join(indicators, ", "));
+    return text.empty() ? ""
+                        : "\n## In scope, and not seen\n\nWe recorded nothing on these indicators at this "
+                          "visit.\n\n" +
+                              text;
+}
+
 std::string good_practice(const VisitPaper& paper) {
     std::string text;
     for (const auto* finding : paper.findings) {
@@ -183,8 +193,10 @@ std::string since(const VisitPaper& paper) {
     }
     if (!rows.empty())
         text += table_text({"Indicator", "Then", "Now", "That is"}, std::vector<bool>(4, false), rows);
-    if (paper.open_from_before.empty()) return text + "\nNo action agreed at an earlier visit is still open.\n";
-    return text + "\nStill open of what was agreed at earlier visits:\n" + actions_table(paper.open_from_before, paper);
+    if (paper.open_from_before.empty())
+        return text + "\nNo action agreed at an earlier visit is still open.\n";
+    return text + "\nStill open of what was agreed at earlier visits:\n" +
+           actions_table(paper.open_from_before, paper);
 }
 
 std::string evidence(const VisitPaper& paper) {
@@ -202,6 +214,18 @@ std::string said(const VisitPaper& paper, std::string_view event_name, std::stri
     for (const auto& event : paper.events)
         if (event.name == event_name) text += "\n" + escaped_paragraph(event["text"].text());
     return text.empty() ? "" : fmt::format("\n## {}\n{}", heading, text);
+}
+
+std::vector<NotSeen> not_seen_by_area(const Record& visit, const domain::Basis& basis) {
+    std::vector<NotSeen> areas;
+    const auto visited = domain::was_held(visit, basis.now) ? domain::so_far(visit, basis) : std::nullopt;
+    if (!visited) return areas;
+    for (const auto* area : visited->areas_in_scope()) {
+        NotSeen left{area->name, {}};
+        for (const auto* indicator : visited->still_to_see(*area)) left.indicators.push_back(indicator->code);
+        if (!left.indicators.empty()) areas.push_back(std::move(left));
+    }
+    return areas;
 }
 
 } // namespace
@@ -222,6 +246,7 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
             domain::status_of(visit, basis.now),
             domain::framework_of_visit(visit, basis).value_or(domain::Framework()),
             found,
+            not_seen_by_area(visit, basis),
             domain::actions_of(found, basis),
             before,
             domain::progress(history.last_findings(visit), found),
@@ -233,8 +258,8 @@ VisitPaper visit_paper(const Record& visit, const store::Snapshot& records, cons
 }
 
 Paper paper_of(const VisitPaper& paper) {
-    return {title(paper), top(paper) + achievement(paper) + findings(paper) + good_practice(paper) +
-                              actions(paper) + since(paper) +
+    return {title(paper), top(paper) + achievement(paper) + findings(paper) + not_seen(paper) +
+                              good_practice(paper) + actions(paper) + since(paper) +
                               said(paper, "feedback", "Feedback given on the day") +
                               said(paper, "commented", "The practice's comments") + evidence(paper)};
 }

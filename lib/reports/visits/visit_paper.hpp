@@ -1,4 +1,4 @@
-// The report a practice gets of its visit: what was claimed and supported, what was found, good practice, the
+// The report a practice gets of its visit: what was claimed and supported, what was found and what in scope was not seen, good practice, the
 // actions agreed, what became of the previous visit, the feedback given on the day and the practice's
 // comments.
 //
@@ -16,6 +16,12 @@
 
 namespace pmnet::reports {
 
+// What a visit left without a finding in an area in its scope.
+struct NotSeen {
+    std::string area;
+    std::vector<std::string> indicators; // codes
+};
+
 // Everything in the paper, gathered once; the records must outlive it.
 struct VisitPaper {
     const domain::Record* visit;
@@ -24,6 +30,7 @@ struct VisitPaper {
     std::string status;
     domain::Framework framework;
     domain::Records findings;
+    std::vector<NotSeen> not_seen; // none as long as it was not held
     std::vector<domain::AgreedAction> actions;
     const domain::Record* before; // the earlier visit; null if there was none
     std::vector<domain::Progress> progress;

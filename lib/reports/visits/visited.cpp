@@ -3,7 +3,10 @@
 #include "base/text.hpp"
 #include "domain/network/practice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 
 namespace pmnet::reports {
 
@@ -75,14 +78,46 @@ std::vector<IndicatorRow> by_indicator(const Source& source, const std::vector<V
                             framework.area(indicator.area)->name,
                             {}});
     }
+    std::map<std::pair<std::string, std::string>, Records> by_area; // visits with a finding there
     for (const auto& visit : visits)
         for (const auto* finding : visit.findings)
             for (auto& row : rows)
                 if (row.framework == (*visit.visit)["framework"].text() &&
-                    row.code == (*finding)["indicator"].text())
+                    row.code == (*finding)["indicator"].text()) {
                     row.findings.push_back(finding);
+                    by_area[{row.framework, row.area}].push_back(visit.visit);
+                }
     std::erase_if(rows, [](const IndicatorRow& row) { return row.findings.empty(); });
+    for (auto& row : rows) row.practices = one_of_each_practice(by_area[{row.framework, row.area}]);
     return rows;
+}
+
+std::vector<AreaRow> by_area(const Source& source, const std::vector<Visited>& visits) {
+    std::vector<AreaRow> areas;
+    for (const auto& row : by_indicator(source, visits)) {
+        const auto id = fmt::format("{}.{}", row.framework, row.area);
+        if (areas.empty() || areas.back().id != id) areas.push_back({id, row.area_name, {}, row.practices});
+        areas.back().findings = joined(std::move(areas.back().findings), row.findings);
+    }
+    return areas;
+}
+
+Records one_of_each_practice(const Records& visits) {
+    Records one_each;
+    std::set<std::string_view> seen;
+    for (const auto* visit : visits)
+        if (seen.insert((*visit)["practice"].text()).second) one_each.push_back(visit);
+    return one_each;
+}
+
+Records practices_visited(const std::vector<Visited>& visits) {
+    Records all;
+    for (const auto& visit : visits) all.push_back(visit.visit);
+    return one_of_each_practice(all);
+}
+
+bool are_enough(const Records& practices, const Source& source) {
+    return practices.size() >= source.settings().small_number;
 }
 
 std::string slug(std::string_view text) { return replace_all(lower(text), " ", "-"); }

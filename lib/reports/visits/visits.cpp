@@ -1,13 +1,12 @@
 #include "reports/visits/visits.hpp"
 #include "domain/network/good_practice.hpp"
 #include "domain/visits/action.hpp"
-#include "domain/visits/framework.hpp"
+#include "domain/visits/revisit.hpp"
 #include "domain/visits/visit.hpp"
 #include "reports/engine/tally.hpp"
+#include "reports/visits/points.hpp"
 
 #include <fmt/format.h>
-
-#include <map>
 
 namespace pmnet::reports {
 
@@ -15,44 +14,23 @@ namespace {
 
 using store::Record;
 
-const std::string* area_of(const std::string& code, const domain::Framework& framework) {
-    const auto* indicator = framework.indicator(code);
-    return indicator ? &indicator->area : nullptr;
-}
-
-// Findings of the visits held in the period, by area of the framework, in the framework's order.
-struct ByArea {
-    std::string id, name;
-    Records findings;
+// Formative visits and payment verification are separate processes: each has rows and tables of its own, and nothing is the
+// sum of both.
+struct Form {
+    std::string id, title, about;
+    std::string findings; // in front of the names of its figures on findings
 };
 
-std::vector<ByArea> findings_by_area(const Source& source) {
-    std::vector<ByArea> areas;
-    std::map<std::string, domain::Framework> frameworks;
-    for (const auto& record : source.records.of("framework")) {
-        const auto& framework = frameworks.emplace(record.id, domain::framework_of(record)).first->second;
-        for (const auto& area : framework.areas) areas.push_back({record.id + "." + area.id, area.name, {}});
-    }
-    for (const auto& finding : source.records.of("finding")) {
-        const auto* visit = source.records.find("visit", finding["visit"].text());
-        const auto day = visit ? domain::date_of((*visit)["date"]) : std::nullopt;
-        const auto framework =
-            visit ? frameworks.find(domain::text_of((*visit)["framework"])) : frameworks.end();
-        if (!day || !source.within(*day) || framework == frameworks.end() ||
-            domain::events_until(finding, source.basis.now).empty())
-            continue;
-        const auto* area = area_of(domain::text_of(finding["indicator"]), framework->second);
-        for (auto& row : areas)
-            if (area != nullptr && row.id == framework->first + "." + *area) row.findings.push_back(&finding);
-    }
-    std::erase_if(areas, [](const ByArea& area) { return area.findings.empty(); });
-    return areas;
+const std::vector<Form>& forms() {
+    static const std::vector<Form> both = {
+        {"formative", "Formative", "formative visits", "findings"},
+        {"payment-verification", "Payment verification", "payment verification", "verified"}};
+    return both;
 }
 
-std::optional<Decimal> sum_of(const Records& findings, std::string_view field) {
-    Decimal sum;
-    for (const auto* finding : findings) sum += domain::number_of((*finding)[field]).value_or(Decimal());
-    return sum;
+std::string form_of(const Record& finding, const Source& source) {
+    const auto* visit = source.records.find("visit", finding["visit"].text());
+    return visit ? domain::text_of((*visit)["form"]) : "";
 }
 
 // Findings in all and by judgement.
@@ -74,80 +52,135 @@ Counted counted_of(const Records& findings) {
     return counted;
 }
 
-// The points behind findings.
-std::vector<Cell> points_of(const std::string& id, const Records& findings, FigureId base, Figures& figures) {
-    std::vector<Cell> cells;
-    for (const auto& [name, definition] :
-         {std::pair{"points_claimed", "points the practices claimed on these indicators"},
-          std::pair{"points_supported", "points the visits found supported"}}) {
-        const auto figure = figures.add(
-            number(fmt::format("{}.{}", id, name), definition, Unit::points, sum_of(findings, name)));
-        figures.depends(figure, base);
-        cells.push_back(Cell::of(figure));
-    }
-    return cells;
+Records visits_of(const std::vector<Visited>& visits) {
+    Records records;
+    for (const auto& visit : visits) records.push_back(visit.visit);
+    return records;
 }
 
-Table findings_table(const Source& source, Figures& figures) {
+// Adds the points of a row, as cells after its counts. Practices stand in several rows, so they are no column: their
+// number only decides what may be shown.
+std::vector<Cell> points_of(const RowName& row, const Records& findings, const Records& visits,
+                            FigureId counted, const Source& source, Figures& figures) {
+    Tally tally(source, "practice",
+                {{"practices", "", "practices at whose visits these findings were recorded"}}, figures);
+    const auto practices = tally.row(row, {one_of_each_practice(visits)}).front();
+    const auto points = add_points(row.id, row.about, findings, {counted, practices}, figures);
+    return {Cell::of(points.claimed), Cell::of(points.supported), Cell::of(points.at_stake)};
+}
+
+// The columns of points add up as those of the counts do.
+void add_up(const std::vector<std::vector<Cell>>& rows, Figures& figures) {
+    for (std::size_t i = 0; i < rows.back().size(); ++i) {
+        Equation sum;
+        for (const auto& row : rows) sum.emplace_back(row[i].figure.value(), &row == &rows.back() ? -1 : 1);
+        figures.must_balance(std::move(sum));
+    }
+}
+
+Table findings_table(const Source& source, const Form& form, Figures& figures) {
+    const auto visits = visited(source, {"", "", form.id});
     Tally tally(source, "finding", measures, figures);
     std::vector<std::vector<Cell>> points;
     Records all;
-    for (const auto& [area, name, findings] : findings_by_area(source)) {
-        const auto id = "findings." + area;
-        const auto ids = tally.row({id, name}, counted_of(findings));
-        points.push_back(points_of(id, findings, ids.front(), figures));
+    for (const auto& [area, name, findings, practices] : by_area(source, visits)) {
+        const RowName row{form.findings + "." + area, name, form.about + ", " + name};
+        const auto ids = tally.row(row, counted_of(findings));
+        points.push_back(points_of(row, findings, practices, ids.front(), source, figures));
         all = joined(std::move(all), findings);
     }
-    const auto totals = tally.total({"findings", "All"}, counted_of(all));
-    points.push_back(points_of("findings", all, totals.front(), figures));
-    auto table = tally.table("Findings by area", "Area");
+    const RowName total{form.findings, "All", form.about};
+    const auto totals = tally.total(total, counted_of(all));
+    points.push_back(points_of(total, all, visits_of(visits), totals.front(), source, figures));
+    add_up(points, figures);
+    auto table = tally.table(
+        form.id == "formative" ? "Findings by area" : "Findings of payment verification by area", "Area");
     for (std::size_t i = 0; i < points.size(); ++i)
         table.rows[i].insert(table.rows[i].end(), points[i].begin(), points[i].end());
-    table.columns.insert(table.columns.end(), {"Points claimed", "Points supported"});
+    table.columns.insert(table.columns.end(), {"Points claimed", "Points supported", "Points at stake"});
     return table;
 }
 
+// A visit stands there once for each indicator in its scope; with a finding, and without one.
+struct InScope {
+    Records all, seen, not_seen;
+};
+
+InScope in_scope_of(const Source& source, const std::vector<Visited>& visits) {
+    InScope scope;
+    for (const auto& visit : visits) {
+        const auto framework = domain::framework_of_visit(*visit.visit, source.basis);
+        if (!framework) continue;
+        for (const auto& indicator : framework->indicators) {
+            if (!domain::looks_at(*visit.visit, indicator.area)) continue;
+            scope.all.push_back(visit.visit);
+            const bool seen = domain::on_indicator(visit.findings, indicator.code) != nullptr;
+            (seen ? scope.seen : scope.not_seen).push_back(visit.visit);
+        }
+    }
+    return scope;
+}
+
 Table visits_table(const Source& source, Figures& figures) {
-    const auto held = [&](std::string_view form) {
-        Records found;
-        for (const auto* visit : happened(source, "visit", "held"))
-            if ((*visit)["form"].text() == form) found.push_back(visit);
-        return found;
-    };
-    return Tally(source, "visit",
-                 {{"held-formative", "Formative visits held", "formative visits held in the period"},
-                  {"held-for-payment", "Payment verification visits held",
-                   "payment verification visits held in the period"},
-                  {"planned", "Visits planned", "visits planned in the period, whenever they are held"},
-                  {"cancelled", "Visits cancelled", "visits cancelled in the period"},
-                  {"reported", "Reports sent", "reports sent to practices in the period"}},
-                 figures)
-        .list("visits", "Visits",
-              {held("formative"), held("payment-verification"), happened(source, "visit", "planned"),
-               happened(source, "visit", "cancelled"), happened(source, "visit", "reported")});
+    Tally tally(source, "visit",
+                {{"held", "Held", "held in the period"},
+                 {"planned", "Planned", "planned in the period, whenever they are held"},
+                 {"cancelled", "Cancelled", "cancelled in the period"},
+                 {"reported", "Reports sent", "reports sent to practices in the period"},
+                 {"in-scope", "Indicators in scope",
+                  "indicators of the areas in the scope of each visit held in the period, visit by visit"},
+                 {"seen", "Seen", "of these, with a finding", "in-scope"},
+                 {"not-seen", "Not seen", "of these, without a finding", "in-scope"}},
+                figures);
+    for (const auto& form : forms()) {
+        const auto with = [&](std::string_view event) {
+            Records found;
+            for (const auto* visit : happened(source, "visit", event))
+                if ((*visit)["form"].text() == form.id) found.push_back(visit);
+            return found;
+        };
+        const auto scope = in_scope_of(source, visited(source, {"", "", form.id}));
+        tally.row({"visits." + form.id, form.title, form.about},
+                  {with("held"), with("planned"), with("cancelled"), with("reported"), scope.all, scope.seen,
+                   scope.not_seen});
+    }
+    return tally.table("Visits", "Form");
+}
+
+// A finding stands there once for each of its actions.
+struct Actions {
+    Records done, open, overdue, accepted;
+};
+
+Actions actions_of(const Source& source, std::string_view form) {
+    Actions found;
+    for (const auto& finding : source.records.of("finding")) {
+        if (domain::events_until(finding, source.basis.now).empty() || form_of(finding, source) != form)
+            continue;
+        for (const auto& action : domain::actions_at(finding, source.basis.now)) {
+            if (action.done && source.within(*action.done)) found.done.push_back(&finding);
+            if (!action.done && !action.is_open(source.last_day())) found.accepted.push_back(&finding);
+            if (!action.is_open(source.last_day())) continue;
+            found.open.push_back(&finding);
+            if (action.due < source.last_day()) found.overdue.push_back(&finding);
+        }
+    }
+    return found;
 }
 
 Table actions_table(const Source& source, Figures& figures) {
-    Records done, open, overdue, accepted;
-    for (const auto& finding : source.records.of("finding")) {
-        if (domain::events_until(finding, source.basis.now).empty()) continue;
-        for (const auto& action : domain::actions_at(finding, source.basis.now)) {
-            if (action.done && source.within(*action.done)) done.push_back(&finding);
-            if (!action.done && !action.is_open(source.last_day())) accepted.push_back(&finding);
-            if (!action.is_open(source.last_day())) continue;
-            open.push_back(&finding);
-            if (action.due < source.last_day()) overdue.push_back(&finding);
-        }
+    Tally tally(
+        source, "finding",
+        {{"done", "Done in the period", "actions done and checked in the period"},
+         {"open", "Open at the end", "actions neither done nor accepted as a risk when the period ended"},
+         {"overdue", "Of these, overdue", "open actions whose day had passed"},
+         {"accepted", "Accepted as a risk", "actions replaced, until a future day, by accepting the risk"}},
+        figures);
+    for (const auto& form : forms()) {
+        const auto [done, open, overdue, accepted] = actions_of(source, form.id);
+        tally.row({"actions." + form.id, form.title, form.about}, {done, open, overdue, accepted});
     }
-    return Tally(source, "finding",
-                 {{"done", "Done in the period", "actions done and checked in the period"},
-                  {"open", "Open at the end",
-                   "actions neither done nor accepted as a risk when the period ended"},
-                  {"overdue", "Of these, overdue", "open actions whose day had passed"},
-                  {"accepted", "Accepted as a risk",
-                   "actions replaced, until a future day, by accepting the risk"}},
-                 figures)
-        .list("actions", "Actions agreed at visits", {done, open, overdue, accepted}, "Actions");
+    return tally.table("Actions agreed at visits", "Form");
 }
 
 // One entry for each answer a note went out with.
@@ -162,20 +195,24 @@ Records handed_out(const Source& source) {
 }
 
 Table good_practice_table(const Source& source, Figures& figures) {
-    Records shared, from_visits;
+    Records shared, from_visits, from_verification;
     for (const auto& note : source.records.of("good-practice")) {
         const auto day = domain::shared_on(note, source.basis);
         if (!day || !source.within(*day)) continue;
         shared.push_back(&note);
-        if (note["origin"]) from_visits.push_back(&note);
+        const auto* origin = source.records.find("finding", note["origin"].text());
+        if (origin != nullptr)
+            (form_of(*origin, source) == "formative" ? from_visits : from_verification).push_back(&note);
     }
-    auto table =
-        Tally(source, "good-practice",
-              {{"shared", "Notes sent to all coordinators",
-                "good-practice notes sent to all coordinators in the period"},
-               {"from-visits", "Of these, found at visits", "of these, drawn from a finding of a visit"}},
-              figures)
-            .list("good-practice", "Good practice", {shared, from_visits});
+    auto table = Tally(source, "good-practice",
+                       {{"shared", "Notes sent to all coordinators",
+                         "good-practice notes sent to all coordinators in the period"},
+                        {"from-visits", "Of these, found at formative visits",
+                         "of these, drawn from a finding of a formative visit"},
+                        {"from-verification", "Of these, found at payment verification",
+                         "of these, drawn from a finding of payment verification"}},
+                       figures)
+                     .list("good-practice", "Good practice", {shared, from_visits, from_verification});
     auto answers = Tally(source, "request",
                          {{"handed-out", "Handed out with answers",
                            "times that a good-practice note went out with an answer in the period"}},
@@ -190,11 +227,15 @@ Table good_practice_table(const Source& source, Figures& figures) {
 Section visits_section(const Source& source, Figures& figures) {
     Section section{
         "Visits and findings",
-        {"No practice is named. A formative visit helps the practice; payment verification is a separate process with a team of its own."},
+        {"No practice is named. A formative visit helps the practice; payment verification is a separate process with a team of its own, and is counted apart."},
         {},
         {}};
-    section.tables = {visits_table(source, figures), findings_table(source, figures),
-                      actions_table(source, figures), good_practice_table(source, figures)};
+    section.tables.push_back(visits_table(source, figures));
+    for (const auto& form : forms())
+        if (form.id == "formative" || !visited(source, {"", "", form.id}).empty())
+            section.tables.push_back(findings_table(source, form, figures));
+    section.tables.push_back(actions_table(source, figures));
+    section.tables.push_back(good_practice_table(source, figures));
     return section;
 }
 

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace pmnet;
 using namespace pmnet::test;
 
@@ -47,6 +49,18 @@ public:
             if (line.starts_with("fnd"))
                 lines.push_back(line.substr(line.find(",C ") + 1, line.rfind(',') - line.find(",C ") - 1));
         return lines;
+    }
+
+    std::size_t times_asked(const std::string& question) const {
+        return static_cast<std::size_t>(
+            std::count_if(asked.begin(), asked.end(),
+                          [&](const std::string& each) { return each.find(question) != std::string::npos; }));
+    }
+
+    // Of the one finding of today.
+    nlohmann::json fields() {
+        const auto list = run({"finding", "list", "--where", "visit=vis-20060410-00002", "--json"});
+        return nlohmann::json::parse(list.output)["records"].at(0)["fields"];
     }
 
     // "area claimed supported" of what the visit of today holds.
@@ -100,7 +114,7 @@ TEST_CASE("visit walk: it can be left at any question and goes on with what has 
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
     outcome = reviewer.walk("q\n");
     CHECK(outcome.messages.starts_with("pmnet: 0 saved; still to see: C 2\n"));
-    outcome = reviewer.walk("a\nThe book was locked away\n\n\n\n\n");
+    outcome = reviewer.walk("a\nThe book was locked away\n\n\n\n\n\n");
     CHECK(outcome.messages == "pmnet: 1 saved, and the points of calls; every indicator in scope has its "
                               "finding, and every area its points\n");
     CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2", "C 2,not-assessed,,"});
@@ -125,13 +139,81 @@ TEST_CASE("visit walk: a second sample is asked for where the first differs from
     CHECK(other.found() == std::vector<std::string>{"C 2,met,4,4"});
 }
 
-TEST_CASE("visit walk: at a terminal what is refused is told and asked again") {
+TEST_CASE("visit walk: at a terminal what is refused is told and asked again, and the other answers stand") {
     Reviewer reviewer;
-    const auto outcome = reviewer.walk("x\nm\n3\n3\n\n\nm\n2\n2\n\n\nq\n");
+    const auto outcome = reviewer.walk("x\nm\n3\n2\n3\n1.5\nEvery call\n\nq\n");
     CHECK(outcome.status == 0);
     CHECK(reviewer.questions().find("'x' is not one of these") != std::string::npos);
     CHECK(reviewer.questions().find("'C 1' is worth 2 points, not 3") != std::string::npos);
-    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,2"});
+    CHECK(reviewer.questions().find("3 points are supported, but only 2 were claimed") != std::string::npos);
+    CHECK(reviewer.times_asked("points claimed [2]: ") == 2);
+    CHECK(reviewer.times_asked("[m]et, ") == 3); // twice here, and once for the next indicator
+    CHECK(reviewer.times_asked("what was seen: ") == 1);
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,2,1.5"});
+}
+
+TEST_CASE("visit walk: of a sample only the count that is refused is asked for again") {
+    Reviewer reviewer;
+    reviewer.walk("\nm\n\n\n20\n21\n13\n50\n40\n\n\nq\n");
+    CHECK(reviewer.questions().find("21 records met the indicator, but only 20 were looked at") !=
+          std::string::npos);
+    CHECK(reviewer.times_asked("records looked at: ") == 1);
+    CHECK(reviewer.found() == std::vector<std::string>{"C 2,met,4,4"});
+}
+
+TEST_CASE("visit walk: what is not claimed is not asked to be supported") {
+    Reviewer reviewer;
+    reviewer.walk("m\n-\nEvery call\n\nq\n");
+    CHECK(reviewer.times_asked("points supported") == 0);
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,met,,"});
+}
+
+TEST_CASE("visit walk: with good practice it asks whether it may be shared, and under the practice's name") {
+    Reviewer reviewer;
+    reviewer.walk("m\n\n\n\nA bell that rings after a minute\nperhaps\ny\ny\npractice manager\nq\n");
+    CHECK(reviewer.questions().find("'perhaps' is neither yes nor no") != std::string::npos);
+    CHECK(reviewer.fields()["sharing"] == nlohmann::json{{"agreed", true},
+                                                         {"named", true},
+                                                         {"given_by", "practice manager"},
+                                                         {"given_on", "2006-04-10"}});
+    Reviewer other;
+    other.walk("m\n\n\n\nA bell that rings after a minute\nn\n\nq\n");
+    CHECK(other.times_asked("under its name") == 0);
+    CHECK(other.fields()["sharing"]["agreed"] == false);
+}
+
+TEST_CASE(
+    "visit walk: with what is not met it asks for the actions agreed on, and each is saved before the next") {
+    Reviewer reviewer;
+    const auto outcome =
+        reviewer.walk("n\n\n\n\n\n\nCount the calls\n\npractice manager\n2006-04-09\n2006-05-31\n"
+                      "Buy a bell\nsenior partner\neom\n\nq\n");
+    CHECK(outcome.messages.starts_with("pmnet: 1 saved, with 2 actions; still to see: C 2"));
+    CHECK(reviewer.questions().find("'role that does it' needs an answer") != std::string::npos);
+    CHECK(reviewer.questions().find("the action is due before the visit") != std::string::npos);
+    CHECK(reviewer.times_asked("  action agreed on, Enter for none: ") == 1);
+    const auto actions = reviewer.fields()["actions"];
+    REQUIRE(actions.size() == 2);
+    CHECK(actions[0] == nlohmann::json{{"id", "count-the-calls"},
+                                       {"what", "Count the calls"},
+                                       {"owner", "practice manager"},
+                                       {"due", "2006-05-31"}});
+    CHECK(actions[1]["due"] == "2006-04-30");
+    Reviewer left;
+    left.walk("n\n\n\n\n\n\nCount the calls\nq\n");
+    CHECK(left.found().size() == 1);
+    CHECK_FALSE(left.fields().contains("actions"));
+}
+
+TEST_CASE("visit walk: a script stops at an action that is refused; the finding before it is saved") {
+    Reviewer reviewer;
+    reviewer.terminal = false;
+    const auto outcome =
+        reviewer.walk("n\n\n\n\n\n\nCount the calls\npractice manager\n2006-04-09\nm\n\n\n\n\n\n");
+    CHECK(outcome.status == 1);
+    CHECK(outcome.messages.find("the action is due before the visit") != std::string::npos);
+    CHECK(reviewer.found() == std::vector<std::string>{"C 1,not-met,2,0"});
+    CHECK_FALSE(reviewer.fields().contains("actions"));
 }
 
 TEST_CASE("visit walk: a script stops at what is refused, and what came before is saved") {
@@ -145,7 +227,7 @@ TEST_CASE("visit walk: a script stops at what is refused, and what came before i
 
 TEST_CASE("visit walk: at the end of an area it offers what the findings add up to, and saves the points") {
     Reviewer reviewer;
-    const auto outcome = reviewer.walk("m\n\n\n\n\nn\n\n\n\n\n\n\n\n\n");
+    const auto outcome = reviewer.walk("m\n\n\n\n\nn\n\n\n\n\n\n\n\n\n\n");
     CHECK(outcome.status == 0);
     CHECK(reviewer.points() == "calls 6 2\n");
     CHECK(reviewer.questions().find(
@@ -168,7 +250,7 @@ TEST_CASE(
 
 TEST_CASE("visit walk: points that were left are asked for again, those that were saved are not") {
     Reviewer reviewer;
-    reviewer.walk("a\n\n\n\na\n\n\n\nq\n");
+    reviewer.walk("a\n\n\n\n\na\n\n\n\n\nq\n");
     CHECK(reviewer.points().empty());
     CHECK(reviewer.found().size() == 2);
     const auto outcome = reviewer.walk("2\n1\n");
@@ -183,11 +265,19 @@ TEST_CASE("visit walk: points that were left are asked for again, those that wer
 
 TEST_CASE("visit walk: points that are refused are asked for again, and the refused ones are not written") {
     Reviewer reviewer;
-    reviewer.walk("\n\n7\n1\n3\n4\n2.25\n1\n6\n0.5\n");
+    reviewer.walk("\n\n7\n8\n2.25\n3\n4\n0.5\n");
     CHECK(reviewer.questions().find("7 points are claimed, but the area is worth only 6") !=
           std::string::npos);
     CHECK(reviewer.questions().find("4 points are supported, but only 3 were claimed") != std::string::npos);
     CHECK(reviewer.questions().find("'claimed' is 2.25, which is not a multiple of 0.5") !=
           std::string::npos);
-    CHECK(reviewer.points() == "calls 6 0.5\n");
+    CHECK(reviewer.points() == "calls 3 0.5\n");
+}
+
+TEST_CASE("visit walk: of the points of an area only those that are refused are asked for again") {
+    Reviewer reviewer;
+    reviewer.walk("\n\n7\n1\n6\n");
+    CHECK(reviewer.times_asked("points claimed: ") == 2);
+    CHECK(reviewer.times_asked("points supported: ") == 1);
+    CHECK(reviewer.points() == "calls 6 1\n");
 }

@@ -19,6 +19,11 @@ std::string event(const std::string& name, const std::string& date, const std::s
     return "  - {event: " + name + ", at: " + date + "T10:00:00Z, action: notes, " + more + "}\n";
 }
 
+const std::string roles =
+    "roles:\n  practice manager: {also: [PM, manager]}\n  practice nurse: {also: [nurse]}\n"
+    "  GP partner: {also: [GP]}\n"
+    "  coordinator: {also: [local coordinator], network: true}\n";
+
 } // namespace
 
 TEST_CASE("action: actions have names of their own, and are due after the visit") {
@@ -36,17 +41,63 @@ TEST_CASE("action: an event names an action of the finding, and its owner does n
     const auto done = [](const std::string& action, const std::string& checked_by) {
         return said_of("actions:\n  - {id: notes, owner: practice manager, due: 2006-01-31}\n"
                        "events:\n  - {event: action-done, at: 2006-01-01T10:00:00Z, action: " +
-                       action + ", checked_by: " + checked_by + "}\n");
+                       action + ", evidence: Twenty notes seen, checked_by: " + checked_by + "}\n");
     };
-    CHECK(done("notes", "GP partner") == Said{});
-    CHECK(done("note", "GP partner") ==
+    CHECK(done("notes", "GP assessor") == Said{});
+    CHECK(done("note", "GP assessor") ==
           Said{"6:60 action: this finding has no action 'note' | did you mean 'notes'?"});
     CHECK(done("notes", "Practice manager") ==
-          Said{"6:79 action: an action must be checked by someone other than its owner | "
+          Said{"6:108 action: an action must be checked by someone other than its owner | "
                "the owner of 'notes' is the practice manager"});
     for (const auto* same : {"the practice manager", "practice-manager", "practice  manager"})
         CHECK(done("notes", same).size() == 1);
-    CHECK(done("notes", "deputy practice manager") == Said{});
+    CHECK(done("notes", "practice manager assessor") == Said{});
+    CHECK(
+        done("notes", "deputy practice manager") ==
+        Said{
+            "6:108 action: 'deputy practice manager' is neither on the team of the visit nor of the network | "
+            "name a role of the team (GP assessor, practice manager assessor) or a coordinator by the id"});
+}
+
+TEST_CASE("action: whoever checks is no word for the owner, and is on the team or of the network") {
+    const Trial trial(Files{{"pmnet.yaml", small_settings + roles},
+                            {"coordinators/lothian-1.yaml", "title: Local coordinator\n"},
+                            {"visits/2005/vis-20051118-00000.yaml", visit()}});
+    const auto said_of_checker = [&](const std::string& who) {
+        const auto lines =
+            trial.said_by(check_finding, "finding", finding_id,
+                          finding(one_action + event("action-done", "2006-01-10",
+                                                     "evidence: Twenty notes seen, checked_by: " + who)));
+        return lines.empty() ? std::string() : lines.front().substr(lines.front().find(": ") + 2);
+    };
+    for (const auto* owner : {"PM", "pm", "P.M.", "the manager", "Practice-Manager"})
+        CHECK_MESSAGE(said_of_checker(owner).starts_with("an action must be checked by someone other"),
+                      owner);
+    for (const auto* checker :
+         {"lothian-1", "coordinator", "Local Coordinator", "GP assessor", "the gp-assessor"})
+        CHECK_MESSAGE(said_of_checker(checker) == "", checker);
+    for (const auto* neither : {"practice nurse", "lothian-2", "GP", "assessor", "PM / GP assessor"})
+        CHECK_MESSAGE(said_of_checker(neither).find("is neither on the team") != std::string::npos, neither);
+}
+
+TEST_CASE("action: what shows that it was done is said in words") {
+    const auto with = [](const std::string& evidence) {
+        return said_of(
+            "actions:\n  - {id: notes, what: Count the notes again, owner: practice manager, due: 2006-01-31}\n"
+            "events:\n  - {event: action-done, at: 2006-01-01T10:00:00Z, action: notes, checked_by: GP assessor, "
+            "evidence: \"" +
+            evidence + "\"}\n");
+    };
+    for (const auto* shown : {"Count: 1410 of 1422", "Minute of 3 May", "Seen on site"})
+        CHECK(with(shown) == Said{});
+    for (const auto* empty : {"   ", "-", "x", "done", "Survey", "ok ok ok ok", "1 2 3 4", "done 1/2"})
+        CHECK_MESSAGE(with(empty).size() == 1, empty);
+    REQUIRE(with("done").size() == 1);
+    CHECK(with("done").front().find(
+              "'done' does not show that it was done | say in a few words what was seen") !=
+          std::string::npos);
+    CHECK(with("count the notes again").front().find("only repeats what was to be done") !=
+          std::string::npos);
 }
 
 TEST_CASE("action: an action is open until it is done, or while its risk is not accepted") {
@@ -90,10 +141,12 @@ TEST_CASE("action: an extension must give a later day, an acceptance one still t
 }
 
 TEST_CASE("action: what was done is not done, extended or accepted again") {
-    const auto done = event("action-done", "2006-01-10", "checked_by: GP partner");
-    for (const auto& again : {event("action-done", "2006-01-11", "checked_by: GP partner"),
-                              event("action-extended", "2006-01-11", "due: 2006-02-28"),
-                              event("risk-accepted", "2006-01-11", "expires: 2006-02-28")})
+    const auto done =
+        event("action-done", "2006-01-10", "evidence: Twenty notes seen, checked_by: GP assessor");
+    for (const auto& again :
+         {event("action-done", "2006-01-11", "evidence: Twenty notes seen, checked_by: GP assessor"),
+          event("action-extended", "2006-01-11", "due: 2006-02-28"),
+          event("risk-accepted", "2006-01-11", "expires: 2006-02-28")})
         CHECK(said_of(one_action + done + again).size() == 1);
     CHECK(said_of(one_action + done + done) == Said{"7:60 action: 'notes' was done on 2006-01-10"});
 }
@@ -110,7 +163,8 @@ TEST_CASE("action: its state tells what is to be done about it") {
     CHECK(state(accepted, "2006-03-01") == "overdue"); // it comes back
     CHECK(state(accepted + event("action-extended", "2006-02-10", "due: 2006-03-20"), "2006-02-20") ==
           "open");
-    CHECK(state(event("action-done", "2006-02-10", "checked_by: GP partner"), "2006-03-01") == "done");
+    CHECK(state(event("action-done", "2006-02-10", "evidence: Twenty notes seen, checked_by: GP assessor"),
+                "2006-03-01") == "done");
 }
 
 TEST_CASE("action: one added later is not there before") {

@@ -55,8 +55,13 @@ TEST_CASE("finding: the points of a finding keep their order") {
           Said{"4:19 points: 10.5 points are supported, but only 10 were claimed"});
     CHECK(said_of(finding("points_claimed: 25.5\n")) ==
           Said{"3:17 points: 'Records 15' is worth 25 points, not 25.5"});
+    const std::string unclaimed =
+        "3:19 points: points are supported, but none are claimed | "
+        "give the points that the practice claims as well (points_claimed), even if that is 0";
+    for (const auto* supported : {"0", "25"})
+        CHECK(said_of(finding("points_supported: " + std::string(supported) + "\n")) == Said{unclaimed});
     CHECK(said_of(finding("points_supported: 26\n")) ==
-          Said{"3:19 points: 'Records 15' is worth 25 points, not 26"});
+          Said{unclaimed, "3:19 points: 'Records 15' is worth 25 points, not 26"});
     CHECK(said_of(finding("points_claimed: 30\npoints_supported: 31\n")).size() == 2);
 }
 

@@ -39,6 +39,20 @@ TEST_CASE("readiness: one reviewer is too few, and missing evidence stands in th
     CHECK_FALSE(ready_with(without).is_ready());
 }
 
+TEST_CASE(
+    "readiness: what is missing of grade A stands in no way once that rule is waived, and is told all the same") {
+    const Trial trial(
+        Files{reference("frameworks/qof-2004-05.yaml"),
+              {"visits/2005/vis-20051118-00000.yaml",
+               visit("evidence: []\n", planned_event +
+                                           "  - {event: waived, at: 2005-11-17T10:00:00Z, by: a, reason: b, "
+                                           "waives: grade-a-evidence}\n")}});
+    const auto ready = ready_with(trial);
+    CHECK(ready.missing.size() == 2);
+    CHECK(ready.unknown.indicators.size() == 27);
+    CHECK(ready.is_ready());
+}
+
 TEST_CASE("readiness: what the visit before found unmet and left open is told, and stands in no way") {
     const std::string of_before = "events:\n  - {event: recorded, at: 2004-11-18T14:00:00Z, by: a}\n";
     const Trial trial(

@@ -28,7 +28,7 @@ Said said_of(const std::string& text) { return trial().said_by(check_visit, "vis
 TEST_CASE("visit: the good case has nothing wrong with it") { CHECK(said_of(visit()) == Said{}); }
 
 TEST_CASE("visit: it needs two reviewers, or a word on why one is enough") {
-    const auto alone = visit_start + "team: [{role: GP assessor}]\nscope: [records]\n";
+    const auto alone = visit_start + "team: [{role: GP assessor}]\nscope: [management]\n";
     const std::string refusal =
         "5:7 team: a visit needs at least two reviewers | add a reviewer, or say why one is enough: 'visit waive ID two-reviewers --reason TEXT'";
     CHECK(said_of(alone + held_events) == Said{refusal});
@@ -55,7 +55,7 @@ TEST_CASE("visit: an earlier visit was to the same practice, of the same form, a
     CHECK(said_of(visit("earlier: vis-20041118-00001\n")) ==
           Said{"7:10 visit: the earlier visit was to another practice"});
     CHECK(said_of(visit("earlier: vis-20041118-00002\n")) ==
-          Said{"7:10 visit: the earlier visit was payment-verification, and this one is formative | "
+          Said{"7:10 visit: the earlier visit was payment verification, and this one is a formative visit | "
                "formative visits and payment verification are separate processes"});
     CHECK(said_of(visit("earlier: vis-20051118-00000\n")) ==
           Said{"7:10 visit: the earlier visit is dated 2005-11-18, and this one 2005-11-18"});
@@ -90,9 +90,9 @@ TEST_CASE("visit: its status is the furthest it has come by a moment") {
 }
 
 TEST_CASE("visit: evidence and areas are the framework's") {
-    CHECK(said_of(visit("evidence: [{indicator: Record 15, grade: B, title: a}]\n")) ==
+    CHECK(said_of(visit("evidence: [{indicator: Record 15, grade: B, title: a}]\n", planned_event)) ==
           Said{"7:24 indicator: the framework has no indicator 'Record 15' | did you mean 'Records 15'?"});
-    CHECK(said_of(visit_start + visit_team + "scope: [records, manegement]\n" + held_events) ==
+    CHECK(said_of(visit_start + visit_team + "scope: [records, manegement]\n" + planned_event) ==
           Said{"6:18 area: the framework has no area 'manegement' | did you mean 'management'?"});
     CHECK(said_of("practice: \"90120\"\nframework: unknown\ndate: 2005-11-18\n" + visit_team +
                   "scope: [anything]\n" + held_events) ==
@@ -135,7 +135,7 @@ TEST_CASE("visit: a closed one does not change, an open one may") {
 }
 
 TEST_CASE("visit: one person is one reviewer, whatever the roles") {
-    const auto team = visit_start + "scope: [records]\n" + held_events +
+    const auto team = visit_start + "scope: [management]\n" + held_events +
                       "team: [{role: GP assessor, coordinator: fife-1}, {role: lay reviewer, coordinator: ";
     CHECK(said_of(team + "lothian-1}]\n") == Said{});
     CHECK(said_of(team + "fife-1}]\n") == Said{"9:84 team: 'fife-1' is on the team twice"});
