@@ -58,15 +58,16 @@ std::optional<bool> Questions::yes_or_no(const std::string& question) {
 
 // Enter takes what is in brackets, a dash takes nothing.
 void Questions::ask_for(const Question& question) {
-    const auto& [option, text, otherwise, needed] = question;
+    const auto& option = question.option;
+    const auto& otherwise = question.otherwise;
     given_.erase(option);
     for (;;) {
-        auto answer = ask(otherwise.empty() ? fmt::format("  {}: ", text)
-                                            : fmt::format("  {} [{}]: ", text, otherwise));
+        auto answer = ask(otherwise.empty() ? fmt::format("  {}: ", question.text)
+                                            : fmt::format("  {} [{}]: ", question.text, otherwise));
         if (answer.empty()) answer = otherwise;
         if (!answer.empty() && answer != "-") given_[option] = {std::move(answer)};
-        if (!needed || is_given(option)) break;
-        refuse(fmt::format("'{}' needs an answer", text));
+        if (!question.needed || is_given(option)) break;
+        refuse(fmt::format("'{}' needs an answer", question.text));
     }
     const auto known = std::any_of(asked_.begin(), asked_.end(),
                                    [&](const Question& asked) { return asked.option == option; });

@@ -64,13 +64,23 @@ std::vector<Action> agreed_actions(const Record& finding) {
     return actions;
 }
 
-Diagnostics check_list(const Record& finding, const Record* visit) {
+// Who checks could otherwise be the owner: any coordinator may be "the coordinator".
+Diagnostics check_owner(yaml::Node owner, const Basis& basis) {
+    const auto* role = basis.settings.meant("roles", owner.text());
+    if (role == nullptr || !role->network) return {};
+    return {refuse(owner, "action",
+                   fmt::format("'{}' is of the network, and an action belongs to the practice", role->id),
+                   "name a role of the practice")};
+}
+
+Diagnostics check_list(const Record& finding, const Record* visit, const Basis& basis) {
     Diagnostics diagnostics;
     std::set<std::string_view> seen;
     for (const auto node : finding["actions"]) {
         if (!seen.insert(node["id"].text()).second)
             diagnostics.push_back(
                 refuse(node["id"], "unique", fmt::format("there are two actions '{}'", node["id"].text())));
+        append(diagnostics, check_owner(node["owner"], basis));
         const auto due = date_of(node["due"]);
         if (due && visit && *due < day_of_visit(*visit))
             diagnostics.push_back(
@@ -164,7 +174,8 @@ Diagnostics check_extended(const Event& event, const Action& action) {
 }
 
 Diagnostics check_reassigned(const Event& event, const Action& action, const Basis& basis) {
-    if (!basis.settings.same_role(event["owner"].text(), action.owner)) return {};
+    if (!basis.settings.same_role(event["owner"].text(), action.owner))
+        return check_owner(event["owner"], basis);
     return {
         refuse(event["owner"], "action", fmt::format("'{}' is already the {}'s", action.id, action.owner))};
 }
@@ -241,7 +252,7 @@ std::vector<Action> actions_at(const Record& finding, Moment at) {
 }
 
 std::vector<Diagnostic> check_actions(const Record& finding, const Record* visit, const Basis& basis) {
-    return joined({check_list(finding, visit), check_action_events(finding, {visit, basis})});
+    return joined({check_list(finding, visit, basis), check_action_events(finding, {visit, basis})});
 }
 
 } // namespace pmnet::domain

@@ -31,7 +31,7 @@ struct Unknown {
 Unknown unknown_evidence(const Record& visit, const Framework& framework);
 
 // Evidence is on indicators of the framework (outside the areas looked at: a warning), and did not come in on
-// a future day; once the visit was held, all grade A that the visit lists or the framework asks for was in before its day.
+// a future day; once the visit was held, grade A was in before its day: what the visit lists, and until its report is sent what the framework asks for.
 std::vector<Diagnostic> check_evidence(const Record& visit, const Framework& framework, const Basis& basis);
 
 } // namespace pmnet::domain

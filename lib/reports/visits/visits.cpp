@@ -52,20 +52,7 @@ Counted counted_of(const Records& findings) {
     return counted;
 }
 
-Records visits_of(const std::vector<Visited>& visits) {
-    Records records;
-    for (const auto& visit : visits) records.push_back(visit.visit);
-    return records;
-}
-
-// Adds the points of a row, as cells after its counts. Practices stand in several rows, so they are no column: their
-// number only decides what may be shown.
-std::vector<Cell> points_of(const RowName& row, const Records& findings, const Records& visits,
-                            FigureId counted, const Source& source, Figures& figures) {
-    Tally tally(source, "practice",
-                {{"practices", "", "practices at whose visits these findings were recorded"}}, figures);
-    const auto practices = tally.row(row, {one_of_each_practice(visits)}).front();
-    const auto points = add_points(row.id, row.about, findings, {counted, practices}, figures);
+std::vector<Cell> cells_of(const PointsFigures& points) {
     return {Cell::of(points.claimed), Cell::of(points.supported), Cell::of(points.at_stake)};
 }
 
@@ -81,17 +68,24 @@ void add_up(const std::vector<std::vector<Cell>>& rows, Figures& figures) {
 Table findings_table(const Source& source, const Form& form, Figures& figures) {
     const auto visits = visited(source, {"", "", form.id});
     Tally tally(source, "finding", measures, figures);
+    // Practices stand in several rows, so they are no column: their number only decides what may be shown.
+    Tally practices(source, "practice",
+                    {{"practices", "", "practices at whose visits these findings were recorded"}}, figures);
     std::vector<std::vector<Cell>> points;
+    const auto add = [&](const RowName& row, const Records& found, FigureId counted, const Records& at) {
+        const auto known = practices.row(row, {at}).front();
+        points.push_back(cells_of(add_points(row.id, row.about, found, {counted, known}, figures)));
+    };
     Records all;
-    for (const auto& [area, name, findings, practices] : by_area(source, visits)) {
+    for (const auto& [area, name, findings, at] : by_area(source, visits)) {
         const RowName row{form.findings + "." + area, name, form.about + ", " + name};
         const auto ids = tally.row(row, counted_of(findings));
-        points.push_back(points_of(row, findings, practices, ids.front(), source, figures));
+        add(row, findings, ids.front(), at);
         all = joined(std::move(all), findings);
     }
     const RowName total{form.findings, "All", form.about};
     const auto totals = tally.total(total, counted_of(all));
-    points.push_back(points_of(total, all, visits_of(visits), totals.front(), source, figures));
+    add(total, all, totals.front(), practices_visited(visits));
     add_up(points, figures);
     auto table = tally.table(
         form.id == "formative" ? "Findings by area" : "Findings of payment verification by area", "Area");

@@ -80,6 +80,23 @@ TEST_CASE("action: whoever checks is no word for the owner, and is on the team o
         CHECK_MESSAGE(said_of_checker(neither).find("is neither on the team") != std::string::npos, neither);
 }
 
+TEST_CASE("action: it belongs to the practice, and never to a role of the network") {
+    const Trial trial(
+        Files{{"pmnet.yaml", small_settings + roles}, {"visits/2005/vis-20051118-00000.yaml", visit()}});
+    const auto said_of_owner = [&](const std::string& owner, const std::string& events) {
+        return trial.said_by(
+            check_finding, "finding", finding_id,
+            finding("actions:\n  - {id: notes, owner: " + owner + ", due: 2006-01-31}\nevents:\n" + events));
+    };
+    const std::string refusal =
+        " action: 'coordinator' is of the network, and an action belongs to the practice | name a role of the practice";
+    CHECK(said_of_owner("practice nurse", "  - {event: recorded, at: 2005-11-18T14:00:00Z}\n") == Said{});
+    CHECK(said_of_owner("coordinator", "  - {event: recorded, at: 2005-11-18T14:00:00Z}\n") ==
+          Said{"4:24" + refusal});
+    CHECK(said_of_owner("practice nurse", event("action-reassigned", "2006-01-10",
+                                                "owner: local coordinator")) == Said{"6:80" + refusal});
+}
+
 TEST_CASE("action: what shows that it was done is said in words") {
     const auto with = [](const std::string& evidence) {
         return said_of(

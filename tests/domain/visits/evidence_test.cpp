@@ -69,6 +69,9 @@ TEST_CASE(
     CHECK(said_of(scope_alone + planned_event) == Said{});
     CHECK(said_of(scope_alone + held_events + surveys()) == Said{});
     CHECK(said_of(scope_alone + held_events + waived) == Said{});
+    // The framework may be read further once the report is sent.
+    CHECK(said_of(scope_alone + held_events + "  - {event: reported, at: 2005-12-01T10:00:00Z, by: a}\n") ==
+          Said{});
     CHECK(said_of(visit("evidence:\n  - {indicator: Records 15, grade: A, title: a, received: 2005-11-01}\n"
                         "  - {indicator: Records 18, grade: B, title: a, seen: 2005-11-18}\n")) ==
           Said{refusal("Records 18")});
