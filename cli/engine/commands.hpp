@@ -76,6 +76,7 @@ Answer run_pay_on(Context& context);
 Answer run_pay_compare(Context& context);
 Answer run_pay_uplift(Context& context);
 Answer run_pay_import(Context& context);
+Answer run_profile_import(Context& context);
 Answer run_pay_cost(Context& context);
 Answer run_skills_matrix(Context& context);
 Answer run_skills_gap(Context& context);
@@ -95,5 +96,6 @@ Answer run_good_practice_search(Context& context);
 Answer run_good_practice_handed_out(Context& context);
 
 Answer run_framework_compare(Context& context);
+Answer run_framework_import(Context& context);
 
 } // namespace pmnet::cli

@@ -106,8 +106,13 @@ Answer run_job_what_if(Context& context) {
     tell_doubt(context, scale, day);
     const auto records = read_all(context, "job-description");
     const auto jobs = chosen(context, records);
-    const auto results = domain::what_if(
-        jobs, {plan_id, plan, changes, &scale, domain::hours_on(scales, nation, day)}, context.basis());
+    const auto full_time = domain::hours_on(scales, nation, day);
+    const auto results = domain::what_if(jobs, {plan_id, plan, changes, &scale, full_time}, context.basis());
+    for (const auto& result : results)
+        if (const auto beyond =
+                domain::beyond_full_time(domain::number_of((*result.job)["hours"]), full_time);
+            !beyond.empty())
+            context.notices += fmt::format("pmnet: {} has {}\n", result.job->id, beyond);
     auto changed = rows_of(results, Readers::people);
     Answer answer(fmt::format("{}; pay of {} in {} on {}\n\n", join(context.options.factor, ", "), scale.id,
                               domain::nation_name(nation), long_text(day)));

@@ -71,6 +71,9 @@ Answer run_pay_cost(Context& context) {
     const auto hours = *domain::hours_on(scales, nation, day);
     const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
                                                    : domain::parse_share(context.options.wte);
+    if (const auto beyond = domain::beyond_full_time(post.hours, hours);
+        !beyond.empty() && context.options.wte.empty())
+        context.notices += fmt::format("pmnet: {} has {}\n", post.id, beyond);
     std::vector<Line> lines;
     for (const auto& [name, salary] : domain::salaries_of(scale, post.band, context.options.point))
         lines.push_back({name, salary, domain::pay_cost(salary, share, hours)});

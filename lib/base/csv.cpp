@@ -13,15 +13,34 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+// What stands between the cells of the first line that has any.
+char separator_of(std::string_view text) {
+    bool quoted = false, semicolon = false, tab = false;
+    for (const auto c : text) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == ',') return ',';
+        if (c == '\n' && (semicolon || tab)) break;
+        semicolon = semicolon || c == ';';
+        tab = tab || c == '\t';
+    }
+    return semicolon ? ';' : tab ? '\t' : ',';
+}
+
+bool is_blank(const CsvRow& row) {
+    return std::all_of(row.begin(), row.end(), [](const CsvCell& cell) { return trim(cell.text).empty(); });
+}
+
 class CsvReader {
 public:
-    CsvReader(const std::string& name, std::string_view text) : name_(name), text_(text) {}
+    CsvReader(const std::string& name, std::string_view text)
+        : name_(name), text_(text), separator_(separator_of(text)), ends_({separator_, '\r', '\n'}) {}
 
     std::vector<CsvRow> rows() {
         std::vector<CsvRow> rows;
         while (at_ < text_.size()) {
             auto cells = row();
-            if (cells.size() == 1 && trim(cells[0].text).empty()) continue;
+            if (is_blank(cells)) continue;
             if (!rows.empty()) expect_size(cells, rows.front());
             rows.push_back(std::move(cells));
         }
@@ -41,7 +60,7 @@ private:
         for (;;) {
             const auto place = here();
             cells.push_back({cell(place), place});
-            if (at_ < text_.size() && text_[at_] == ',') {
+            if (at_ < text_.size() && text_[at_] == separator_) {
                 ++at_;
                 continue;
             }
@@ -59,7 +78,7 @@ private:
 
     std::string cell(const Place& place) {
         if (text_.substr(at_, 1) != "\"") {
-            const auto end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+            const auto end = std::min(text_.find_first_of(ends_, at_), text_.size());
             const auto plain = text_.substr(at_, end - at_);
             at_ = end;
             return std::string(plain);
@@ -83,20 +102,30 @@ private:
                 break;
         }
         ++at_;
-        if (at_ < text_.size() && std::string_view(",\r\n").find(text_[at_]) == std::string_view::npos)
-            throw Error(here(), "a closing quote must be followed by a comma or the end of the line");
+        if (at_ < text_.size() && ends_.find(text_[at_]) == std::string::npos)
+            throw Error(here(), fmt::format("a closing quote must be followed by a {} or the end of the line",
+                                            separator_ == ','   ? "comma"
+                                            : separator_ == ';' ? "semicolon"
+                                                                : "tab"));
         return value;
     }
 
-    static void expect_size(const CsvRow& cells, const CsvRow& header) {
+    void expect_size(const CsvRow& cells, const CsvRow& header) const {
         if (cells.size() == header.size()) return;
-        throw Error(cells.front().place,
-                    fmt::format("this line has {} cells, but the first has {}", cells.size(), header.size()),
-                    cells.size() > header.size() ? "write amounts without a comma: 11135, not 11,135" : "");
+        throw Error(
+            cells.front().place,
+            fmt::format("this line has {} {}, but the first has {}", cells.size(),
+                        cells.size() == 1 ? "cell" : "cells", header.size()),
+            cells.size() < header.size() ? ""
+            : separator_ == ','
+                ? "write amounts without a comma, 11135 and not 11,135, and a text with a comma in quotes"
+                : "put a text with a semicolon or a tab in it in quotes");
     }
 
     const std::string& name_;
     std::string_view text_;
+    char separator_;
+    std::string ends_; // of a cell without quotes
     std::size_t at_ = 0, line_start_ = 0;
     int line_ = 1;
 };
@@ -113,12 +142,9 @@ std::string csv_cell(std::string_view value) {
 } // namespace
 
 std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text) {
-    if (text.starts_with(byte_order_mark))
-        throw Error({name, 1, 1, ""}, "the file begins with a byte-order mark",
-                    "save it again as plain UTF-8; in a spreadsheet choose CSV, not 'CSV UTF-8'");
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     if (bad_utf8(text))
-        throw Error({name, 0, 0, ""}, "the file is not UTF-8",
-                    "save it again as UTF-8, without a byte-order mark");
+        throw Error({name, 0, 0, ""}, "the file is not UTF-8", "in a spreadsheet, save it as 'CSV UTF-8'");
     return CsvReader(name, text).rows();
 }
 

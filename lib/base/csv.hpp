@@ -1,4 +1,5 @@
-// Tables as spreadsheets save them: RFC 4180 with a comma between cells, LF or CRLF.
+// Tables as spreadsheets save them: RFC 4180 with LF or CRLF, with a comma between cells or, where the first line has none,
+// a semicolon or a tab; a byte-order mark is passed over.
 #pragma once
 
 #include "base/error.hpp"
@@ -15,9 +16,8 @@ struct CsvCell {
 };
 using CsvRow = std::vector<CsvCell>;
 
-// The rows of a text in order, empty lines left out; `name` opens the places. Throws Error for a byte-order
-// mark, text that is not UTF-8, a quote that is not closed, and a row with more or fewer cells than the
-// first.
+// The rows of a text in order, those without anything in them left out; `name` opens the places. Throws Error for text that is
+// not UTF-8, a quote that is not closed, and a row with more or fewer cells than the first.
 std::vector<CsvRow> parse_csv(const std::string& name, std::string_view text);
 
 // One line, with quotes where they are needed. A cell that a spreadsheet would take for a formula gets a ' in

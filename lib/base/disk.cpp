@@ -13,6 +13,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
+#include <memory>
 #include <random>
 
 namespace pmnet::disk {
@@ -57,6 +58,12 @@ private:
     int number_;
 };
 
+void settle_folder(const std::string& folder) {
+    const Descriptor descriptor(
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.open()) ::fsync(descriptor.number());
+}
+
 // A file beside the one to be written, removed again unless it was renamed into place.
 class Temporary {
 public:
@@ -91,6 +98,7 @@ public:
     void become_target() {
         if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "write it", errno);
         kept_ = true;
+        settle_folder(parent(target_));
     }
     // A hard link never replaces an existing file.
     void become_new_target() {
@@ -98,6 +106,7 @@ public:
             if (errno == EEXIST) throw Error(Place{target_, 0, 0, ""}, "it already exists");
             fail(target_, "write it", errno);
         }
+        settle_folder(parent(target_));
     }
 
 private:
@@ -111,12 +120,6 @@ private:
     int descriptor_ = -1;
     bool kept_ = false;
 };
-
-void settle_folder(const std::string& folder) {
-    const Descriptor descriptor(
-        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (descriptor.open()) ::fsync(descriptor.number());
-}
 
 What what_of(fs::file_type type) {
     switch (type) {
@@ -235,7 +238,10 @@ std::string read(const std::string& path, std::size_t limit) {
     return text;
 }
 
-void write(const std::string& path, std::string_view text) {
+namespace {
+
+// The text in a temporary file beside the one it is for.
+std::unique_ptr<Temporary> prepared(const std::string& path, std::string_view text) {
     // Checked before folders are made: otherwise an empty one would be left behind.
     if (path.ends_with('/'))
         throw Error(Place{path, 0, 0, ""}, "cannot write it: it names a folder", "give the name of a file");
@@ -246,18 +252,43 @@ void write(const std::string& path, std::string_view text) {
     const bool exists = ::stat(target.c_str(), &status) == 0;
     if (exists && ::access(target.c_str(), W_OK) != 0)
         fail(path, "write it", errno, "check who may write to it");
-    Temporary temporary(target, exists ? std::optional<mode_t>(status.st_mode & 07777) : std::nullopt);
-    temporary.fill(text);
-    temporary.become_target();
-    settle_folder(parent(target));
+    auto temporary = std::make_unique<Temporary>(
+        target, exists ? std::optional<mode_t>(status.st_mode & 07777) : std::nullopt);
+    temporary->fill(text);
+    return temporary;
 }
 
-void create(const std::string& path, std::string_view text) {
+std::unique_ptr<Temporary> prepared_new(const std::string& path, std::string_view text) {
     make_folders(parent(path));
-    Temporary temporary(path, std::nullopt);
-    temporary.fill(text);
-    temporary.become_new_target();
-    settle_folder(parent(path));
+    auto temporary = std::make_unique<Temporary>(path, std::nullopt);
+    temporary->fill(text);
+    return temporary;
+}
+
+} // namespace
+
+void write(const std::string& path, std::string_view text) { prepared(path, text)->become_target(); }
+
+void create(const std::string& path, std::string_view text) { prepared_new(path, text)->become_new_target(); }
+
+void write_all(const std::vector<Text>& texts) {
+    std::vector<std::unique_ptr<Temporary>> temporaries;
+    for (const auto& [path, text, is_new] : texts)
+        temporaries.push_back(is_new ? prepared_new(path, text) : prepared(path, text));
+    std::vector<std::string> made;
+    try {
+        // What may be taken back comes first.
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            if (!texts[i].is_new) continue;
+            temporaries[i]->become_new_target();
+            made.push_back(texts[i].path);
+        }
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            if (!texts[i].is_new) temporaries[i]->become_target();
+    } catch (const Error&) {
+        for (const auto& path : made) ::unlink(path.c_str());
+        throw;
+    }
 }
 
 void remove(const std::string& path) {

@@ -47,6 +47,14 @@ std::string read(const std::string& path, std::size_t limit);
 void write(const std::string& path, std::string_view text);
 // As write, but throws Error if the file exists already, even if it was created only a moment ago.
 void create(const std::string& path, std::string_view text);
+// Several files, of which new ones may not be there yet. All texts are on the disk before the first of them gets its name, so
+// that a full disk leaves every file as it was; where a name then cannot be taken, the new files go again. A process that is
+// killed between two names leaves each file old or new.
+struct Text {
+    std::string path, text;
+    bool is_new = false;
+};
+void write_all(const std::vector<Text>& texts);
 void remove(const std::string& path);
 void make_folders(const std::string& path);
 // A new folder in this one that nobody else can look into, for a draft of something kept in confidence.

@@ -19,7 +19,7 @@ constexpr std::array weekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                  "thursday", "friday", "saturday"};
 
 // Lower case, with one blank between words.
-std::string plain(std::string_view text) {
+std::string tidied(std::string_view text) {
     std::vector<std::string> words;
     for (auto& word : split(lower(text), ' '))
         if (!word.empty()) words.push_back(std::move(word));
@@ -190,7 +190,7 @@ constexpr std::array long_periods = {Keyword{"quarter", quarter_of}, Keyword{"ye
 
 std::optional<Date> spoken_date(std::string_view text, const Here& here) {
     if (const auto date = parse_date(text)) return date;
-    const auto typed = plain(text);
+    const auto typed = tidied(text);
     const auto words = split(typed, ' ');
     const auto today = here.today();
     if (typed == "today") return today;
@@ -206,7 +206,7 @@ std::optional<Date> spoken_date(std::string_view text, const Here& here) {
 }
 
 std::optional<Moment> spoken_moment(std::string_view text, const Here& here) {
-    const auto typed = plain(text);
+    const auto typed = tidied(text);
     if (typed == "now") return here.now;
     if (const auto moment = parse_moment(text)) return moment;
     if (const auto clock = spoken_clock(typed)) return at_local(here.today(), *clock, here, text);
@@ -221,7 +221,7 @@ std::optional<Moment> spoken_moment(std::string_view text, const Here& here) {
 }
 
 std::optional<Minutes> spoken_length(std::string_view text) {
-    const auto typed = replace_all(plain(text), " ", "");
+    const auto typed = replace_all(tidied(text), " ", "");
     if (const auto minutes = count_in(typed)) return Minutes(*minutes);
     const auto hours_end = typed.find('h');
     const auto hours =
@@ -257,7 +257,7 @@ std::optional<Decimal> spoken_number(std::string_view text) {
 }
 
 std::optional<Period> spoken_period(std::string_view text, const Here& here) {
-    const auto typed = replace_all(plain(text), " ", "-");
+    const auto typed = replace_all(tidied(text), " ", "-");
     const auto today = here.today();
     if (typed == "this-month") return calendar_month(today);
     if (typed == "last-month") return calendar_month(calendar_month(today).first - std::chrono::days(1));

@@ -174,6 +174,32 @@ std::string clip(std::string_view text, std::size_t columns) {
     return kept + "…";
 }
 
+bool says_something(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [value, length] = decode(text.substr(at));
+        at += length;
+        const auto* properties = value < 0 ? nullptr : utf8proc_get_property(value);
+        if (properties == nullptr) continue;
+        const auto category = properties->category;
+        if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) return true;
+        if (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) return true;
+    }
+    return false;
+}
+
+std::string hyphenated(std::string_view text) {
+    std::string made;
+    bool between = false;
+    for (const auto c : lower(replace_all(std::string(text), "&", " and "))) {
+        const bool in_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (c == '\'') continue; // "nurse's" is one word
+        if (in_word && between && !made.empty()) made += '-';
+        if (in_word) made += c;
+        between = !in_word;
+    }
+    return made;
+}
+
 std::string visible(std::string_view text) { return escape_controls(text, ""); }
 
 std::string visible_lines(std::string_view text) { return escape_controls(text, "\n\t"); }

@@ -34,6 +34,12 @@ std::string pad_left(std::string_view text, std::size_t columns);
 // Cut to at most `columns`, with "…" in the last one where anything was cut.
 std::string clip(std::string_view text, std::size_t columns);
 
+// True if there is a letter or a digit of any script in it: blanks, hyphens and what has no width say nothing.
+bool says_something(std::string_view text);
+// Letters and digits with a hyphen between words, as ids and short names are written: "Records & information" gives
+// "records-and-information". "" where there are none.
+std::string hyphenated(std::string_view text);
+
 // Control characters shown as escapes (\x1b, \n) and malformed bytes as \xNN, so that no record can steer a
 // terminal.
 std::string visible(std::string_view text);

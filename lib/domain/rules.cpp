@@ -14,12 +14,14 @@
 #include "domain/posts/competence.hpp"
 #include "domain/posts/evaluation_plan.hpp"
 #include "domain/posts/job.hpp"
-#include "domain/posts/job_profile.hpp"
 #include "domain/posts/job_quality.hpp"
+#include "domain/posts/pay_order.hpp"
 #include "domain/posts/pay_scale.hpp"
+#include "domain/posts/printed_profile.hpp"
 #include "domain/texts/free_text.hpp"
 #include "domain/visits/finding.hpp"
 #include "domain/visits/framework.hpp"
+#include "domain/visits/framework_use.hpp"
 #include "domain/visits/sharing.hpp"
 #include "domain/visits/visit.hpp"
 #include "schema/check.hpp"
@@ -101,11 +103,17 @@ constexpr KindRules rules[] = {
      check_titles,
      nullptr,
      job_rests_on},
-    {"job-profile", {check_job_profile}},
+    {"job-profile", {check_job_profile}, check_job_profile_change},
     {"evaluation-plan", {check_evaluation_plan}},
     {"competence-framework", {check_competence_framework}},
-    {"framework", {check_framework}},
-    {"pay-scale", {check_pay_scale}, nullptr, nullptr, nullptr, check_pay_scales, with_any},
+    {"framework", {check_framework}, check_framework_change},
+    {"pay-scale",
+     {check_pay_scale, check_band_order},
+     check_pay_scale_change,
+     nullptr,
+     nullptr,
+     check_pay_scales,
+     with_any},
     {"policy", {check_policy, check_indicators}, check_policy_change},
 };
 

@@ -20,6 +20,12 @@ constexpr std::size_t longest_shown = 60; // columns of a value quoted in a mess
 
 std::string quoted(std::string_view text) { return fmt::format("'{}'", clip(visible(text), longest_shown)); }
 
+// How a text that breaks its pattern is written: itself in the form it has, where it has one, else what the field is.
+std::string form_of(const Rule& rule, std::string_view text) {
+    const auto form = rule.notation ? rule.notation(text) : std::nullopt;
+    return form && rule.pattern->matches(*form) ? fmt::format("write {}", *form) : rule.description;
+}
+
 // A plain decimal: "12", "-0.5". Anything else that a YAML reader would call a number is refused.
 std::optional<Decimal> plain_number(Node node) {
     if (node.meaning() != Meaning::integer && node.meaning() != Meaning::decimal) return std::nullopt;
@@ -196,7 +202,7 @@ private:
             say([&] {
                 return fault(node.place(), "pattern",
                              fmt::format("{} is not in the form {} needs", quoted(value), label(node)),
-                             rule.description);
+                             form_of(rule, value));
             });
         if (rule.format == Format::date && !parse_date(value))
             say([&] {

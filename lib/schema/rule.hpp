@@ -77,6 +77,8 @@ struct Rule {
     bool corrects = false;       // x-corrects: members are fields of the event it is about
     std::string unit;            // x-unit: "minutes", which may be typed as 1h30
     std::optional<int> decimals; // x-decimals: most decimals an amount may have
+    // x-notation: how a text that is pasted from a printed paper is written here; nothing if it has no such form. Null for none.
+    std::optional<std::string> (*notation)(std::string_view pasted) = nullptr;
 
     const Rule* member(std::string_view name) const; // null if there is none
     std::vector<std::string> member_list() const;

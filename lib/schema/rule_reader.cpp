@@ -1,6 +1,7 @@
 #include "schema/rule_reader.hpp"
 
 #include "base/error.hpp"
+#include "base/notation.hpp"
 #include "base/text.hpp"
 #include "schema/values.hpp"
 
@@ -61,6 +62,14 @@ int decimals_of(yaml::Node node) {
 std::string unit_of(yaml::Node node) {
     if (node.text() == "minutes") return "minutes";
     throw Error(node.place(), fmt::format("'{}' is not a unit pmnet knows", node.text()), "write minutes");
+}
+
+using Notation = std::optional<std::string> (*)(std::string_view);
+Notation notation_of(yaml::Node node) {
+    if (node.text() == "printed-level") return printed_level;
+    if (node.text() == "printed-range") return printed_range;
+    throw Error(node.place(), fmt::format("'{}' is not a notation pmnet knows", node.text()),
+                "choose from printed-level, printed-range");
 }
 
 class Reader {
@@ -147,6 +156,7 @@ private:
             {"x-confidential", [](Reader&, Rule& to, yaml::Node at) { to.confidential = flag_of(at); }},
             {"x-decimals", [](Reader&, Rule& to, yaml::Node at) { to.decimals = decimals_of(at); }},
             {"x-corrects", [](Reader&, Rule& to, yaml::Node at) { to.corrects = flag_of(at); }},
+            {"x-notation", [](Reader&, Rule& to, yaml::Node at) { to.notation = notation_of(at); }},
             {"x-unit", [](Reader&, Rule& to, yaml::Node at) { to.unit = unit_of(at); }},
         };
         // These apply to the whole record, and are read where loading starts.

@@ -43,6 +43,7 @@ yaml::Value typed_text(const Rule& rule, std::string_view text, const Typist& ty
         return yaml::Value::text(typist.choice(rule.choice, std::string(text)));
     if (!rule.reference.empty() && typist.whole_id)
         return yaml::Value::text(typist.whole_id(rule.reference, std::string(text)));
+    if (rule.notation) return yaml::Value::text(rule.notation(text).value_or(std::string(text)));
     return yaml::Value::text(std::string(text));
 }
 
@@ -73,9 +74,8 @@ yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, 
             if (node[name]) group.set(name, typed_node(*member, node[name], typist, origin));
         for (const auto member : node) {
             if (group.find(member.key()) != nullptr) continue;
-            const auto* known = rule.member(member.key());
             group.set(std::string(member.key()),
-                      typed_node(known ? *known : anything, member, typist, origin));
+                      typed_node(rule.others ? *rule.others : anything, member, typist, origin));
         }
         return group;
     }
@@ -85,8 +85,10 @@ yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, 
             list.push(typed_node(rule.items ? *rule.items : anything, item, typist, origin));
         return list;
     }
-    const bool by_rule = origin == Origin::person ? rule.type != Type::any && !node.text().empty()
-                                                  : rule.type == Type::text && rule.format != Format::none;
+    const bool pasted = rule.notation != nullptr && node.meaning() == yaml::Meaning::text;
+    const bool by_rule = origin == Origin::person
+                             ? rule.type != Type::any && !node.text().empty()
+                             : rule.type == Type::text && (rule.format != Format::none || pasted);
     return by_rule ? typed_scalar(rule, node.text(), typist) : yaml::Value::of(node);
 }
 

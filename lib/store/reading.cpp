@@ -214,6 +214,11 @@ void Reading::replace(const Record& read, std::string_view text, std::string_vie
     forget(*read.kind, read.id);
 }
 
+void Reading::write_all(const std::vector<Written>& records) {
+    store_->write_all(records);
+    for (const auto& record : records) forget(*record.kind, record.id);
+}
+
 void Reading::remove(const Record& read) {
     store_->remove(read);
     forget(*read.kind, read.id);

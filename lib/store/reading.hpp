@@ -58,6 +58,7 @@ public:
     void create(const schema::Kind& kind, std::string_view id, std::string_view text);
     void replace(const Record& read, std::string_view text);
     void replace(const Record& read, std::string_view text, std::string_view version, std::string_view kept);
+    void write_all(const std::vector<Written>& records);
     void remove(const Record& read);
 
 private:

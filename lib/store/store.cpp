@@ -176,17 +176,9 @@ Record Store::parse(const schema::Kind& kind, std::string_view id, std::string t
 }
 
 void Store::create(const schema::Kind& kind, std::string_view id, std::string_view text) const {
-    if (!is_id(kind, id))
-        throw Error(fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
-                    id_advice(kind));
     const disk::Lock lock(root_);
-    if (has(kind, id))
-        throw Error(Fault::refused, Place{},
-                    fmt::format("there is already {} '{}'", with_article(kind.name()), id),
-                    fmt::format("'pmnet {} show {}' prints it", kind.name(), id));
-    const auto path = path_of(kind, id);
-    expect_folder_inside(path);
-    as_shown(*this, [&] { disk::create(on_disk(path), text); });
+    expect_new(kind, id);
+    as_shown(*this, [&] { disk::create(on_disk(path_of(kind, id)), text); });
 }
 
 void Store::replace(const Record& read, std::string_view text) const {
@@ -211,6 +203,19 @@ void Store::replace(const Record& read, std::string_view text, std::string_view 
             throw;
         }
     });
+}
+
+void Store::write_all(const std::vector<Written>& records) const {
+    const disk::Lock lock(root_);
+    std::vector<disk::Text> texts;
+    for (const auto& [before, kind, id, text] : records) {
+        if (before)
+            expect_unchanged(*before);
+        else
+            expect_new(*kind, id);
+        texts.push_back({on_disk(path_of(*kind, id)), text, !before});
+    }
+    as_shown(*this, [&] { disk::write_all(texts); });
 }
 
 std::vector<std::string> Store::versions(const schema::Kind& kind, std::string_view id) const {
@@ -268,6 +273,17 @@ void Store::expect_unchanged(const Record& read) const {
         throw Error(Fault::refused, Place{shown(path), 0, 0, ""},
                     "someone else changed this record in the meantime",
                     "look at it again and repeat the command; nothing was written");
+}
+
+void Store::expect_new(const schema::Kind& kind, std::string_view id) const {
+    if (!is_id(kind, id))
+        throw Error(fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
+                    id_advice(kind));
+    if (has(kind, id))
+        throw Error(Fault::refused, Place{},
+                    fmt::format("there is already {} '{}'", with_article(kind.name()), id),
+                    fmt::format("'pmnet {} show {}' prints it", kind.name(), id));
+    expect_folder_inside(path_of(kind, id));
 }
 
 std::string Store::new_id(const schema::Kind& kind, Date date,

@@ -41,6 +41,13 @@ struct Listing {
     std::vector<Diagnostic> strays; // what is not a record: wrong names, wrong year, folders
 };
 
+// What is to stand in a record's file.
+struct Written {
+    std::optional<Record> before; // as it was read; nothing for a new one
+    const schema::Kind* kind = nullptr;
+    std::string id, text;
+};
+
 class Store {
 public:
     // The folder at or above `start` that holds pmnet.yaml; nothing if there is none.
@@ -79,6 +86,8 @@ public:
     // The same, and keeps `kept` as a version of it, unless that is there: both or neither.
     void replace(const Record& read, std::string_view text, std::string_view version,
                  std::string_view kept) const;
+    // Several records at once, as create and replace one: all of them or none (disk::write_all).
+    void write_all(const std::vector<Written>& records) const;
     // Versions of a record that are kept, and files and folders among the versions of a kind that are none.
     std::vector<std::string> versions(const schema::Kind& kind, std::string_view id) const;
     std::vector<Diagnostic> stray_versions(const schema::Kind& kind) const;
@@ -92,6 +101,7 @@ public:
 private:
     void load_own_kinds();
     void expect_unchanged(const Record& read) const;
+    void expect_new(const schema::Kind& kind, std::string_view id) const;
     std::string read_inside(std::string_view path) const;
     void expect_folder_inside(std::string_view path) const;
     Diagnostic stray(const schema::Kind& kind, const std::string& path, bool is_file) const;

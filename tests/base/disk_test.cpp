@@ -542,3 +542,19 @@ TEST_CASE("disk: a name that ends in a slash is refused before a folder is made 
     CHECK(holds(outcome([&] { disk::write(folder / "nowhere/", "text"); }), "it names a folder"));
     CHECK_FALSE(fs::exists(folder / "nowhere"));
 }
+
+TEST_CASE("disk: of several files all are written, or none") {
+    const Folder folder;
+    write_file(folder / "old", "before");
+    disk::write_all({{folder / "old", "after", false}, {folder / "in/new", "new", true}});
+    CHECK(read_file(folder / "old") == "after");
+    CHECK(read_file(folder / "in/new") == "new");
+    CHECK_THROWS_AS(disk::write_all({{folder / "other", "x", true},
+                                     {folder / "old", "lost", false},
+                                     {folder / "in/new", "there already", true}}),
+                    Error);
+    CHECK(read_file(folder / "old") == "after");
+    CHECK(read_file(folder / "in/new") == "new");
+    CHECK(disk::list(folder.path()).size() == 2);
+    CHECK(disk::list(folder / "in").size() == 1);
+}

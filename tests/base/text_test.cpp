@@ -180,3 +180,22 @@ TEST_CASE("text: a spelling hint is a question, or nothing at all") {
     CHECK(did_you_mean("polcy", {"policy"}) == "did you mean 'policy'?");
     CHECK(did_you_mean("zebra", {"policy"}) == "");
 }
+
+TEST_CASE("text: blanks, hyphens and what has no width say nothing") {
+    for (const auto* text :
+         {"", " ", "\n\t", "-", " - ", "\u2013", "...", "\u00a0", "\u200b", "\u2060\ufeff", "?", "()"}) {
+        CAPTURE(text);
+        CHECK_FALSE(says_something(text));
+    }
+    for (const auto* text : {"a", " 1 ", "\u00e9", "\u0660", "- x"}) {
+        CAPTURE(text);
+        CHECK(says_something(text));
+    }
+}
+
+TEST_CASE("text: a name as ids are written") {
+    CHECK(hyphenated("Nurse (GP Practice)") == "nurse-gp-practice");
+    CHECK(hyphenated(" Records & information ") == "records-and-information");
+    CHECK(hyphenated("Women's health") == "womens-health");
+    CHECK(hyphenated("--").empty());
+}

@@ -19,7 +19,7 @@ const [task, schemas_folder, ...rest] = process.argv.slice(2);
 // Declared one by one, so that strict mode still refuses a misspelt one.
 const annotations = {
     'x-kind': 'string', 'x-alias': 'string', 'x-folder': 'string', 'x-first-event': 'string', 'x-reference': 'string',
-    'x-choice': 'string', 'x-confidential': 'boolean', 'x-decimals': 'integer', 'x-unit': 'string', 'x-list': 'array', 'x-id': 'object', 'x-verbs': 'object', 'x-states': 'object',
+    'x-choice': 'string', 'x-confidential': 'boolean', 'x-decimals': 'integer', 'x-unit': 'string', 'x-notation': 'string', 'x-list': 'array', 'x-id': 'object', 'x-verbs': 'object', 'x-states': 'object',
     'x-open-counts': 'boolean',
     'x-tells-no-asker': 'boolean',
     'x-corrects': 'boolean',

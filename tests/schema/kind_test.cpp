@@ -226,6 +226,8 @@ TEST_CASE("kind: a value that its keyword cannot have is refused where it stands
         {"properties:\n  a: {x-confidential: 1}\n", "2:23: 'x-confidential' must be true or false"},
         {"properties:\n  a: {x-decimals: 7}\n", "2:19: 'x-decimals' is at most 6"},
         {"properties:\n  a: {x-decimals: two}\n", "2:19: 'x-decimals' must be a whole number"},
+        {"properties:\n  a: {x-notation: roman}\n",
+         "2:19: 'roman' is not a notation pmnet knows | choose from printed-level, printed-range"},
         {"properties:\n  a: {x-reference: [practice]}\n", "2:20: 'x-reference' must be text"},
         {"properties:\n  a: {x-choice: 4}\n", "2:17: 'x-choice' must be text"},
         {"properties:\n  a: {description: {en: A}}\n", "2:20: 'description' must be text"},

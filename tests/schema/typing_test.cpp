@@ -224,3 +224,14 @@ TEST_CASE("typing: an item that is added to a list is typed as its items are") {
           "  minutes: 5\n"
           "  text: \"0131\"\n");
 }
+
+TEST_CASE("typing: what is pasted from a printed paper is written in its own form") {
+    const std::string level = "{type: string, x-notation: printed-level}";
+    CHECK(written(level, "3 \u2013 4 (a)") == "3-4a");
+    CHECK(written(level, "3 or 5") == "3 or 5");
+    CHECK(written(level, "3") == "\"3\"");
+    CHECK(written("{type: string, x-notation: printed-range}", "Band 8b \u2013 8c") == "8b-8c");
+    CHECK(written("{type: object, additionalProperties: {type: string, x-notation: printed-level}}",
+                  "{policy: 1 \u2013 2}") == "a:\n  policy: 1-2\n");
+    CHECK(from_file(level, "\"3 \u2013 4\"") == "a: 3-4\n");
+}

@@ -1,11 +1,15 @@
 #include "domain/engine/basis.hpp"
 
+#include "base/text.hpp"
+
 #include <iterator>
 #include <utility>
 
 namespace pmnet::domain {
 
 std::string text_of(yaml::Node node) { return std::string(node.text()); }
+
+std::string said_in(yaml::Node node) { return says_something(node.text()) ? text_of(node) : ""; }
 
 std::optional<Date> date_of(yaml::Node node) { return parse_date(node.text()); }
 

@@ -38,6 +38,8 @@ using pmnet::text_of; // of a date; the ones below are of a field
 // Fields, read in the form that rules and reports need; nothing if the field is not there or does not fit its
 // schema.
 std::string text_of(yaml::Node node);
+// The same, but "" for a text that says nothing: blanks, hyphens, characters without width.
+std::string said_in(yaml::Node node);
 std::optional<Date> date_of(yaml::Node node);
 std::optional<Moment> moment_of(yaml::Node node);
 std::optional<Decimal> number_of(yaml::Node node);

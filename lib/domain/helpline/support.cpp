@@ -95,7 +95,7 @@ std::vector<Criterion> criteria_of(const Record& support_practice) {
         for (const auto entry : support_practice["criteria"])
             if (entry["criterion"].text() == name)
                 criteria.back() = {name, entry["met"].boolean() == true ? Standing::met : Standing::not_met,
-                                   text_of(entry["evidence"])};
+                                   said_in(entry["evidence"])};
     }
     return criteria;
 }

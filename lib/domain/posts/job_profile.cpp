@@ -13,19 +13,6 @@ namespace pmnet::domain {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_route(char c) { return (c >= 'a' && c <= 'z') || c == '(' || c == ')'; }
-
-// The totals a profile's band, or range of bands, allows; nothing if the plan has no such band.
-std::optional<Band> band_of_profile(const Record& profile, const Plan& plan) {
-    const auto printed = text_of(profile["band"]);
-    const auto parts = plan.has_band(printed) ? std::vector{printed} : split(printed, '-');
-    const auto *first = plan.band(parts.front()), *last = plan.band(parts.back());
-    if (parts.size() > 2 || first == nullptr || last == nullptr || first->minimum > last->minimum)
-        return std::nullopt;
-    return Band{printed, first->minimum, last->maximum};
-}
-
 FactorMatch fit_of(const Factor& factor, long long level, const Record& profile) {
     FactorMatch fit{factor.id, text_of(profile["levels"][factor.id]), level, Fit::none, 0};
     const auto range = *parse_printed_level(fit.printed);
@@ -86,45 +73,7 @@ long long distance_of(const ProfileMatch& match) {
     return sum;
 }
 
-std::vector<Diagnostic> check_levels(const Record& record, const Plan& plan) {
-    std::vector<Diagnostic> diagnostics;
-    for (const auto level : record["levels"]) {
-        const auto* factor = plan.factor(level.key());
-        const auto range = parse_printed_level(level.text());
-        if (factor == nullptr)
-            diagnostics.push_back({Weight::error, level.key_place(),
-                                   fmt::format("the plan has no factor '{}'", level.key()),
-                                   did_you_mean(level.key(), plan.factor_ids()), "factor"});
-        else if (!range)
-            diagnostics.push_back(refuse(
-                level, "level", fmt::format("'{}' cannot be read as a level of a profile", level.text()),
-                "as printed, for instance 3, 4a, 2-3ab or 1-2b-3c4b"));
-        else if (range->highest > factor->highest())
-            diagnostics.push_back(refuse(level, "level",
-                                         fmt::format("'{}' has levels 1 to {}, not {}", factor->id,
-                                                     factor->highest(), range->highest)));
-    }
-    return diagnostics;
-}
-
 } // namespace
-
-std::optional<LevelRange> parse_printed_level(std::string_view printed) {
-    constexpr std::size_t most_digits = 2;
-    std::optional<LevelRange> range;
-    std::size_t at = 0;
-    while (at < printed.size()) {
-        const auto start = at;
-        while (at < printed.size() && is_digit(printed[at])) ++at;
-        if (at == start || at - start > most_digits) return std::nullopt;
-        const auto level = std::stoll(std::string(printed.substr(start, at - start)));
-        if (level < 1 || (range && level <= range->highest)) return std::nullopt;
-        range = LevelRange{range ? range->lowest : level, level};
-        while (at < printed.size() && is_route(printed[at])) ++at;
-        if (at < printed.size() && printed[at] == '-' && ++at == printed.size()) return std::nullopt;
-    }
-    return range;
-}
 
 std::string_view name_of(Fit fit) {
     switch (fit) {
@@ -180,23 +129,6 @@ std::vector<ProfileMatch> nearest(const Plan& plan, const Evaluation& post,
     std::sort(matches.begin(), matches.end(),
               [&](const ProfileMatch& a, const ProfileMatch& b) { return rank(a) < rank(b); });
     return matches;
-}
-
-std::vector<Diagnostic> check_job_profile(const Record& record, const Basis& basis) {
-    const auto* plan_record = basis.find("evaluation-plan", record["plan"].text());
-    if (plan_record == nullptr) return {};
-    const auto plan = plan_of(*plan_record);
-    auto diagnostics = check_levels(record, plan);
-    if (record["complete"].boolean() == true)
-        for (const auto& id : plan.factor_ids())
-            if (!record["levels"][id])
-                diagnostics.push_back(
-                    refuse(record["complete"], "factor",
-                           fmt::format("the profile is marked as complete, but '{}' has no level", id)));
-    if (!band_of_profile(record, plan))
-        diagnostics.push_back(
-            refuse(record["band"], "band", fmt::format("the plan has no band '{}'", record["band"].text())));
-    return diagnostics;
 }
 
 } // namespace pmnet::domain

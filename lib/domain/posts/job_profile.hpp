@@ -7,6 +7,7 @@
 #pragma once
 
 #include "domain/posts/evaluation.hpp"
+#include "domain/posts/printed_profile.hpp"
 
 #include <optional>
 #include <string>
@@ -14,14 +15,6 @@
 #include <vector>
 
 namespace pmnet::domain {
-
-// The levels a profile allows for a factor.
-struct LevelRange {
-    long long lowest = 0, highest = 0;
-};
-// Reads a level as printed: "3", "4a", "2-3ab", "1-2b-3c4b", "3(a)(b)". Letters name routes to the same level
-// and never change it; levels rise. Nothing for anything else.
-std::optional<LevelRange> parse_printed_level(std::string_view printed);
 
 enum class Fit { exact, variation, none };
 std::string_view name_of(Fit fit); // "exact", "variation", "no match"
@@ -56,9 +49,5 @@ ProfileMatch match(const Plan& plan, const Evaluation& post, const Record& profi
 // without a match, variations and distance.
 std::vector<ProfileMatch> nearest(const Plan& plan, const Evaluation& post,
                                   const std::vector<const Record*>& profiles);
-
-// Levels belong to factors of the plan and can be read; a complete profile has them all; its band, or each
-// end of its range of bands ("8b-8c"), is one of the plan's.
-std::vector<Diagnostic> check_job_profile(const Record& record, const Basis& basis);
 
 } // namespace pmnet::domain

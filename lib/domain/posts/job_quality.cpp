@@ -35,11 +35,18 @@ Diagnostics levels_and_evidence(const Record& job, const Plan& plan, bool approv
     for (const auto& id : plan.factor_ids())
         if (!levels.contains(id))
             diagnostics.push_back(gap(approved, factors, "no-level", fmt::format("'{}' has no level", id)));
-    for (const auto entry : factors)
-        if (entry["level"] && !entry["evidence"])
+    for (const auto entry : factors) {
+        const auto level = entry["level"], evidence = entry["evidence"];
+        if (evidence && said_in(evidence).empty())
+            diagnostics.push_back(warn(
+                evidence, "no-evidence",
+                fmt::format("the evidence for '{}' says nothing, and counts as none", entry["factor"].text()),
+                "say what in the post supports the level"));
+        else if (level && !evidence)
             diagnostics.push_back(gap(approved, entry["factor"], "no-evidence",
-                                      fmt::format("no evidence is given for level {} of '{}'",
-                                                  entry["level"].text(), entry["factor"].text())));
+                                      fmt::format("no evidence is given for level {} of '{}'", level.text(),
+                                                  entry["factor"].text())));
+    }
     return diagnostics;
 }
 

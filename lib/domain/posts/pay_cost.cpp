@@ -41,8 +41,16 @@ Share parse_share(std::string_view text) {
 }
 
 Share share_of(std::optional<Decimal> hours, std::optional<Decimal> full_time_hours) {
-    if (!hours || !full_time_hours || *hours >= *full_time_hours) return {};
+    if (!hours || !full_time_hours) return {};
     return {*hours, *full_time_hours};
+}
+
+std::string beyond_full_time(std::optional<Decimal> hours, std::optional<Decimal> full_time_hours) {
+    if (!hours || !full_time_hours || *hours <= *full_time_hours) return "";
+    return fmt::format(
+        "{} hours a week, {} more than full time ({}), all counted at the same rate, since the scale has none for "
+        "hours beyond full time",
+        hours->text(), (*hours - *full_time_hours).text(), full_time_hours->text());
 }
 
 Decimal hours_at(const Share& share, Decimal full_time_hours) {

@@ -7,6 +7,7 @@
 #include "base/decimal.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace pmnet::domain {
@@ -32,9 +33,11 @@ Decimal year_at(const Share& share, Decimal full_time);
 
 // A whole-time equivalent as a person types it. Throws Error unless it is above 0 and at most 1.
 Share parse_share(std::string_view text);
-// The share of full time that a post's weekly hours are: full time if either is not known, or if they are not
-// fewer.
+// The share of full time that a post's weekly hours are, above 1 where they are more; full time if either is not known.
 Share share_of(std::optional<Decimal> hours, std::optional<Decimal> full_time_hours);
+// What a reader must know of hours above full time, as the end of a sentence on a post; "" for others. They are counted at the
+// same rate as the rest, since a scale has no rate for them.
+std::string beyond_full_time(std::optional<Decimal> hours, std::optional<Decimal> full_time_hours);
 // Hours a week at that share, to the nearest hundredth.
 Decimal hours_at(const Share& share, Decimal full_time_hours);
 

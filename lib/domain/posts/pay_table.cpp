@@ -1,47 +1,25 @@
 #include "domain/posts/pay_table.hpp"
 
-#include "base/csv.hpp"
+#include "base/csv_table.hpp"
 #include "base/error.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
-#include "yaml/read.hpp"
+#include "domain/engine/splicing.hpp"
+#include "domain/posts/pay_points.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace pmnet::domain {
 
 namespace {
 
-// Where each column stands, by its name in small letters.
-std::map<std::string, std::size_t> columns_of(const CsvRow& header) {
-    std::map<std::string, std::size_t> columns;
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const auto name = lower(trim(header[i].text));
-        if (!columns.emplace(name, i).second)
-            throw Error(header[i].place, fmt::format("there are two columns '{}'", visible(name)));
-    }
-    return columns;
-}
+constexpr auto table_form = "the first line is band,minimum,maximum or band,amount or band,point,amount";
 
-std::size_t expect_column(const std::map<std::string, std::size_t>& columns, const std::string& name,
-                          const CsvRow& header) {
-    const auto found = columns.find(name);
-    if (found != columns.end()) return found->second;
-    std::vector<std::string> names; // that could be meant by it
-    for (const auto& cell : header)
-        if (const auto known = lower(trim(cell.text)); known != "minimum" && known != "maximum")
-            names.push_back(visible(cell.text));
-    const auto meant = closest(name, names);
-    throw Error(header.front().place, fmt::format("there is no column '{}'", name),
-                meant ? fmt::format("rename the column '{}'", *meant)
-                      : "the first line is band,minimum,maximum or band,amount");
-}
-
-Decimal amount_of(const CsvCell& cell) {
-    const auto text = trim(cell.text);
+PayAmount amount_in(const CsvTable& table, std::size_t row, std::string_view column) {
+    const auto cell = table.cell(row, column);
+    const auto& text = cell.text;
     if (text.find("£") != text.npos)
         throw Error(cell.place, fmt::format("'{}' has a pound sign", visible(text)), "write 11135");
     if (text.find(',') != text.npos)
@@ -51,40 +29,50 @@ Decimal amount_of(const CsvCell& cell) {
     if (!amount || *amount < Decimal() || amount->decimals() > most_amount_decimals)
         throw Error(cell.place, fmt::format("'{}' is not an amount", visible(text)),
                     "write pounds, or pounds and pence: 11135 or 11135.50");
-    return *amount;
+    return {*amount, cell.place};
 }
 
-PayBand& band_named(std::vector<PayBand>& bands, const std::string& name) {
+PayBand* band_named(std::vector<PayBand>& bands, const std::string& name) {
     const auto found =
         std::find_if(bands.begin(), bands.end(), [&](const PayBand& band) { return band.band == name; });
-    if (found != bands.end()) return *found;
-    bands.push_back({name, {}, {}, {}});
-    return bands.back();
+    return found == bands.end() ? nullptr : &*found;
 }
 
-using Amounts = std::vector<std::pair<std::string, Decimal>>;
+std::vector<PayBand> bands_by_range(const CsvTable& table) {
+    std::vector<PayBand> bands;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const auto cell = table.expect_cell(i, "band");
+        if (const auto* twice = band_named(bands, cell.text))
+            throw Error(cell.place,
+                        fmt::format("band '{}' appears twice: here and in line {}", visible(cell.text),
+                                    twice->place.line),
+                        "take one of the lines out");
+        bands.push_back(
+            {cell.text, cell.place, amount_in(table, i, "minimum"), amount_in(table, i, "maximum"), {}, ""});
+    }
+    return bands;
+}
 
 // Of a band: each amount under the step that leads to it.
+using Amounts = std::vector<std::pair<std::string, Decimal>>;
+
 Amounts amounts_of(const PayBand& band) {
     Amounts amounts;
-    if (band.minimum) amounts.emplace_back("minimum", *band.minimum);
-    if (band.maximum) amounts.emplace_back("maximum", *band.maximum);
+    if (band.minimum) amounts.emplace_back("minimum", band.minimum->amount);
+    if (band.maximum) amounts.emplace_back("maximum", band.maximum->amount);
     for (std::size_t i = 0; i < band.points.size(); ++i)
-        amounts.emplace_back(fmt::format("point {}", i + 1), band.points[i]);
+        amounts.emplace_back(fmt::format("points.{}", i), band.points[i].amount);
     return amounts;
 }
 
-Amounts amounts_of(yaml::Node node) {
-    PayBand band{text_of(node["band"]), number_of(node["minimum"]), number_of(node["maximum"]), {}};
-    for (const auto point : node["points"])
-        if (const auto amount = number_of(point)) band.points.push_back(*amount);
-    return amounts_of(band);
-}
-
-std::optional<Decimal> find(const Amounts& amounts, const std::string& what) {
-    for (const auto& [name, amount] : amounts)
-        if (name == what) return amount;
-    return std::nullopt;
+Amounts amounts_of(yaml::Node band) {
+    Amounts amounts;
+    for (const auto* end : {"minimum", "maximum"})
+        if (const auto amount = number_of(band[end])) amounts.emplace_back(end, *amount);
+    for (std::size_t i = 0; i < band["points"].size(); ++i)
+        if (const auto amount = number_of(band["points"].item(i)))
+            amounts.emplace_back(fmt::format("points.{}", i), *amount);
+    return amounts;
 }
 
 std::optional<std::size_t> position_of(const Record& scale, const std::string& band) {
@@ -93,93 +81,142 @@ std::optional<std::size_t> position_of(const Record& scale, const std::string& b
     return std::nullopt;
 }
 
-yaml::Node node_of(const Record* scale, const std::string& band) {
-    const auto at = scale == nullptr ? std::nullopt : position_of(*scale, band);
-    return at ? (*scale)["bands"].item(*at) : yaml::Node();
-}
-
-void add_changes(std::vector<PayChange>& changes, const std::string& band, const Amounts& before,
-                 const Amounts& after) {
-    for (const auto& [what, amount] : after)
-        if (const auto held = find(before, what); held != amount)
-            changes.push_back({fmt::format("band {} {}", band, what), held, amount});
-    for (const auto& [what, amount] : before)
-        if (!find(after, what))
-            changes.push_back({fmt::format("band {} {}", band, what), amount, std::nullopt});
-}
-
-} // namespace
-
-std::vector<PayBand> read_pay_table(const std::string& name, std::string_view text) {
-    const auto rows = parse_csv(name, text);
-    if (rows.empty()) throw Error({name, 0, 0, ""}, "the file is empty");
-    const auto& header = rows.front();
-    const auto columns = columns_of(header);
-    const auto band_at = expect_column(columns, "band", header);
-    const bool by_point = columns.contains("amount");
-    const auto first = expect_column(columns, by_point ? "amount" : "minimum", header);
-    const auto second = by_point ? first : expect_column(columns, "maximum", header);
-    std::vector<PayBand> bands;
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        const auto& row = rows[i];
-        const std::string band_name(trim(row[band_at].text));
-        if (band_name.empty()) throw Error(row[band_at].place, "the band is missing");
-        auto& band = band_named(bands, band_name);
-        if (by_point) {
-            band.points.push_back(amount_of(row[first]));
-            continue;
-        }
-        if (band.minimum)
-            throw Error(row[band_at].place, fmt::format("band '{}' appears twice", visible(band_name)));
-        band.minimum = amount_of(row[first]);
-        band.maximum = amount_of(row[second]);
-    }
-    if (bands.empty()) throw Error(header.front().place, "there are no lines below the column names");
-    return bands;
+yaml::Value points_value(const PayBand& band) {
+    auto points = yaml::Value::sequence();
+    for (const auto& point : band.points) points.push(yaml::Value::literal(point.amount.text()));
+    return points;
 }
 
 yaml::Value value_of(const PayBand& band) {
     auto value = yaml::Value::mapping();
     value.set("band", yaml::Value::text(band.band));
-    if (band.minimum) value.set("minimum", yaml::Value::literal(band.minimum->text()));
-    if (band.maximum) value.set("maximum", yaml::Value::literal(band.maximum->text()));
-    if (band.points.empty()) return value;
-    auto points = yaml::Value::sequence();
-    for (const auto point : band.points) points.push(yaml::Value::literal(point.text()));
-    value.set("points", std::move(points));
+    if (band.minimum) value.set("minimum", yaml::Value::literal(band.minimum->amount.text()));
+    if (band.maximum) value.set("maximum", yaml::Value::literal(band.maximum->amount.text()));
+    if (!band.points.empty()) value.set("points", points_value(band));
     return value;
 }
 
-std::vector<PayChange> changes_to(const Record* scale, const std::vector<PayBand>& table) {
-    std::vector<PayChange> changes;
-    for (const auto& band : table)
-        add_changes(changes, band.band, amounts_of(node_of(scale, band.band)), amounts_of(band));
-    return changes;
+// Point by point, so that those that stay keep their lines.
+void splice_points(Splicing& scale, const yaml::Path& path, const PayBand& band) {
+    const auto count = scale.root().at_path(yaml::dotted(path)).size();
+    if (count == 0 || band.points.empty()) {
+        if (!band.points.empty()) scale.set(path, points_value(band));
+        return;
+    }
+    const auto step = [&](std::size_t i) {
+        auto point = path;
+        point.push_back(std::to_string(i));
+        return point;
+    };
+    for (std::size_t i = 0; i < band.points.size(); ++i)
+        scale.set(step(i), yaml::Value::literal(band.points[i].amount.text()));
+    for (auto i = count; i > band.points.size(); --i) scale.drop(step(i - 1));
 }
 
-std::string with_pay_table(const Record& scale, const std::vector<PayBand>& table) {
-    auto text = std::string(scale.document().text());
-    for (const auto& band : table) {
-        const Record current{scale.kind, scale.id, yaml::read(scale.document().name(), text)};
-        const auto node = node_of(&current, band.band);
-        if (amounts_of(node) == amounts_of(band)) continue;
-        const auto order = scale.kind->key_order();
-        const auto at = position_of(current, band.band);
-        if (!at) {
-            text = yaml::append(current.document(), {"bands"}, value_of(band), order);
-            continue;
-        }
-        const std::string position = std::to_string(*at);
-        if (band.points.empty() && !node["points"]) { // one amount, one line
-            text = yaml::set(current.document(), {"bands", position, "minimum"},
-                             yaml::Value::literal(band.minimum->text()), order);
-            text = yaml::set(yaml::read(scale.document().name(), text), {"bands", position, "maximum"},
-                             yaml::Value::literal(band.maximum->text()), order);
-        } else {
-            text = yaml::set(current.document(), {"bands", position}, value_of(band), order);
-        }
+void splice(Splicing& scale, const Record& record, const PayBand& band) {
+    const auto at = position_of(record, band.band);
+    if (!at) return scale.append({"bands"}, value_of(band));
+    const auto position = std::to_string(*at);
+    const auto field = [&](std::string name) { return yaml::Path{"bands", position, std::move(name)}; };
+    if (band.minimum) scale.set(field("minimum"), yaml::Value::literal(band.minimum->amount.text()));
+    if (band.maximum) scale.set(field("maximum"), yaml::Value::literal(band.maximum->amount.text()));
+    splice_points(scale, field("points"), band);
+    for (const auto* end : {"minimum", "maximum"})
+        if (!band.points.empty()) scale.drop(field(end));
+    if (band.points.empty()) scale.drop(field("points"));
+    scale.drop(field("incomplete"));
+    scale.drop(field("verified"));
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void renew_sources(Splicing& scale, const std::vector<std::string>& changed, const std::string& source) {
+    const auto sources = yaml::Value::sequence({yaml::Value::text(source)});
+    const auto bands = scale.root()["bands"].size();
+    const bool all = changed.size() == bands;
+    if (all) {
+        scale.set({"sources"}, sources);
+        scale.drop({"confidence"});
     }
-    return text;
+    for (std::size_t i = 0; i < bands; ++i) {
+        const yaml::Path own{"bands", std::to_string(i), "sources"};
+        if (!holds(changed, scale.root()["bands"].item(i)["band"].text())) continue;
+        if (all)
+            scale.drop(own);
+        else
+            scale.set(own, sources);
+    }
+}
+
+} // namespace
+
+PayTable read_pay_table(const std::string& name, std::string_view text) {
+    const CsvTable table(name, text,
+                         {{"band", {"pay band"}},
+                          {"point", {"pay point", "spine point"}},
+                          {"amount"},
+                          {"minimum"},
+                          {"maximum"}},
+                         table_form);
+    table.expect("band");
+    const bool by_point = table.has("amount") || table.has("point");
+    if (by_point && (table.has("minimum") || table.has("maximum")))
+        throw Error(table.heading_place(), "points and a minimum or maximum do not go together",
+                    fmt::format("{}; take the other columns out", table_form));
+    for (const auto* column : {"minimum", "maximum"})
+        if (!by_point) table.expect(column);
+    if (by_point) table.expect("amount");
+    return {by_point ? bands_by_point(table, amount_in) : bands_by_range(table), table.passed_over()};
+}
+
+yaml::Value new_scale(const PayTable& table) {
+    auto bands = yaml::Value::sequence();
+    for (const auto& band : table.bands) bands.push(value_of(band));
+    auto scale = yaml::Value::mapping();
+    scale.set("bands", std::move(bands));
+    return scale;
+}
+
+std::vector<std::string> bands_changed(const Record& scale, const PayTable& table) {
+    std::vector<std::string> changed;
+    for (const auto& band : table.bands) {
+        const auto at = position_of(scale, band.band);
+        if (!at || amounts_of(scale["bands"].item(*at)) != amounts_of(band)) changed.push_back(band.band);
+    }
+    return changed;
+}
+
+std::string with_pay_table(const Record& scale, const PayTable& table, const std::string& source) {
+    const auto changed = bands_changed(scale, table);
+    Splicing text(scale);
+    if (changed.empty()) return text.text();
+    if (source.empty())
+        throw Error(
+            Fault::refused, Place{},
+            fmt::format("where are the new amounts of '{}' from? Its sources are those of the old ones",
+                        scale.id),
+            "name the paper with --source, as in --source 'Circular PCS(AFC)2025/1, table 1'");
+    for (const auto& band : table.bands)
+        if (holds(changed, band.band)) splice(text, scale, band);
+    renew_sources(text, changed, source);
+    return text.text();
+}
+
+std::vector<Read> read_from(const PayTable& table, const Record& scale) {
+    std::vector<Read> read;
+    for (const auto& band : table.bands) {
+        const auto at = position_of(scale, band.band);
+        if (!at) continue;
+        const auto path = fmt::format("bands.{}", *at);
+        read.push_back({path + ".band", band.place});
+        if (band.minimum) read.push_back({path + ".minimum", band.minimum->place});
+        if (band.maximum) read.push_back({path + ".maximum", band.maximum->place});
+        for (std::size_t i = 0; i < band.points.size(); ++i)
+            read.push_back({fmt::format("{}.points.{}", path, i), band.points[i].place});
+    }
+    return read;
 }
 
 } // namespace pmnet::domain

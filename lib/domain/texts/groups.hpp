@@ -2,7 +2,7 @@
 // are written in, and postcodes.
 #pragma once
 
-#include "domain/texts/plain.hpp"
+#include "base/plain.hpp"
 
 #include <cstddef>
 #include <string_view>

@@ -108,13 +108,16 @@ std::string skills(const JobPaper& paper) {
     return text;
 }
 
-// The sentence on a part-time post, where the description names its hours.
-std::string part_time(const JobPaper& paper, const domain::PayRange& pay) {
+// The sentence on a post that is not full time, where the description names its hours.
+std::string at_its_hours(const JobPaper& paper, const domain::PayRange& pay) {
     const auto hours = domain::number_of(paper.job["hours"]);
-    if (!hours || !paper.full_time_hours || *hours >= *paper.full_time_hours) return "";
+    if (!hours || !paper.full_time_hours || *hours == *paper.full_time_hours) return "";
     const auto year = domain::year_of(paper.job, pay, paper.full_time_hours);
-    return fmt::format(" For {} hours a week that is {} to {}.", hours->text(), pounds(year.minimum),
-                       pounds(year.maximum));
+    const auto beyond = domain::beyond_full_time(hours, paper.full_time_hours);
+    return beyond.empty() ? fmt::format(" For {} hours a week that is {} to {}.", hours->text(),
+                                        pounds(year.minimum), pounds(year.maximum))
+                          : fmt::format(" The post has {}: {} to {}.", beyond, pounds(year.minimum),
+                                        pounds(year.maximum));
 }
 
 std::string pay(const JobPaper& paper, const std::string& band) {
@@ -130,7 +133,7 @@ std::string pay(const JobPaper& paper, const std::string& band) {
     text += fmt::format("Band {} on {} in {}: {} to {} a year for full time, {} hours a week ({}).{}\n",
                         escaped(band), long_text(paper.on), domain::nation_name(paper.nation),
                         pounds(range->minimum), pounds(range->maximum), hours.text(), name,
-                        part_time(paper, *range));
+                        at_its_hours(paper, *range));
     if (const auto doubt = domain::doubt_about(*paper.scale, paper.on); !doubt.empty())
         text += fmt::format("\nThis may not be the scale in force: {}.{}\n", doubt,
                             paper.old_scale_because.empty() ? "" : " " + escaped(paper.old_scale_because));
@@ -170,7 +173,7 @@ std::string evaluation(const JobPaper& paper, const domain::Plan& plan, const do
         text += row({escaped(factor ? factor->name : text_of(entry["factor"])),
                      scored ? std::to_string(level) : "",
                      scored ? std::to_string(factor->scores[static_cast<std::size_t>(level - 1)]) : "",
-                     escaped(entry["evidence"].text())});
+                     escaped(domain::said_in(entry["evidence"]))});
     }
     const auto reason = text_of(paper.job["agreed"]["reason"]);
     if (standing.is_agreed() && !reason.empty())

@@ -72,7 +72,7 @@ TEST_CASE("alignment: a year at the hours of the post, and the nation of its pra
     };
     CHECK(year("hours: 25\n") == "12000 16000");
     CHECK(year("") == "18000 24000");
-    CHECK(year("hours: 40\n") == "18000 24000");
+    CHECK(year("hours: 40\n") == "19200 25600");
 
     const Trial trial(Files{{"practices/90120.yaml", "name: a\nnation: wales\n"}});
     const auto in = [&](const std::string& practice) {

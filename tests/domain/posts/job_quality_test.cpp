@@ -3,6 +3,7 @@
 #include "domain/posts/job.hpp"
 #include "domain/scheme.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace pmnet;
@@ -45,6 +46,21 @@ TEST_CASE("job quality: a factor without a level or without evidence is pointed 
     CHECK(quality(small_job("    - {factor: knowledge, level: 2}\n") + approved) ==
           Said{"warning no-level: 'effort' has no level",
                "warning no-evidence: no evidence is given for level 2 of 'knowledge'"});
+}
+
+TEST_CASE("job quality: evidence that says nothing is none, before approval as well") {
+    for (const auto* blank : {"\" \"", "\"-\"", "\"\\u200b\"", "\"\\u00a0\\u2013 \"", "\"\\n\""}) {
+        CAPTURE(blank);
+        const auto factors = "    - {factor: knowledge, level: 2, evidence: " + std::string(blank) +
+                             "}\n    - {factor: effort, level: 1, evidence: x}\n";
+        for (const auto& events : {approved, submitted}) {
+            const auto told = quality(small_job(factors) + events);
+            CHECK(std::count(
+                      told.begin(), told.end(),
+                      "warning no-evidence: the evidence for 'knowledge' says nothing, and counts as none") ==
+                  1);
+        }
+    }
 }
 
 TEST_CASE("job quality: a description on its way to approval is expected to have gaps") {

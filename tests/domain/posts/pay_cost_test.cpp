@@ -57,7 +57,13 @@ TEST_CASE("pay cost: each amount comes from the exact salary, half a penny going
 TEST_CASE("pay cost: a post is more than nothing and at most full time") {
     CHECK(parse_share("0.6").rounded() == number("0.6"));
     CHECK(parse_share("1").rounded() == number("1"));
-    CHECK(share_of(number("40"), number("37.5")).rounded() == number("1"));
+    CHECK(share_of(number("40"), number("37.5")).rounded() == number("1.0667"));
+    CHECK(
+        beyond_full_time(number("40"), number("37.5")) ==
+        "40 hours a week, 2.5 more than full time (37.5), all counted at the same rate, since the scale has none for hours "
+        "beyond full time");
+    CHECK(beyond_full_time(number("37.5"), number("37.5")).empty());
+    CHECK(beyond_full_time(std::nullopt, number("37.5")).empty());
     CHECK(share_of(std::nullopt, number("37.5")).rounded() == number("1"));
     CHECK(refusal("1.7") == "a post cannot be 1.7 of full time");
     CHECK(refusal("1.000001") == "a post cannot be 1.000001 of full time");

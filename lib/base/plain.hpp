@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pmnet::domain {
+namespace pmnet {
 
 struct Plain {
     std::string text;
@@ -21,4 +21,4 @@ std::string_view plain_character(std::string_view character);
 // The length in bytes of the character that begins here, in well-formed UTF-8.
 std::size_t character_length(std::string_view text, std::size_t at);
 
-} // namespace pmnet::domain
+} // namespace pmnet

@@ -1,9 +1,9 @@
-#include "domain/texts/plain.hpp"
+#include "base/plain.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace pmnet::domain {
+namespace pmnet {
 
 namespace {
 
@@ -27,18 +27,18 @@ struct Range {
     string_view plain;
 };
 
-constexpr string_view digits = "0123456789", capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+constexpr string_view ten_digits = "0123456789", capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
                       small = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::array ranges = {
-    Range{U'\t', U'\r', " "},      // tabs and line ends
-    Range{0x00A0, 0x00A0, " "},    // the blank that does not break
-    Range{0x00AD, 0x00AD, ""},     // a hyphen that is not shown
-    Range{0x00B7, 0x00B7, "."},    // the dot in the middle
-    Range{0x0660, 0x0669, digits}, // Arabic
-    Range{0x06F0, 0x06F9, digits}, // Persian
-    Range{0x0966, 0x096F, digits}, // Devanagari
-    Range{0x09E6, 0x09EF, digits}, // Bengali
-    Range{0x1680, 0x1680, " "},    // blanks of every width
+    Range{U'\t', U'\r', " "},          // tabs and line ends
+    Range{0x00A0, 0x00A0, " "},        // the blank that does not break
+    Range{0x00AD, 0x00AD, ""},         // a hyphen that is not shown
+    Range{0x00B7, 0x00B7, "."},        // the dot in the middle
+    Range{0x0660, 0x0669, ten_digits}, // Arabic
+    Range{0x06F0, 0x06F9, ten_digits}, // Persian
+    Range{0x0966, 0x096F, ten_digits}, // Devanagari
+    Range{0x09E6, 0x09EF, ten_digits}, // Bengali
+    Range{0x1680, 0x1680, " "},        // blanks of every width
     Range{0x2000, 0x200A, " "},
     Range{0x200B, 0x200F, ""},  // nothing wide, and marks of direction
     Range{0x2010, 0x2015, "-"}, // dashes
@@ -61,14 +61,14 @@ constexpr std::array ranges = {
     Range{0xFF0D, 0xFF0D, "-"}, // of full width
     Range{0xFF0E, 0xFF0E, "."},
     Range{0xFF0F, 0xFF0F, "/"},
-    Range{0xFF10, 0xFF19, digits},
+    Range{0xFF10, 0xFF19, ten_digits},
     Range{0xFF21, 0xFF3A, capitals},
     Range{0xFF41, 0xFF5A, small},
-    Range{0x1D7CE, 0x1D7D7, digits}, // in bold, with two strokes, without serifs, ...
-    Range{0x1D7D8, 0x1D7E1, digits},
-    Range{0x1D7E2, 0x1D7EB, digits},
-    Range{0x1D7EC, 0x1D7F5, digits},
-    Range{0x1D7F6, 0x1D7FF, digits},
+    Range{0x1D7CE, 0x1D7D7, ten_digits}, // in bold, with two strokes, without serifs, ...
+    Range{0x1D7D8, 0x1D7E1, ten_digits},
+    Range{0x1D7E2, 0x1D7EB, ten_digits},
+    Range{0x1D7EC, 0x1D7F5, ten_digits},
+    Range{0x1D7F6, 0x1D7FF, ten_digits},
 };
 
 } // namespace
@@ -102,4 +102,4 @@ Plain plain(string_view text) {
     return made;
 }
 
-} // namespace pmnet::domain
+} // namespace pmnet
