@@ -19,6 +19,13 @@ namespace {
                 "give this kind another name");
 }
 
+// The five characters at its end are as good as the whole id of what happened on a day.
+bool is_whole(const schema::Kind& kind, std::string_view id, std::string_view typed) {
+    const bool is_dated = kind.id().form == schema::IdForm::Form::dated;
+    return lower(id) == lower(typed) ||
+           (is_dated && lower(id).ends_with("-" + lower(typed)) && typed.find('-') == typed.npos);
+}
+
 } // namespace
 
 std::unique_ptr<store::Store> open_store(const World& world, const std::string& named) {
@@ -75,10 +82,18 @@ Here Context::here() {
     return {now(), &settings.zone, settings.year_start};
 }
 
+std::string Context::id_of_any(const std::string& reference) {
+    auto whole = reading().resolve_any(reference);
+    const auto id = whole.substr(whole.find(':') + 1);
+    const auto& kind = store().kinds().get(whole.substr(0, whole.find(':')));
+    if (!is_whole(kind, id, reference.substr(reference.find(':') + 1))) say_taken_for(kind, id);
+    return whole;
+}
+
 schema::Typist Context::typist() {
     return {here(),
             [this](const std::string& kind, const std::string& part) {
-                return kind == "any" ? reading().resolve_any(part) : id_of(kind, part);
+                return kind == "any" ? id_of_any(part) : id_of(kind, part);
             },
             [this](const std::string& list, const std::string& words) { return choice_of(list, words); }};
 }
@@ -100,13 +115,21 @@ const std::string& Context::word(std::size_t position, std::string_view what) co
     throw Error(fmt::format("which {}?", what), "--help shows how to use the command");
 }
 
+void Context::say_taken_for(const schema::Kind& kind, const std::string& id) {
+    notice(fmt::format("pmnet: {} {}\n", kind.name(), reading().with_name(kind, id)));
+}
+
 std::string Context::id_of(std::string_view kind_name, std::string_view part) {
     const auto& kind = store().kinds().get(kind_name);
     auto id = reading().resolve(kind, part);
-    // Who typed a name wants to know whose it is taken for.
-    if (kind.id().form == schema::IdForm::Form::code && lower(id) != lower(part)) {
-        notice(fmt::format("pmnet: {} {}\n", kind.name(), reading().with_name(kind, id)));
-    }
+    if (!is_whole(kind, id, part)) say_taken_for(kind, id);
+    return id;
+}
+
+std::string Context::id_at(std::size_t position) {
+    const auto& part = word(position, kind().name());
+    auto id = reading().resolve(kind(), part);
+    if (!contains_folded(id, part)) say_taken_for(kind(), id);
     return id;
 }
 
@@ -114,9 +137,7 @@ store::Record Context::record(std::string_view kind, std::string_view part) {
     return reading().load(store().kinds().get(kind), id_of(kind, part));
 }
 
-store::Record Context::record_at(std::size_t position) {
-    return record(kind().name(), word(position, kind().name()));
-}
+store::Record Context::record_at(std::size_t position) { return reading().load(kind(), id_at(position)); }
 
 void Context::expect_words(std::size_t most) const {
     if (options.words.size() > most)

@@ -66,9 +66,12 @@ public:
 
     // The n-th word, counted from 0. Throws Error, naming what is missing.
     const std::string& word(std::size_t position, std::string_view what) const;
-    // The record that the n-th word names, of the kind called on. Throws Error that says what is missing.
+    // The record that the n-th word names, of the kind called on, and only its id. Throws Error that says what
+    // is missing.
     store::Record record_at(std::size_t position);
-    // The record of a kind that a part of its id names, and only its id.
+    std::string id_at(std::size_t position);
+    // The record of a kind that a part of its id or its name names, and only its id. Whoever typed less than
+    // the id is told what it was taken for; of a record a command is about (id_at), its answer tells that.
     store::Record record(std::string_view kind, std::string_view part);
     std::string id_of(std::string_view kind, std::string_view part);
     // The id of the entry of a list in pmnet.yaml that these words mean, or the words as they are.
@@ -81,6 +84,8 @@ public:
 
 private:
     void notice(const std::string& line); // once, however often it comes up
+    std::string id_of_any(const std::string& reference); // "kind:part" as "kind:id"
+    void say_taken_for(const schema::Kind& kind, const std::string& id);
 
     std::string kind_;
     std::unique_ptr<store::Store> store_;

@@ -1,6 +1,8 @@
 #include "cli/engine/change.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/editor.hpp"
+#include "schema/typing.hpp"
+#include "yaml/read.hpp"
 
 #include <fmt/format.h>
 
@@ -8,19 +10,26 @@ namespace pmnet::cli {
 
 Answer run_edit(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.id_of(kind.name(), context.word(0, kind.name()));
+    const auto id = context.id_at(0);
     context.expect_words(1);
     const auto before = context.reading().load(kind, id);
     const auto old_text = std::string(before.document().text());
+    // Whoever changes a record may type in words, as on the command line.
+    const auto typed = [&](const std::string& text) {
+        return schema::understood(kind, yaml::read(before.document().name(), text), before.root(),
+                                  context.typist());
+    };
     const auto faults = [&](const std::string& text) {
-        return text == old_text
-                   ? std::vector<Diagnostic>()
-                   : judge(context, as_record(kind, id, before.document().name(), text), &before).errors;
+        if (text == old_text) return std::vector<Diagnostic>();
+        auto [said, errors] = typed(text);
+        return errors.empty()
+                   ? judge(context, as_record(kind, id, before.document().name(), said), &before).errors
+                   : errors;
     };
     const auto save = [&](const std::string& text) {
-        return text == old_text ? Answer("", fmt::format("pmnet: {} is unchanged\n", id))
-                                : save_change(context, before, text,
-                                              fmt::format("pmnet: changed {}\n", before.document().name()));
+        if (text == old_text) return Answer("", fmt::format("pmnet: {} is unchanged\n", id));
+        return save_change(context, before, typed(text).text,
+                           fmt::format("pmnet: changed {}\n", before.document().name()));
     };
     return edit(context, {fmt::format("{} {}", kind.name(), id), old_text,
                           fmt::format("pmnet {} edit {}", context.kind_word(), id), faults, save});

@@ -63,15 +63,18 @@ Answer run_new(Context& context) {
         if (!context.world.input_is_terminal)
             throw Error(fmt::format("nothing is given for the new {}", kind.name()),
                         "give FIELD=VALUE, or --from FILE, or --from - to read it from standard input");
-        const auto draft_of = [&](const std::string& text) {
-            return with_first_event(context, as_record(kind, words.id, name, text));
-        };
         if (!kind.first_event().empty()) context.by(); // who acts is asked before anything is typed
+        const auto draft_of = [&](std::string text) {
+            return with_first_event(context, as_record(kind, words.id, name, std::move(text)));
+        };
         const auto faults = [&](const std::string& text) {
-            return judged_new(context, draft_of(text), words.id).judgement.errors;
+            auto [said, errors] = schema::understood(kind, yaml::read(name, text), {}, context.typist());
+            return errors.empty() ? judged_new(context, draft_of(said), words.id).judgement.errors : errors;
         };
         const auto save = [&](const std::string& text) {
-            return save_new(context, draft_of(schema::without_template_comments(text)), words.id);
+            const auto plain = schema::without_template_comments(text);
+            const auto said = schema::understood(kind, yaml::read(name, plain), {}, context.typist());
+            return save_new(context, draft_of(said.text), words.id);
         };
         const auto named = words.id.empty() ? "" : " " + words.id;
         return edit(context, {fmt::format("a new {}{}", kind.name(), named), schema::record_template(kind),

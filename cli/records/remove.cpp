@@ -9,7 +9,7 @@ namespace pmnet::cli {
 
 Answer run_remove(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.id_of(kind.name(), context.word(0, kind.name()));
+    const auto id = context.id_at(0);
     context.expect_words(1);
     const store::Snapshot records(context.reading());
     if (!records.broken().empty()) {

@@ -8,7 +8,7 @@ namespace pmnet::cli {
 
 Answer run_set(Context& context) {
     const auto& kind = context.kind();
-    const auto id = context.id_of(kind.name(), context.word(0, kind.name()));
+    const auto id = context.id_at(0);
     if (context.options.words.size() < 2)
         throw Error(fmt::format("nothing to set on '{}'", id),
                     "write FIELD=VALUE, FIELD+=ITEM or FIELD-=ITEM");

@@ -276,6 +276,17 @@ std::optional<Period> spoken_period(std::string_view text, const Here& here) {
     return find_period(text, here.year_start);
 }
 
+std::string advice_on_date(std::string_view text) {
+    try {
+        if (const auto date = by_month_name(split(tidied(text), ' '), text))
+            return "write it as " + text_of(*date);
+        refuse_other_orders(text);
+    } catch (const Error& error) {
+        if (!error.hint().empty()) return error.hint();
+    }
+    return "write it as 2005-10-06";
+}
+
 Date expect_date(std::string_view text, const Here& here) {
     if (const auto date = spoken_date(text, here)) return *date;
     throw Error(fmt::format("'{}' is not a date", visible(text)), std::string(date_forms));

@@ -44,6 +44,10 @@ Date expect_date(std::string_view text, const Here& here);
 Moment expect_moment(std::string_view text, const Here& here);
 Period expect_period(std::string_view text, const Here& here);
 
+// How a day that was written in another way stands in a file: "write it as 2006-04-03" for 3 April 2006, both days for
+// 03/04/2006. Words that count from today mean nothing there.
+std::string advice_on_date(std::string_view text);
+
 // How to write one, as the hint of a message.
 inline constexpr std::string_view date_forms =
     "write it as 2006-04-03; '3 April 2006', 'today', 'last friday' and '-30d' will do as well";

@@ -1,6 +1,7 @@
 #include "schema/check.hpp"
 
 #include "base/date.hpp"
+#include "base/spoken.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -207,7 +208,7 @@ private:
         if (rule.format == Format::date && !parse_date(value))
             say([&] {
                 return fault(node.place(), "date", fmt::format("{} is not a date", quoted(value)),
-                             "write it as 2005-10-06");
+                             advice_on_date(value));
             });
         if (rule.format == Format::moment && !parse_moment(value))
             say([&] {

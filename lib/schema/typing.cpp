@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "schema/typed_group.hpp"
 #include "yaml/read.hpp"
 
 #include <fmt/format.h>
@@ -63,6 +64,15 @@ yaml::Value typed_scalar(const Rule& rule, std::string_view text, const Typist& 
     }
 }
 
+yaml::Document read_group(const std::string& text) {
+    try {
+        return yaml::read("(command line)", fmt::format("value: {}\n", text));
+    } catch (const Error& error) {
+        throw Error(fmt::format("'{}' cannot be read: {}", visible(text), error.message()),
+                    "put a text with brackets, braces or quotes into quotes: {name: \"a [b]\"}");
+    }
+}
+
 // A person who types [90736] means the code; a file that contains 90736 means the number.
 enum class Origin { person, file };
 
@@ -90,6 +100,20 @@ yaml::Value typed_node(const Rule& rule, yaml::Node node, const Typist& typist, 
                              ? rule.type != Type::any && !node.text().empty()
                              : rule.type == Type::text && (rule.format != Format::none || pasted);
     return by_rule ? typed_scalar(rule, node.text(), typist) : yaml::Value::of(node);
+}
+
+// Every scalar of a draft that is not in quotes, with its rule and the way to it.
+void each_plain(const Rule& rule, yaml::Node node, yaml::Path& path,
+                const std::function<void(const Rule&, yaml::Node, const yaml::Path&)>& found) {
+    if (node.is_scalar() && node.style() == yaml::Style::plain && !node.text().empty())
+        found(rule, node, path);
+    std::size_t position = 0;
+    for (const auto child : node) {
+        const auto* inner = node.is_mapping() ? rule.member(child.key()) : rule.items;
+        path.push_back(node.is_mapping() ? std::string(child.key()) : std::to_string(position++));
+        if (inner != nullptr) each_plain(*inner, child, path, found);
+        path.pop_back();
+    }
 }
 
 } // namespace
@@ -123,19 +147,43 @@ const Rule& field_rule(const Kind& kind, const yaml::Path& path) {
 
 yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist) {
     if (rule.type != Type::list && rule.type != Type::mapping) return typed_scalar(rule, text, typist);
-    const auto document = yaml::read("(command line)", fmt::format("value: {}\n", text));
+    const bool is_list = rule.type == Type::list;
+    const auto refuse = [&] {
+        throw Error(fmt::format("'{}' is not a {}", visible(text), is_list ? "list" : "group of fields"),
+                    is_list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
+                            : "write {name: value, name: value}, or set the fields one by one");
+    };
+    if (!trim(text).starts_with(is_list ? '[' : '{')) refuse();
+    const auto document = read_group(quoted_group(rule, text));
     const auto node = document.root()["value"];
-    const bool fits =
-        document.root().size() == 1 && (rule.type == Type::list ? node.is_sequence() : node.is_mapping());
-    if (fits) return typed_node(rule, node, typist, Origin::person);
-    throw Error(
-        fmt::format("'{}' is not a {}", visible(text), rule.type == Type::list ? "list" : "group of fields"),
-        rule.type == Type::list ? "write FIELD=[one, two], or FIELD+=ITEM to add one"
-                                : "write FIELD={name: value}, or set the fields in it one by one");
+    if (document.root().size() != 1 || !(is_list ? node.is_sequence() : node.is_mapping())) refuse();
+    return typed_node(rule, node, typist, Origin::person);
 }
 
 yaml::Value typed(const Rule& rule, yaml::Node node, const Typist& typist) {
     return typed_node(rule, node, typist, Origin::file);
+}
+
+Understood understood(const Kind& kind, yaml::Document draft, yaml::Node before, const Typist& typist) {
+    Understood result;
+    std::vector<std::pair<yaml::Path, yaml::Value>> changes;
+    yaml::Path way;
+    each_plain(kind.root(), draft.root(), way,
+               [&](const Rule& rule, yaml::Node node, const yaml::Path& path) {
+                   const auto old = before.at_path(yaml::dotted(path));
+                   if (old && old.text() == node.text()) return;
+                   try {
+                       const auto value = typed_node(rule, node, typist, Origin::person);
+                       if (value.scalar() != node.text()) changes.emplace_back(path, value);
+                   } catch (const Error& error) {
+                       result.faults.push_back(
+                           {Weight::error, node.place(), error.message(), error.hint(), "typed"});
+                   }
+               });
+    for (const auto& [path, value] : changes)
+        draft = yaml::read(draft.name(), yaml::set(draft, path, value, kind.key_order()));
+    result.text = std::string(draft.text());
+    return result;
 }
 
 } // namespace pmnet::schema

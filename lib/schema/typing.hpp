@@ -41,4 +41,13 @@ yaml::Value typed(const Rule& rule, std::string_view text, const Typist& typist)
 // is quoted where it must be.
 yaml::Value typed(const Rule& rule, yaml::Node node, const Typist& typist);
 
+// A draft as a person leaves it: what stands there in words ("date: last friday", "practice: Kelso Abbey") is written
+// as records hold it; the rest of the text, and what is in quotes, stays. What cannot be understood stays too and comes
+// back as a finding. What stands in `before` in the same place is not looked at.
+struct Understood {
+    std::string text;
+    std::vector<Diagnostic> faults;
+};
+Understood understood(const Kind& kind, yaml::Document draft, yaml::Node before, const Typist& typist);
+
 } // namespace pmnet::schema

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace pmnet::store {
 
@@ -26,6 +27,15 @@ std::string name_of(const Record& record) {
     return std::string((record["name"] ? record["name"] : record["title"]).text());
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+    auto plain = lower(text);
+    std::replace_if(
+        plain.begin(), plain.end(), [](char c) { return std::ispunct(static_cast<unsigned char>(c)); }, ' ');
+    auto words = split(plain, ' ');
+    std::erase(words, "");
+    return words;
+}
+
 } // namespace
 
 const Listing& Reading::listing(const schema::Kind& kind) const {
@@ -38,62 +48,60 @@ bool Reading::has(const schema::Kind& kind, std::string_view id) const {
     return of(kind).records.contains(id) || store_->has(kind, id);
 }
 
-// "92464 (Kelso Abbey Medical Practice)".
 std::string Reading::with_name(const schema::Kind& kind, std::string_view id) const {
     const auto* record = find(kind.name(), id);
     const auto name = record ? name_of(*record) : "";
     return name.empty() ? std::string(id) : fmt::format("{} ({})", id, visible(name));
 }
 
-// A code is copied from somewhere: a part of one is a slip, and the wrong practice is not noticed. Words that
-// name one record will do.
-std::string Reading::resolve_code(const schema::Kind& kind, std::string_view part) const {
-    const auto words = split(lower(trim(part)), ' ');
-    std::vector<std::string> named, like;
-    for (const auto& id : ids(kind)) {
-        if (lower(id) == lower(part)) return id;
-        if (contains_folded(id, part)) like.push_back(with_name(kind, id));
-    }
+// Those whose name has every one of these words, in any order; the one that is called just this before them.
+std::vector<std::string> Reading::named(const schema::Kind& kind, std::string_view typed) const {
+    const auto wanted = words_of(typed);
+    std::vector<std::string> ids, exactly;
     for (const auto& record : all(kind)) {
-        const auto name = name_of(record);
-        if (std::all_of(words.begin(), words.end(),
-                        [&](const std::string& word) { return contains_folded(name, word); }))
-            named.push_back(record.id);
+        const auto name = words_of(name_of(record));
+        if (std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+                return std::find(name.begin(), name.end(), word) != name.end();
+            }))
+            ids.push_back(record.id);
+        if (name == wanted) exactly.push_back(record.id);
     }
-    if (named.size() == 1) return named.front();
-    if (named.size() > 1) {
-        for (auto& id : named) id = with_name(kind, id);
-        throw Error(
-            fmt::format("'{}' could be any of {} {} records", visible(part), named.size(), kind.name()),
-            "give its code, or more of its name: " + listed(named));
-    }
-    if (!like.empty())
-        throw Error(
-            fmt::format("'{}' is only a part of the code of {}", visible(part), with_article(kind.name())),
-            "write the whole code, or its name: " + listed(like));
-    throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)),
-                fmt::format("'pmnet {} list' shows them all", kind.name()));
+    return wanted.empty() ? wanted : exactly.size() == 1 ? exactly : ids;
 }
 
 std::string Reading::resolve(const schema::Kind& kind, std::string_view part) const {
     if (has(kind, part)) return std::string(part);
     if (trim(part).empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
-    if (kind.id().form == schema::IdForm::Form::code) return resolve_code(kind, part);
+    const auto& known = ids(kind);
     std::vector<std::string> whole, partly;
-    const auto all = ids(kind);
-    for (const auto& id : all) {
+    for (const auto& id : known) {
         if (lower(id) == lower(part)) whole.push_back(id);
         if (contains_folded(id, part)) partly.push_back(id);
     }
     if (whole.size() == 1) return whole.front();
-    if (partly.size() == 1) return partly.front();
-    if (partly.empty()) {
-        auto hint = did_you_mean(part, all);
-        if (hint.empty()) hint = fmt::format("'pmnet {} list' shows them all", kind.name());
-        throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)), hint);
-    }
-    throw Error(fmt::format("'{}' could be any of {} {} records", visible(part), partly.size(), kind.name()),
-                "give more of the id: " + listed(partly));
+    const bool is_code = kind.id().form == schema::IdForm::Form::code;
+    if (!is_code && partly.size() == 1) return partly.front();
+    if (!is_code && !partly.empty())
+        throw Error(
+            fmt::format("'{}' could be any of {} {} records", visible(part), partly.size(), kind.name()),
+            "give more of the id: " + listed(partly));
+    const bool has_name = kind.id().form != schema::IdForm::Form::dated;
+    auto called = has_name ? named(kind, part) : std::vector<std::string>();
+    if (called.size() == 1) return called.front();
+    for (auto* list : {&called, &partly})
+        for (auto& id : *list) id = with_name(kind, id);
+    if (!called.empty())
+        throw Error(
+            fmt::format("'{}' could be any of {} {} records", visible(part), called.size(), kind.name()),
+            fmt::format("give its {}, or more of its name: {}", is_code ? "code" : "id", listed(called)));
+    // A code is copied from somewhere: a part of one is a slip, and the wrong practice is not noticed.
+    if (!partly.empty())
+        throw Error(
+            fmt::format("'{}' is only a part of the code of {}", visible(part), with_article(kind.name())),
+            "write the whole code, or its name: " + listed(partly));
+    const auto hint = did_you_mean(part, known);
+    throw Error(fmt::format("there is no {} '{}'", kind.name(), visible(part)),
+                hint.empty() || is_code ? fmt::format("'pmnet {} list' shows them all", kind.name()) : hint);
 }
 
 std::string Reading::resolve_any(std::string_view reference) const {

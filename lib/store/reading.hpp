@@ -32,9 +32,9 @@ public:
     const Record* load_if_naming(const schema::Kind& kind, std::string_view id,
                                  const std::vector<std::string>& words) const; // null for "nothing"
 
-    // The one id that `part` is, or is part of, in upper or lower case. For a kind whose ids are codes: the
-    // whole code, or words that stand in the name of one record. Throws Error that names the candidates, or
-    // the nearest id where there is none.
+    // The one id that `part` is, or is part of, in upper or lower case; of a code only the whole. Where there is
+    // none, the record whose name or title has these whole words (things that happen have no name). Throws Error
+    // that names the candidates, or the nearest id where there is none.
     std::string resolve(const schema::Kind& kind, std::string_view part) const;
     // "92464 (Kelso Abbey Medical Practice)"; the id alone for a record without a name.
     std::string with_name(const schema::Kind& kind, std::string_view id) const;
@@ -74,7 +74,7 @@ private:
         std::set<std::string, std::less<>> unreadable;
     };
     OfKind& of(const schema::Kind& kind) const { return kinds_[&kind]; }
-    std::string resolve_code(const schema::Kind& kind, std::string_view part) const;
+    std::vector<std::string> named(const schema::Kind& kind, std::string_view typed) const;
     const Listing& listing(const schema::Kind& kind) const;
     void forget(const schema::Kind& kind, std::string_view id);
 

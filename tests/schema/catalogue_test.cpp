@@ -256,7 +256,8 @@ TEST_CASE("schemas: a field that is required is one that there is") {
 
 TEST_CASE("schemas: every kind that is referred to exists, and every list that is chosen from") {
     const Catalogue kinds;
-    const std::set<std::string> lists = {"boards", "topics", "signposts", "roles"}; // those the store looks up
+    const std::set<std::string> lists = {"boards", "topics", "signposts",
+                                         "roles"}; // those the store looks up
     for (const auto* kind : built_in())
         each_rule(*kind, [&](const Rule& rule, const std::string& path) {
             INFO(path);

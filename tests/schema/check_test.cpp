@@ -167,11 +167,21 @@ TEST_CASE("check: format date takes days of the calendar") {
     const std::string rule = "{type: string, format: date}";
     for (const auto* good : {"2005-10-06", "2004-02-29", "\"2005-12-31\"", "2000-02-29"})
         CHECK(said_of_value(rule, good).empty());
-    for (const std::string bad :
-         {"2005-02-30", "2005-02-29", "1900-02-29", "2005-13-01", "2005-00-01", "2005-01-00", "2005-1-6",
-          "06.10.2005", "2005-10", "2005-10-06T09:40:00Z", "today", "2005/10/06"})
+    for (const std::string bad : {"2005-02-30", "2005-02-29", "1900-02-29", "2005-13-01", "2005-00-01",
+                                  "2005-01-00", "2005-10", "2005-10-06T09:40:00Z", "today", "2005/10/06"})
         CHECK(said_of_value(rule, bad) ==
               Said{"1:4 date: '" + bad + "' is not a date | write it as 2005-10-06"});
+}
+
+TEST_CASE("check: a day in another form is told how it stands in a file") {
+    const auto said = [](const std::string& text) {
+        return said_of_value("{type: string, format: date}", text).at(0);
+    };
+    CHECK(said("2005-1-6") == "1:4 date: '2005-1-6' is not a date | write it as 2005-01-06");
+    CHECK(said("3 April 2006") == "1:4 date: '3 April 2006' is not a date | write it as 2006-04-03");
+    CHECK(said("25.12.2005") == "1:4 date: '25.12.2005' is not a date | write it as 2005-12-25");
+    CHECK(said("06.10.2005") == "1:4 date: '06.10.2005' is not a date | write 2005-10-06 or 2005-06-10");
+    CHECK(said("31 April 2006") == "1:4 date: '31 April 2006' is not a date | write it as 2005-10-06");
 }
 
 TEST_CASE("check: format date-time takes moments with seconds and an offset") {

@@ -147,11 +147,66 @@ TEST_CASE("typing: text that is no list or group is refused, and told how to wri
     CHECK(refusal_by([] { typed_by("{type: array}", "{a: b}"); }) ==
           "'{a: b}' is not a list | write FIELD=[one, two], or FIELD+=ITEM to add one");
     CHECK(refusal_by([] { typed_by("{type: object}", "[a]"); }) ==
-          "'[a]' is not a group of fields | write FIELD={name: value}, or set the fields in it one by one");
+          "'[a]' is not a group of fields | write {name: value, name: value}, or set the fields one by one");
     CHECK(refusal_by([] {
               typed_by("{type: array}", "[a]\nother: b");
           }).starts_with("'[a]\\nother: b' is not a list"));
-    CHECK(refusal_by([] { typed_by("{type: array}", "[a"); }).starts_with("a '[' is not closed"));
+    CHECK(refusal_by([] {
+              typed_by("{type: array}", "[a");
+          }).starts_with("'[a' cannot be read: a '[' is not closed"));
+}
+
+TEST_CASE("typing: a text in a group may hold commas, colons and brackets, and quotes say the same") {
+    const std::string rule =
+        "{type: object, properties: {text: {type: string}, level: {type: integer}, list: {type: array, "
+        "items: {type: string}}}}";
+    const auto text_of = [&](const std::string& typed) {
+        return std::string(typed_by(rule, typed).find("text")->scalar());
+    };
+    CHECK(text_of("{text: Rang, then wrote, level: 2}") == "Rang, then wrote");
+    CHECK(text_of("{level: 2, text: Rang, then wrote}") == "Rang, then wrote");
+    CHECK(text_of("{text: Note: rang}") == "Note: rang");
+    CHECK(text_of("{text: a [b, c], level: 1}") == "a [b, c]");
+    CHECK(text_of("{text: a } b, level: 1}") == "a } b");
+    CHECK(text_of(R"({text: He said "yes", she no})") == R"(He said "yes", she no)");
+    CHECK(text_of(R"({text: "Rang, level: 2"})") == "Rang, level: 2");
+    CHECK(text_of("{text: 'it''s, all', level: 1}") == "it's, all");
+    CHECK(text_of(R"({text: C:\new, old})") == R"(C:\new, old)");
+    CHECK(text_of("{text: - dash, # and hash}") == "- dash, # and hash");
+    CHECK(written(rule, "{text: x, list: [a, b: c]}") == "a:\n  text: x\n  list:\n    - a\n    - \"b: c\"\n");
+    CHECK(typed_by(rule, "{text: Rang, level: 2}").find("level")->scalar() == "2");
+}
+
+TEST_CASE("typing: what looks like another field in a text is refused, with the way to quote it") {
+    const std::string rule = "{type: object, properties: {text: {type: string}, level: {type: integer}}}";
+    CHECK(
+        refusal_by([&] { typed_by(rule, "{text: Rang, levl: 2}"); }) ==
+        "there is no field 'levl' in this group | did you mean 'level'? If it belongs to the text, put that "
+        "into quotes: text: \"Rang, levl: 2\"");
+    CHECK(refusal_by([&] { typed_by(rule, "{text: Rang, afterwards: nothing}"); }) ==
+          "there is no field 'afterwards' in this group | the fields are text, level. If it belongs to the "
+          "text, put that into quotes: text: \"Rang, afterwards: nothing\"");
+}
+
+TEST_CASE("typing: a draft is understood as the command line is, and the rest of it stays") {
+    const auto kind =
+        kind_with("properties:\n  day: {type: string, format: date}\n  minutes: {type: integer, "
+                  "x-unit: minutes}\n  note: {type: string}\n  of: {type: string, x-reference: "
+                  "practice}\n  done: {type: boolean}\n");
+    const auto said = [&](const std::string& text, const std::string& before) {
+        const auto old = yaml::read("before", before);
+        return understood(kind, yaml::read("draft", text), old.root(), typist());
+    };
+    CHECK(said("# mine\nnote: today # here\nday:   yesterday # there\nminutes: 1h30\nof: Kelso\ndone: yes\n",
+               "{}")
+              .text == "# mine\nnote: today # here\nday:   2005-10-05 # there\nminutes: 90\nof: "
+                       "practice/Kelso\ndone: true\n");
+    CHECK(said("of: Kelso\nday: today\n", "of: Kelso\n").text == "of: Kelso\nday: 2005-10-06\n");
+    const auto doubtful = said("note: x\nday: 03/04/2006\n", "{}");
+    CHECK(doubtful.text == "note: x\nday: 03/04/2006\n");
+    REQUIRE(doubtful.faults.size() == 1);
+    CHECK(doubtful.faults[0].place.line == 2);
+    CHECK(doubtful.faults[0].hint == "write 2006-04-03 or 2006-03-04");
 }
 
 TEST_CASE("typing: what a file holds keeps its type, dates come out plain and keys in order") {
