@@ -148,3 +148,33 @@ TEST_CASE("settings: a board that the network does not have is refused with thos
         CHECK(error.hint().find(settings.boards.front().id) != std::string::npos);
     }
 }
+
+TEST_CASE(
+    "settings: a role is meant by its own words or others for it, whatever the case, blanks and hyphens") {
+    const auto settings =
+        settings_from(small_settings + "roles:\n  practice manager:\n    also: [PM, manager]\n"
+                                       "  coordinator:\n    network: true\n");
+    for (const auto* typed :
+         {"practice manager", "Practice  Manager", "the practice-manager", "PM", "p.m.", "Manager"}) {
+        REQUIRE_MESSAGE(settings.meant("roles", typed) != nullptr, typed);
+        CHECK(settings.meant("roles", typed)->id == "practice manager");
+        CHECK(settings.same_role(typed, "PM"));
+    }
+    CHECK(settings.meant("roles", "practice") == nullptr);
+    CHECK(settings.meant("roles", "") == nullptr);
+    CHECK(settings.role("chief cook ") == "chief cook");
+    CHECK_FALSE(settings.same_role("deputy manager", "manager"));
+    CHECK(settings.meant("roles", "coordinator")->network);
+    CHECK(settings.meant("boards", "lothian")->id == "LO");
+    CHECK(settings_from(small_settings).list("roles") == nullptr); // any words are a role
+    CHECK(settings_from(small_settings).same_role("The senior-partner", "senior partner"));
+}
+
+TEST_CASE("settings: one word does not mean two roles") {
+    const auto text = refusal(small_settings + "roles:\n  practice manager: {also: [manager]}\n"
+                                               "  office manager: {also: [OM, the Manager]}\n");
+    CHECK(holds(text, "'the Manager' already means the role 'practice manager'"));
+    CHECK(holds(text, "leave it with one of the two"));
+    CHECK(holds(refusal(small_settings + "roles:\n  manager: {}\n  office manager: {also: [Manager]}\n"),
+                "'Manager' already means the role 'manager'"));
+}

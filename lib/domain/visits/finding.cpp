@@ -39,9 +39,10 @@ Diagnostics check_points(const Record& finding, const Indicator& indicator) {
                                                  supported->text(), claimed->text())));
     const auto node = claimed ? finding["points_claimed"] : finding["points_supported"];
     if (const auto most = claimed ? claimed : supported; most && *most > indicator.points)
-        diagnostics.push_back(refuse(node, "points",
-                                     fmt::format("'{}' is worth {} points, not {}", indicator.code,
-                                                 indicator.points.text(), most->text())));
+        diagnostics.push_back(
+            refuse(node, "points",
+                   fmt::format("'{}' is worth {} point{}, not {}", indicator.code, indicator.points.text(),
+                               indicator.points == Decimal::whole(1) ? "" : "s", most->text())));
     return diagnostics;
 }
 

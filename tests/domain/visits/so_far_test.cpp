@@ -88,3 +88,25 @@ TEST_CASE("so far: a complete area without its points is told") {
     CHECK(ids_of(with({"R1", "R2"}, "achievement: [{area: records, claimed: 8, supported: 5}]\n")
                      .without_points()) == Said{});
 }
+
+TEST_CASE("so far: what in scope has no finding was not seen, once the visit was held") {
+    const auto visit = [](const std::string& events) {
+        return "practice: \"90120\"\nframework: small\ndate: 2005-11-18\nform: formative\nscope: [records]\n" +
+               events;
+    };
+    const std::string of_visit = "visit: vis-20051118-00000\njudgement: not-assessed\n";
+    const Trial store(
+        Files{{"frameworks/small.yaml", framework},
+              {"visits/2005/vis-20051118-00000.yaml", visit(held_events)},
+              {"findings/2005/fnd-20051118-00001.yaml",
+               of_visit + "indicator: R2\nevents:\n  - {event: recorded, at: 2005-11-18T14:00:00Z}\n"},
+              {"findings/2006/fnd-20060402-00002.yaml",
+               of_visit + "indicator: R1\nevents:\n  - {event: recorded, at: 2006-04-02T14:00:00Z}\n"}});
+    const auto seen = [&](const std::string& events) {
+        return not_seen(store.record("visit", visit_id, visit(events)), store.basis());
+    };
+    CHECK(seen(held_events) == Said{"R1"}); // what is recorded later counts later
+    CHECK(seen(planned_event) == Said{});
+    CHECK(seen(planned_event + "  - {event: cancelled, at: 2005-11-01T10:00:00Z, by: a, reason: b}\n") ==
+          Said{});
+}

@@ -266,6 +266,30 @@ TEST_CASE(
     CHECK(pinned_cells * 50 < hidden_cells);
 }
 
+TEST_CASE("suppression: an amount that hangs on a hidden count is not left to be worked out from its sum") {
+    // Points of three areas and of all; the first area has too few findings.
+    Figures figures;
+    std::vector<FigureId> amounts;
+    Equation sum;
+    const std::vector<int> counts = {2, 9, 12}, points = {25, 40, 30};
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const auto base = figures.add(cell(counts[i]));
+        amounts.push_back(figures.add(number("", "", Unit::points, Decimal::whole(points[i]))));
+        figures.depends(amounts.back(), base);
+        sum.emplace_back(amounts.back(), 1);
+    }
+    const auto all = figures.add(number("", "", Unit::points, Decimal::whole(95)));
+    sum.emplace_back(all, -1);
+    figures.must_balance(sum);
+    suppress(figures, 5);
+    CHECK(figures.at(amounts[0]).shown == Shown::hidden);
+    CHECK(figures.at(amounts[2]).shown == Shown::hidden); // the smaller of the two others
+    CHECK(figures.at(amounts[1]).shown == Shown::plain);
+    CHECK(figures.at(all).shown == Shown::plain);
+    CHECK(disclosed(figures).empty());
+    CHECK_FALSE(figures.at(amounts[0]).range); // only counts are given as a range
+}
+
 TEST_CASE("suppression: the same figures are hidden on every run") {
     std::mt19937 first(7), second(7);
     auto a = random_table(first), b = random_table(second);
