@@ -60,15 +60,19 @@ Rows rows_for_people(const Imported& imported, bool is_first) {
     return rows;
 }
 
+Datum for_programs(yaml::Node node) {
+    return Datum::unless_empty(node.is_sequence() ? join(domain::texts_of(node), ", ")
+                                                  : domain::text_of(node));
+}
+
 Rows rows_for_programs(const std::vector<Imported>& records) {
     Rows rows{"values",
               {{"record", ""}, {"field", ""}, {"before", ""}, {"after", ""}, {"fate", ""}, {"line", ""}}};
     rows.readers = Readers::programs;
     for (const auto& imported : records)
         for (const auto& value : domain::values_of(imported))
-            rows.add({imported.after.id, value.field, Datum::unless_empty(domain::text_of(value.before)),
-                      Datum::unless_empty(domain::text_of(value.after)), domain::name_of(value.fate),
-                      line_in(value)});
+            rows.add({imported.after.id, value.field, for_programs(value.before), for_programs(value.after),
+                      domain::name_of(value.fate), line_in(value)});
     return rows;
 }
 
@@ -101,6 +105,21 @@ std::string done_text(const std::vector<store::Written>& written, bool writes) {
     return fmt::format("pmnet: wrote {}\n", join(ids, ", "));
 }
 
+// Two places that say what a value is.
+void expect_not_read(Context& context, const std::vector<Imported>& records) {
+    const auto& words = context.options.words;
+    for (auto word = words.begin() + 1; word != words.end(); ++word) {
+        const auto field = yaml::dotted(schema::parse_assignment(*word).path);
+        for (const auto& imported : records)
+            for (const auto& read : imported.read)
+                if (!read.is_sum && (read.path == field || read.path.starts_with(field + ".")))
+                    throw Error(read.place,
+                                fmt::format("'{}' is read from the file, and given as {} as well",
+                                            visible(field), visible(*word)),
+                                "take one of the two out");
+    }
+}
+
 } // namespace
 
 ImportFile import_file(Context& context) {
@@ -115,10 +134,15 @@ bool gives_field(const Context& context, std::string_view field) {
     });
 }
 
-yaml::Value sources_asked(Context& context) {
+std::string source_given(const Context& context) {
     const auto& source = context.options.source;
+    return says_something(source) ? source : "";
+}
+
+yaml::Value sources_asked(Context& context) {
+    const auto source = source_given(context);
     if (source.empty() && gives_field(context, "sources")) return yaml::Value::sequence();
-    if (!says_something(source))
+    if (source.empty())
         throw Error("where are the figures from?",
                     "name the paper with --source, as in --source 'Circular PCS(AFC)2025/1'");
     return yaml::Value::sequence({yaml::Value::text(source)});
@@ -144,6 +168,7 @@ store::Record import_draft(Context& context, const store::Record* before, const 
 
 Answer import_records(Context& context, const std::vector<Imported>& records,
                       const std::vector<std::string>& passed_over) {
+    expect_not_read(context, records);
     const auto judgement = judged(context, records);
     if (!judgement.errors.empty()) return refused(judgement.errors);
     const auto written = to_write(records);

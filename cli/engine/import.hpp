@@ -21,12 +21,15 @@ store::Record import_draft(Context& context, const store::Record* before, const 
                            std::string text);
 // The record as it stands; nothing if the id is new. Throws Error for what cannot be an id.
 std::optional<store::Record> record_before(Context& context, const std::string& id);
-// --source, as a list of one. Throws Error if neither it nor sources=... among the words says where figures are from.
+// --source; "" if it is not given or says nothing.
+std::string source_given(const Context& context);
+// The same, as a list of one. Throws Error if neither it nor sources=... among the words says where figures are from.
 yaml::Value sources_asked(Context& context);
 bool gives_field(const Context& context, std::string_view field); // among the words after the file
 
 // Shows every value of the records, and with --write writes them. The same is shown, and the status is the same, without it.
 // Whatever is wrong with a value that was read is told at its line of the file. `passed_over` are columns that were not read.
+// Throws Error for a word FIELD=VALUE that would overwrite what was read.
 Answer import_records(Context& context, const std::vector<domain::Imported>& records,
                       const std::vector<std::string>& passed_over);
 

@@ -34,7 +34,7 @@ Answer run_pay_import(Context& context) {
     const auto table = domain::read_pay_table(file.name, file.text);
     const auto before = record_before(context, id);
     const auto text =
-        before ? domain::with_pay_table(*before, table, context.options.source) : text_of_new(context, table);
+        before ? domain::with_pay_table(*before, table, source_given(context)) : text_of_new(context, table);
     auto after = import_draft(context, before ? &*before : nullptr, id, text);
     auto read = domain::read_from(table, after);
     tell_spine(context, table);

@@ -28,7 +28,7 @@ Answer run_framework_import(Context& context) {
     if (id.empty()) throw Error("into which framework?", "name it with --id, a new one or one that is there");
     const auto table = domain::read_framework_table(file.name, file.text);
     const auto before = record_before(context, id);
-    const auto text = before ? domain::with_framework_table(*before, table, context.options.source)
+    const auto text = before ? domain::with_framework_table(*before, table, source_given(context))
                              : text_of_new(context, table);
     auto after = import_draft(context, before ? &*before : nullptr, id, text);
     auto read = domain::read_from(table, after);

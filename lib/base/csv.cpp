@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace pmnet {
 
@@ -13,18 +14,19 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// What stands between the cells of the first line that has any.
+// What stands most often in the first line that has any of them: a heading under semicolons may hold a comma.
 char separator_of(std::string_view text) {
-    bool quoted = false, semicolon = false, tab = false;
+    constexpr std::string_view separators = ",;\t";
+    std::array<std::size_t, separators.size()> counts = {};
+    bool quoted = false;
     for (const auto c : text) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
-        if (c == ',') return ',';
-        if (c == '\n' && (semicolon || tab)) break;
-        semicolon = semicolon || c == ';';
-        tab = tab || c == '\t';
+        if (const auto known = separators.find(c); known != separators.npos) ++counts[known];
+        if (c == '\n' && *std::max_element(counts.begin(), counts.end()) > 0) break;
     }
-    return semicolon ? ';' : tab ? '\t' : ',';
+    return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
+                                               counts.begin())];
 }
 
 bool is_blank(const CsvRow& row) {

@@ -1,5 +1,5 @@
-// Tables as spreadsheets save them: RFC 4180 with LF or CRLF, with a comma between cells or, where the first line has none,
-// a semicolon or a tab; a byte-order mark is passed over.
+// Tables as spreadsheets save them: RFC 4180 with LF or CRLF, with a comma, a semicolon or a tab between cells, whichever
+// the first line has most of; a byte-order mark is passed over.
 #pragma once
 
 #include "base/error.hpp"

@@ -42,6 +42,7 @@ TEST_CASE("csv: what a spreadsheet makes of a table is read") {
     CHECK(told("\xEF\xBB\xBF"
                "a,b\r\n1,2\r\n") == "[a][b]\n[1][2]\n");
     CHECK(told("a;b\n1,50;2\n") == "[a][b]\n[1,50][2]\n");
+    CHECK(told("a;b, and c;d\n1;2;3\n") == "[a][b, and c][d]\n[1][2][3]\n");
     CHECK(told("a\tb\n1\t\n") == "[a][b]\n[1][]\n");
     CHECK(told("\"a;b\",c\n1,2\n") == "[a;b][c]\n[1][2]\n");
     CHECK(told("a,b\n,\n1,2\n , \n,\n") == "[a][b]\n[1][2]\n");

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/money.hpp"
+#include "base/notation.hpp"
 #include "base/text.hpp"
 
 #include <fmt/format.h>
@@ -44,7 +45,7 @@ std::vector<BandOfPoints> read_points(const CsvTable& table, AmountReader amount
     std::vector<BandOfPoints> bands;
     const bool numbered = table.has("point");
     for (std::size_t i = 0; i < table.size(); ++i) {
-        auto& band = band_for(bands, table.expect_cell(i, "band"));
+        auto& band = band_for(bands, band_cell(table, i));
         const auto number = numbered ? number_in(table, i) : static_cast<long long>(band.points.size()) + 1;
         for (const auto& other : band.points)
             if (other.number == number)
@@ -109,6 +110,12 @@ bool is_spine(const std::vector<BandOfPoints>& bands) {
 }
 
 } // namespace
+
+CsvCell band_cell(const CsvTable& table, std::size_t row) {
+    auto cell = table.expect_cell(row, "band");
+    cell.text = printed_range(cell.text).value_or(cell.text);
+    return cell;
+}
 
 std::vector<PayBand> bands_by_point(const CsvTable& table, AmountReader amount_in) {
     auto read = read_points(table, amount_in);

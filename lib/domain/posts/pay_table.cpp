@@ -41,7 +41,7 @@ PayBand* band_named(std::vector<PayBand>& bands, const std::string& name) {
 std::vector<PayBand> bands_by_range(const CsvTable& table) {
     std::vector<PayBand> bands;
     for (std::size_t i = 0; i < table.size(); ++i) {
-        const auto cell = table.expect_cell(i, "band");
+        const auto cell = band_cell(table, i);
         if (const auto* twice = band_named(bands, cell.text))
             throw Error(cell.place,
                         fmt::format("band '{}' appears twice: here and in line {}", visible(cell.text),
@@ -205,7 +205,7 @@ std::string with_pay_table(const Record& scale, const PayTable& table, const std
 }
 
 std::vector<Read> read_from(const PayTable& table, const Record& scale) {
-    std::vector<Read> read;
+    std::vector<Read> read{{"bands", table.bands.front().place}};
     for (const auto& band : table.bands) {
         const auto at = position_of(scale, band.band);
         if (!at) continue;

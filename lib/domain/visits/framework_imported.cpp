@@ -217,7 +217,7 @@ std::string with_framework_table(const Record& framework, const FrameworkTable& 
 }
 
 std::vector<Read> read_from(const FrameworkTable& table, const Record& framework) {
-    std::vector<Read> read;
+    std::vector<Read> read{{"domains", table.domains.front().stated.place}};
     for (const auto& domain : table.domains) {
         const auto at = position_named(framework["domains"], domain.stated);
         if (!at) continue;

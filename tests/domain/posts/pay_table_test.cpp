@@ -66,6 +66,7 @@ TEST_CASE("pay table: bands with minimum and maximum, or a line for each point")
     CHECK(table.bands[1].maximum->amount.text() == "39958");
     CHECK(table.bands[1].maximum->place.text() == "t.csv:3:13");
     CHECK(table.passed_over == std::vector<std::string>{"Note"});
+    CHECK(read("band,minimum,maximum\nBand 8B,1,2\n").bands[0].band == "8B");
     CHECK(points("band,amount\n5,31049\n5,33487\n6,38682\n5,37796\n") == "5: 31049 33487 37796; 6: 38682; ");
 }
 
