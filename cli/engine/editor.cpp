@@ -201,6 +201,17 @@ bool is_worth_keeping(const Draft& draft, const Edited& edited) {
 
 } // namespace
 
+std::vector<Diagnostic> faults_in(const schema::Understood& draft, const std::vector<Diagnostic>& errors) {
+    auto faults = draft.faults;
+    for (const auto& error : errors)
+        if (std::none_of(draft.faults.begin(), draft.faults.end(),
+                         [&](const Diagnostic& fault) { return fault.place.line == error.place.line; }))
+            faults.push_back(error);
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.place.line < b.place.line; });
+    return faults;
+}
+
 std::vector<Option> draft_options() {
     return {{"--resume", "", "Take up the draft of an edit that was broken off", {}},
             {"--discard", "", "Throw such a draft away, and begin anew", {}}};

@@ -27,6 +27,9 @@ struct Edited {
 // away with --discard, and refused without; where the text has changed since, the changes are shown at its head.
 Answer edit(Context& context, const Edited& edited);
 
+// What is wrong with a draft: what was not understood in it, and what its rules say of all other lines, from the first line on.
+std::vector<Diagnostic> faults_in(const schema::Understood& draft, const std::vector<Diagnostic>& errors);
+
 // The two options.
 std::vector<Option> draft_options();
 

@@ -21,10 +21,9 @@ Answer run_edit(Context& context) {
     };
     const auto faults = [&](const std::string& text) {
         if (text == old_text) return std::vector<Diagnostic>();
-        auto [said, errors] = typed(text);
-        return errors.empty()
-                   ? judge(context, as_record(kind, id, before.document().name(), said), &before).errors
-                   : errors;
+        const auto said = typed(text);
+        const auto draft = as_record(kind, id, before.document().name(), said.text);
+        return faults_in(said, judge(context, draft, &before).errors);
     };
     const auto save = [&](const std::string& text) {
         if (text == old_text) return Answer("", fmt::format("pmnet: {} is unchanged\n", id));

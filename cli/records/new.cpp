@@ -68,8 +68,8 @@ Answer run_new(Context& context) {
             return with_first_event(context, as_record(kind, words.id, name, std::move(text)));
         };
         const auto faults = [&](const std::string& text) {
-            auto [said, errors] = schema::understood(kind, yaml::read(name, text), {}, context.typist());
-            return errors.empty() ? judged_new(context, draft_of(said), words.id).judgement.errors : errors;
+            const auto said = schema::understood(kind, yaml::read(name, text), {}, context.typist());
+            return faults_in(said, judged_new(context, draft_of(said.text), words.id).judgement.errors);
         };
         const auto save = [&](const std::string& text) {
             const auto plain = schema::without_template_comments(text);
