@@ -134,6 +134,18 @@ bool gives_field(const Context& context, std::string_view field) {
     });
 }
 
+const std::string& id_asked(const Context& context, std::string_view what) {
+    const auto& id = context.options.id;
+    if (id.empty())
+        throw Error(fmt::format("into which {}?", what), "name it with --id, a new one or one that is there");
+    return id;
+}
+
+std::string new_text(yaml::Value record, const yaml::Value& sources) {
+    if (!sources.items().empty()) record.set("sources", sources);
+    return yaml::write(record);
+}
+
 std::string source_given(const Context& context) {
     const auto& source = context.options.source;
     return says_something(source) ? source : "";
@@ -150,9 +162,7 @@ yaml::Value sources_asked(Context& context) {
 
 std::optional<store::Record> record_before(Context& context, const std::string& id) {
     const auto& kind = context.kind();
-    if (!store::is_id(kind, id))
-        throw Error(fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
-                    store::id_advice(kind));
+    store::expect_id(kind, id);
     return context.reading().has(kind, id) ? std::optional(context.reading().load(kind, id)) : std::nullopt;
 }
 

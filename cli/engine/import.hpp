@@ -21,10 +21,14 @@ store::Record import_draft(Context& context, const store::Record* before, const 
                            std::string text);
 // The record as it stands; nothing if the id is new. Throws Error for what cannot be an id.
 std::optional<store::Record> record_before(Context& context, const std::string& id);
+// --id. Throws Error, asking for the scale or whatever it is, if it is not given.
+const std::string& id_asked(const Context& context, std::string_view what);
 // --source; "" if it is not given or says nothing.
 std::string source_given(const Context& context);
 // The same, as a list of one. Throws Error if neither it nor sources=... among the words says where figures are from.
 yaml::Value sources_asked(Context& context);
+// A new record, with these sources where there are any.
+std::string new_text(yaml::Value record, const yaml::Value& sources);
 bool gives_field(const Context& context, std::string_view field); // among the words after the file
 
 // Shows every value of the records, and with --write writes them. The same is shown, and the status is the same, without it.

@@ -13,10 +13,7 @@ namespace {
 // "" if the record has no date to make one from.
 std::string id_for(Context& context, const store::Record& record, const std::string& given) {
     if (!given.empty()) {
-        if (!store::is_id(*record.kind, given))
-            throw Error(
-                fmt::format("'{}' cannot be the id of {}", visible(given), with_article(record.kind->name())),
-                store::id_advice(*record.kind));
+        store::expect_id(*record.kind, given);
         return given;
     }
     const auto dotted = yaml::dotted(record.kind->id().date);

@@ -1,4 +1,3 @@
-#include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/import.hpp"
@@ -9,13 +8,6 @@
 namespace pmnet::cli {
 
 namespace {
-
-std::string text_of_new(Context& context, const domain::PayTable& table) {
-    auto scale = domain::new_scale(table);
-    if (auto sources = sources_asked(context); !sources.items().empty())
-        scale.set("sources", std::move(sources));
-    return yaml::write(scale);
-}
 
 // Points of a spine are kept by their place in the band.
 void tell_spine(Context& context, const domain::PayTable& table) {
@@ -28,13 +20,12 @@ void tell_spine(Context& context, const domain::PayTable& table) {
 } // namespace
 
 Answer run_pay_import(Context& context) {
-    const auto& id = context.options.id;
     const auto file = import_file(context);
-    if (id.empty()) throw Error("into which scale?", "name it with --id, a new one or one that is there");
+    const auto& id = id_asked(context, "scale");
     const auto table = domain::read_pay_table(file.name, file.text);
     const auto before = record_before(context, id);
-    const auto text =
-        before ? domain::with_pay_table(*before, table, source_given(context)) : text_of_new(context, table);
+    const auto text = before ? domain::with_pay_table(*before, table, source_given(context))
+                             : new_text(domain::new_scale(table), sources_asked(context));
     auto after = import_draft(context, before ? &*before : nullptr, id, text);
     auto read = domain::read_from(table, after);
     tell_spine(context, table);

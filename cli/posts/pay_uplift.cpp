@@ -22,9 +22,7 @@ std::string new_id(Context& context) {
     const auto& given = context.options.id;
     if (given.empty())
         throw Error("which id should the new scale have?", "name it with --id, as in --id uk-2005-04");
-    if (!store::is_id(context.kind(), given))
-        throw Error(fmt::format("'{}' cannot be the id of a pay-scale", visible(given)),
-                    store::id_advice(context.kind()));
+    store::expect_id(context.kind(), given);
     return given;
 }
 

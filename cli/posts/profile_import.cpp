@@ -11,20 +11,11 @@ namespace pmnet::cli {
 
 namespace {
 
-std::string text_of_new(const domain::ProfileLine& line, const yaml::Value& sources) {
-    auto profile = line.profile;
-    if (!sources.items().empty()) profile.set("sources", sources);
-    return yaml::write(profile);
-}
-
 domain::Imported imported(Context& context, const domain::ProfileLine& line, const yaml::Value& sources) {
-    const auto& kind = context.kind();
-    if (!store::is_id(kind, line.id))
-        throw Error(line.place,
-                    fmt::format("'{}' cannot be the id of {}", visible(line.id), with_article(kind.name())),
-                    store::id_advice(kind) + "; a column 'id' names another");
+    store::expect_id(context.kind(), line.id, line.place, "; a column 'id' names another");
     const auto before = record_before(context, line.id);
-    const auto text = before ? domain::with_profile_line(*before, line, sources) : text_of_new(line, sources);
+    const auto text =
+        before ? domain::with_profile_line(*before, line, sources) : new_text(line.profile, sources);
     return {before, import_draft(context, before ? &*before : nullptr, line.id, text), line.read};
 }
 

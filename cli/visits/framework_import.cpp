@@ -14,18 +14,14 @@ std::string text_of_new(Context& context, const domain::FrameworkTable& table) {
     if (!gives_field(context, "points"))
         throw Error("how many points does the framework have in all?",
                     "give the published total, as in points=1050; the areas are held against it");
-    auto framework = domain::new_framework(table);
-    if (auto sources = sources_asked(context); !sources.items().empty())
-        framework.set("sources", std::move(sources));
-    return yaml::write(framework);
+    return new_text(domain::new_framework(table), sources_asked(context));
 }
 
 } // namespace
 
 Answer run_framework_import(Context& context) {
-    const auto& id = context.options.id;
     const auto file = import_file(context);
-    if (id.empty()) throw Error("into which framework?", "name it with --id, a new one or one that is there");
+    const auto& id = id_asked(context, "framework");
     const auto table = domain::read_framework_table(file.name, file.text);
     const auto before = record_before(context, id);
     const auto text = before ? domain::with_framework_table(*before, table, source_given(context))

@@ -54,7 +54,7 @@ Agreed of_form(const Agreed& actions, const store::Snapshot& records, bool forma
     auto found = actions;
     std::erase_if(found, [&](const domain::AgreedAction& agreed) {
         const auto* visit = records.find("visit", (*agreed.finding)["visit"].text());
-        return ((*visit)["form"].text() == "formative") != formative;
+        return domain::is_formative(*visit) != formative;
     });
     return found;
 }

@@ -90,7 +90,7 @@ Answer run_visit_compare(Context& context) {
                         earlier["framework"].text(), later["framework"].text());
     auto actions = action_rows("open_actions", open, basis.today());
     if (!open.empty()) actions.heading = "\nAgreed at the earlier visit and still open:\n\n";
-    const bool formative = earlier["form"].text() == "formative";
+    const bool formative = domain::is_formative(earlier);
     Answer answer(fmt::format("{}{} to {}: {}\n\n", formative ? "" : "Payment verification, ",
                               text_of(domain::day_of_visit(earlier)), text_of(domain::day_of_visit(later)),
                               counts_text(rows)));

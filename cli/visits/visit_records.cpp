@@ -44,7 +44,7 @@ Rows action_rows(const std::string& key, const std::vector<domain::AgreedAction>
 
 std::string board_of(const store::Record& visit, const store::Snapshot& records) {
     const auto* practice = records.find("practice", visit["practice"].text());
-    return practice ? domain::board_on(*practice, domain::day_of_visit(visit)) : "";
+    return domain::board_on(practice, domain::day_of_visit(visit));
 }
 
 Rows with_visits(Rows rows, const std::vector<domain::AgreedAction>& actions, const store::Snapshot& records,

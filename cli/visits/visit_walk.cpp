@@ -76,17 +76,25 @@ private:
         questions_.tell(introduction(visited_, earlier_, indicator, to_go_--));
         const Fields of{{"visit", {visited_.visit.id}}, {"indicator", {indicator.code}}};
         const auto drafted = [&](const Fields& given) { return finding_draft(context_, given); };
-        const auto given = questions_.finding_on(indicator, of, drafted);
-        if (!given) return;
-        const auto draft = drafted(*given);
-        if (const auto why = draft.refused(); !why.empty()) return questions_.refuse(why);
-        const auto outcome = save_new(context_, draft.record, "");
+        const auto record = answered(questions_.finding_on(indicator, of, drafted), drafted);
+        if (!record) return;
+        const auto outcome = save_new(context_, *record, "");
         questions_.tell(fmt::format("  saved {}{}{}", outcome.heading, outcome.messages,
-                                    told_of_repeat(context_, records_, draft.record)));
-        const auto& kind = *draft.record.kind;
-        visited_.findings.push_back(context_.reading().load(kind, trim(outcome.heading)));
+                                    told_of_repeat(context_, records_, *record)));
+        visited_.findings.push_back(context_.reading().load(*record->kind, trim(outcome.heading)));
         ++saved_.findings;
-        if (given->at("judgement").back() != "met") agree_on_actions(visited_.findings.back().id);
+        if ((*record)["judgement"].text() != "met") agree_on_actions(visited_.findings.back().id);
+    }
+
+    // What the answers come to, if there are any and nothing is refused that no answer could mend.
+    std::optional<store::Record> answered(const std::optional<Fields>& given,
+                                          const Questions::Drafter& drafted) {
+        if (!given) return std::nullopt;
+        auto draft = drafted(*given);
+        const auto why = draft.refused();
+        if (why.empty()) return std::move(draft.record);
+        questions_.refuse(why);
+        return std::nullopt;
     }
 
     // Each is saved before the next is asked for.
@@ -95,12 +103,10 @@ private:
         for (int agreed = 0;; ++agreed) {
             const auto finding = context_.reading().load(kind, finding_id);
             const auto drafted = [&](const Fields& given) { return action_draft(context_, finding, given); };
-            const auto given = questions_.action(agreed > 0, drafted);
-            if (!given) return;
-            const auto draft = drafted(*given);
-            if (const auto why = draft.refused(); !why.empty()) return questions_.refuse(why);
-            put(context_, finding, draft.record);
-            const auto id = domain::events_of(draft.record).back()["action"].text();
+            const auto record = answered(questions_.action(agreed > 0, drafted), drafted);
+            if (!record) return;
+            put(context_, finding, *record);
+            const auto id = domain::events_of(*record).back()["action"].text();
             questions_.tell(fmt::format("  agreed: {}\n", id));
             ++saved_.actions;
         }
@@ -114,11 +120,9 @@ private:
         const auto drafted = [&](const Fields& given) {
             return points_draft(context_, visited_.visit, area.id, given);
         };
-        const auto given = questions_.points(sum, drafted);
-        if (!given) return;
-        const auto draft = drafted(*given);
-        if (const auto why = draft.refused(); !why.empty()) return questions_.refuse(why);
-        put(context_, visited_.visit, draft.record);
+        const auto record = answered(questions_.points(sum, drafted), drafted);
+        if (!record) return;
+        put(context_, visited_.visit, *record);
         visited_.visit = context_.reading().load(*visited_.visit.kind, visited_.visit.id);
         saved_.points.insert(area.id);
     }

@@ -75,16 +75,14 @@ void Questions::ask_for(const Question& question) {
 }
 
 void Questions::settle() {
-    for (std::size_t i = 0; i < asked_.size();) {
-        const auto question = asked_[i];
-        const auto why = is_given(question.option) ? drafter_(given_).refused(question.option) : "";
-        if (why.empty()) {
-            ++i;
-            continue;
-        }
-        refuse(why);
-        ask_for(question);
-        i = 0; // the new answer may not go with an earlier one
+    for (;;) { // a new answer may not go with an earlier one
+        const auto draft = drafter_(given_);
+        const auto refused = std::find_if(asked_.begin(), asked_.end(), [&](const Question& asked) {
+            return is_given(asked.option) && !draft.refused(asked.option).empty();
+        });
+        if (refused == asked_.end()) return;
+        refuse(draft.refused(refused->option));
+        ask_for(Question(*refused));
     }
 }
 

@@ -187,6 +187,20 @@ bool says_something(std::string_view text) {
     return false;
 }
 
+std::vector<std::string> words_in(std::string_view text) {
+    std::vector<std::string> words(1);
+    for (const auto c : lower(text)) {
+        const bool in_word =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        if (in_word)
+            words.back() += c;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
 std::string hyphenated(std::string_view text) {
     std::string made;
     bool between = false;

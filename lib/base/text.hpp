@@ -36,6 +36,8 @@ std::string clip(std::string_view text, std::size_t columns);
 
 // True if there is a letter or a digit of any script in it: blanks, hyphens and what has no width say nothing.
 bool says_something(std::string_view text);
+// Runs of letters and digits, in lower case; a character beyond ASCII is taken for a letter.
+std::vector<std::string> words_in(std::string_view text);
 // Letters and digits with a hyphen between words, as ids and short names are written: "Records & information" gives
 // "records-and-information". "" where there are none.
 std::string hyphenated(std::string_view text);

@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "yaml/write.hpp"
+#include "yaml/scalar.hpp"
 
 #include <fmt/format.h>
 
@@ -62,19 +62,15 @@ std::string_view name_at_start(std::string_view part) {
     return is_word ? name : std::string_view();
 }
 
-std::string in_quotes(std::string_view text) {
-    return fmt::format("\"{}\"", replace_all(replace_all(std::string(text), "\\", "\\\\"), "\"", "\\\""));
-}
-
 // A value of one field, commas and all.
 std::string quoted_value(const Rule& rule, std::string_view typed) {
     const auto text = trim(typed);
     const bool has_form = rule.type == Type::list || rule.type == Type::mapping;
     if (has_form) return quoted_group(rule, text);
     if (rule.type != Type::text || text.empty() || is_quoted(text)) return std::string(text);
-    const bool has_signs = text.find_first_of(",[]{}#&*!|>'\"%@`") != text.npos ||
+    const bool has_signs = text.find_first_of(",[]{}#&*!|>'\"%@`\n\t") != text.npos ||
                            text.find(": ") != text.npos || text.ends_with(':') || text.starts_with("- ");
-    return has_signs ? in_quotes(text) : std::string(text);
+    return has_signs ? yaml::double_quoted(text) : std::string(text);
 }
 
 // A later part that begins like a field of another name may be a slip as well as text.
@@ -87,7 +83,7 @@ void refuse_other_field(const Rule& rule, std::string_view field, std::string_vi
             meant.empty() ? fmt::format("the fields are {}.", join(rule.member_list(), ", ")) : meant;
         throw Error(fmt::format("there is no field '{}' in this group", visible(name)),
                     fmt::format("{} If it belongs to the text, put that into quotes: {}: {}", known, field,
-                                in_quotes(trim(text))));
+                                yaml::double_quoted(trim(text))));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "store/layout.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 namespace pmnet::store {
@@ -29,6 +31,12 @@ bool is_id(const schema::Kind& kind, std::string_view text) {
 std::string id_advice(const schema::Kind& kind) {
     const bool name = kind.id().form == IdForm::Form::name;
     return kind.id().description + (name ? " Lower-case letters, digits and single hyphens." : "");
+}
+
+void expect_id(const schema::Kind& kind, std::string_view id, const Place& place, std::string_view more) {
+    if (!is_id(kind, id))
+        throw Error(place, fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
+                    fmt::format("{}{}", id_advice(kind), more));
 }
 
 std::string path_of(const schema::Kind& kind, std::string_view id) {

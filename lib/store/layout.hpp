@@ -32,6 +32,9 @@ inline constexpr std::string_view extension = ".yaml";
 bool is_id(const schema::Kind& kind, std::string_view text);
 // What such an id looks like, for a message about a wrong one.
 std::string id_advice(const schema::Kind& kind);
+// Throws Error, at a place where there is one, for what cannot be the id; `more` is added to the hint.
+void expect_id(const schema::Kind& kind, std::string_view id, const Place& place = {},
+               std::string_view more = "");
 // The path of a record from the top of the store. The id must be valid.
 std::string path_of(const schema::Kind& kind, std::string_view id);
 // The id that belongs to a path from the top of the store; nothing if no record of this kind can be there.

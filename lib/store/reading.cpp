@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace pmnet::store {
 
@@ -25,15 +24,6 @@ std::string listed(const std::vector<std::string>& ids) {
 // What a record is called: its name or its title; "" for a kind without either.
 std::string name_of(const Record& record) {
     return std::string((record["name"] ? record["name"] : record["title"]).text());
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    auto plain = lower(text);
-    std::replace_if(
-        plain.begin(), plain.end(), [](char c) { return std::ispunct(static_cast<unsigned char>(c)); }, ' ');
-    auto words = split(plain, ' ');
-    std::erase(words, "");
-    return words;
 }
 
 } // namespace
@@ -56,10 +46,10 @@ std::string Reading::with_name(const schema::Kind& kind, std::string_view id) co
 
 // Those whose name has every one of these words, in any order; the one that is called just this before them.
 std::vector<std::string> Reading::named(const schema::Kind& kind, std::string_view typed) const {
-    const auto wanted = words_of(typed);
+    const auto wanted = words_in(typed);
     std::vector<std::string> ids, exactly;
     for (const auto& record : all(kind)) {
-        const auto name = words_of(name_of(record));
+        const auto name = words_in(name_of(record));
         if (std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
                 return std::find(name.begin(), name.end(), word) != name.end();
             }))
@@ -72,7 +62,7 @@ std::vector<std::string> Reading::named(const schema::Kind& kind, std::string_vi
 std::string Reading::resolve(const schema::Kind& kind, std::string_view part) const {
     if (has(kind, part)) return std::string(part);
     if (trim(part).empty()) throw Error(fmt::format("which {}? its id is empty", kind.name()));
-    const auto& known = ids(kind);
+    const auto& known = listing(kind).ids;
     std::vector<std::string> whole, partly;
     for (const auto& id : known) {
         if (lower(id) == lower(part)) whole.push_back(id);

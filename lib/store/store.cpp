@@ -276,9 +276,7 @@ void Store::expect_unchanged(const Record& read) const {
 }
 
 void Store::expect_new(const schema::Kind& kind, std::string_view id) const {
-    if (!is_id(kind, id))
-        throw Error(fmt::format("'{}' cannot be the id of {}", visible(id), with_article(kind.name())),
-                    id_advice(kind));
+    expect_id(kind, id);
     if (has(kind, id))
         throw Error(Fault::refused, Place{},
                     fmt::format("there is already {} '{}'", with_article(kind.name()), id),

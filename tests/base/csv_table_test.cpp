@@ -1,4 +1,5 @@
 #include "base/csv_table.hpp"
+#include "support/said.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,13 +15,7 @@ CsvTable table(const std::string& text) {
 }
 
 std::string refusal(const std::string& text) {
-    try {
-        table(text);
-    } catch (const Error& error) {
-        return error.place().text() + " " + error.message() +
-               (error.hint().empty() ? "" : " | " + error.hint());
-    }
-    return "";
+    return test::refusal_at([&] { table(text); });
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "base/csv.hpp"
+#include "support/said.hpp"
 
 #include <doctest/doctest.h>
 
@@ -16,12 +17,7 @@ std::string told(const std::string& text) {
 }
 
 std::string refusal(const std::string& text) {
-    try {
-        parse_csv("t.csv", text);
-    } catch (const Error& error) {
-        return error.place().text() + " " + error.message();
-    }
-    return "";
+    return test::without_hint(test::refusal_at([&] { parse_csv("t.csv", text); }));
 }
 
 } // namespace

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 
@@ -373,6 +374,14 @@ std::string changes(const std::map<std::string, std::string>& before,
     return named;
 }
 
+// True when a filter prints as it reads, beside messages the program sends past it.
+bool in_either_order(const std::string& command, const Lines& got) {
+    static const std::regex filtered(R"(pmnet [^|\n]*\| *(head|sed|grep|cut|cat)\b[^>]*)");
+    if (!std::regex_search(command, filtered) || command.find("2>") != command.npos) return false;
+    const auto said = [](const std::string& line) { return line.rfind("pmnet: ", 0) == 0; };
+    return std::any_of(got.begin(), got.end(), said) && !std::all_of(got.begin(), got.end(), said);
+}
+
 } // namespace
 
 PageResult run_page(const std::string& name, const std::string& text) {
@@ -411,6 +420,9 @@ PageResult run_page(const std::string& name, const std::string& text) {
                 result.complaints.push_back(opening + changed);
         const bool right = fits(expected, got);
         if (!right) result.complaints.push_back(opening + difference(expected, got));
+        if (in_either_order(command.text, got))
+            result.complaints.push_back(opening + "    what goes to standard error may come before or after "
+                                                  "what the pipe prints; use --quiet, 2>&1 or a whole id\n");
         updated.insert(updated.end(), lines.begin() + static_cast<long>(copied),
                        lines.begin() + static_cast<long>(command.output));
         const auto shown = right ? expected : rewritten(expected, got);

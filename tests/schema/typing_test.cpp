@@ -173,6 +173,7 @@ TEST_CASE("typing: a text in a group may hold commas, colons and brackets, and q
     CHECK(text_of("{text: 'it''s, all', level: 1}") == "it's, all");
     CHECK(text_of(R"({text: C:\new, old})") == R"(C:\new, old)");
     CHECK(text_of("{text: - dash, # and hash}") == "- dash, # and hash");
+    CHECK(text_of("{text: two\nlines, and more}") == "two\nlines, and more");
     CHECK(written(rule, "{text: x, list: [a, b: c]}") == "a:\n  text: x\n  list:\n    - a\n    - \"b: c\"\n");
     CHECK(typed_by(rule, "{text: Rang, level: 2}").find("level")->scalar() == "2");
 }

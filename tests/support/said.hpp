@@ -29,6 +29,8 @@ inline Said said(const std::vector<Diagnostic>& diagnostics) {
     return all;
 }
 
+inline std::string without_hint(const std::string& text) { return text.substr(0, text.find(" | ")); }
+
 // "message | hint" of the Error that a call throws; "" if it throws none.
 template<typename Call>
 std::string refusal_by(const Call& call) {
@@ -37,6 +39,17 @@ std::string refusal_by(const Call& call) {
         return "";
     } catch (const Error& error) {
         return with_hint(error.message(), error.hint());
+    }
+}
+
+// "file:line:column message | hint" of it.
+template<typename Call>
+std::string refusal_at(const Call& call) {
+    try {
+        call();
+        return "";
+    } catch (const Error& error) {
+        return with_hint(error.place().text() + " " + error.message(), error.hint());
     }
 }
 

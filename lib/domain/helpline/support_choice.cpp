@@ -79,7 +79,7 @@ int compare_contracts(const Record* practice, const Record* asking, std::vector<
 
 int compare_boards(const Record* practice, const Record& request, const Basis& basis,
                    std::vector<std::string>& reasons) {
-    const auto board = practice ? board_on(*practice, basis.today()) : "";
+    const auto board = board_on(practice, basis.today());
     const bool same = board == request["board"].text();
     reasons.push_back(board.empty() ? "board not known"
                       : same        ? fmt::format("in the same board ({})", board)

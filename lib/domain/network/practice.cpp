@@ -22,6 +22,8 @@ std::string board_on(const Record& practice, Date date) {
     return "";
 }
 
+std::string board_on(const Record* practice, Date date) { return practice ? board_on(*practice, date) : ""; }
+
 std::optional<int> kilometres_between(const Record& a, const Record& b) {
     const auto apart = [&](std::string_view field) -> std::optional<long long> {
         const auto here = a["location"][field].integer(), there = b["location"][field].integer();

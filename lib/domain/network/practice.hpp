@@ -11,6 +11,7 @@ namespace pmnet::domain {
 
 // The board a practice belonged to on a day; "" if none is recorded.
 std::string board_on(const Record& practice, Date date);
+std::string board_on(const Record* practice, Date date); // "" where the practice is not on record
 
 // Kilometres between two practices as the crow flies, rounded; nothing if one of the places is not
 // recorded.

@@ -93,29 +93,11 @@ Groups grouped(const Numbered& all) {
     return groups;
 }
 
-bool is_of_word(char letter) {
-    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
-           static_cast<unsigned char>(letter) >= 0x80;
-}
-
-// Runs of letters and digits, in lower case.
-std::vector<std::string> pieces_of(const std::string& text) {
-    std::vector<std::string> pieces(1);
-    for (const auto letter : lower(text)) {
-        if (is_of_word(letter))
-            pieces.back() += letter;
-        else if (!pieces.back().empty())
-            pieces.emplace_back();
-    }
-    if (pieces.back().empty()) pieces.pop_back();
-    return pieces;
-}
-
 // How these texts write a stem; the first of them that has it counts.
 std::map<std::string, std::string> spelling(const std::vector<std::string>& texts) {
     std::vector<std::string> pieces;
     for (const auto& text : texts)
-        for (auto& piece : pieces_of(text)) pieces.push_back(std::move(piece));
+        for (auto& piece : words_in(text)) pieces.push_back(std::move(piece));
     const auto stems = stems_of(pieces);
     std::map<std::string, std::string> words;
     for (std::size_t i = 0; i < pieces.size(); ++i)

@@ -124,35 +124,15 @@ Diagnostics check_checker(const Event& event, const Action& action, const Around
         fmt::format("name a role of the team ({}) or a coordinator by the id", team_text(*around.visit)))};
 }
 
-// Distinct words with a letter in them, and words in all.
-std::pair<std::size_t, std::size_t> words_in(std::string_view text) {
-    std::set<std::string> lettered;
-    std::size_t all = 0;
-    std::string word;
-    const auto end_word = [&] {
-        if (word.empty()) return;
-        ++all;
-        if (word.find_first_not_of("0123456789") != word.npos) lettered.insert(word);
-        word.clear();
-    };
-    for (const auto letter : lower(text)) {
-        const bool kept = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
-                          static_cast<unsigned char>(letter) >= 0x80;
-        if (kept)
-            word += letter;
-        else
-            end_word();
-    }
-    end_word();
-    return {lettered.size(), all};
-}
-
 // "Done" and "ok" show nothing, and neither does what was to be done.
 Diagnostics check_shown(const Event& event, const Action& action) {
     constexpr std::size_t fewest = 3, fewest_lettered = 2;
     const auto shown = event["evidence"];
-    const auto [lettered, all] = words_in(shown.text());
-    if (all < fewest || lettered < fewest_lettered)
+    const auto words = words_in(shown.text());
+    std::set<std::string> lettered; // distinct words with a letter in them
+    for (const auto& word : words)
+        if (word.find_first_not_of("0123456789") != word.npos) lettered.insert(word);
+    if (words.size() < fewest || lettered.size() < fewest_lettered)
         return {refuse(
             shown, "evidence", fmt::format("'{}' does not show that it was done", visible(shown.text())),
             "say in a few words what was seen, as in 'Count of 1 December: 1410 of 1422 summarised'")};

@@ -63,7 +63,7 @@ yaml::Value note_from(const Origin& origin, const NoteWords& words, bool named, 
     add("framework", text_of((*origin.visit)["framework"]));
     note.set("indicators",
              yaml::Value::sequence({yaml::Value::text(text_of((*origin.finding)["indicator"]))}));
-    const auto board = origin.practice ? board_on(*origin.practice, day_of_visit(*origin.visit)) : "";
+    const auto board = board_on(origin.practice, day_of_visit(*origin.visit));
     if (!board.empty()) add("board", board);
     if (named && origin.practice != nullptr) add_name(note, origin);
     return note;

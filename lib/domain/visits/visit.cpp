@@ -142,8 +142,10 @@ std::vector<std::string> team_of(const Record& visit) {
     return team;
 }
 
+bool is_formative(const Record& visit) { return visit["form"].text() == "formative"; }
+
 std::string_view form_text(const Record& visit) {
-    return visit["form"].text() == "formative" ? "a formative visit" : "payment verification";
+    return is_formative(visit) ? "a formative visit" : "payment verification";
 }
 
 bool was_held(const Record& visit, Moment at) {

@@ -23,6 +23,7 @@ Date day_of_visit(const Record& visit);
 std::optional<Framework> framework_of_visit(const Record& visit, const Basis& basis);
 // "GP assessor (lead)", as papers name the team.
 std::vector<std::string> team_of(const Record& visit);
+bool is_formative(const Record& visit); // the other form is payment verification
 // "a formative visit", "payment verification"
 std::string_view form_text(const Record& visit);
 // Held by then, whatever came of it later.

@@ -13,15 +13,12 @@ using domain::Records;
 
 namespace {
 
-Records in_area(const Records& findings, const AreaRow& area) {
-    const std::set<const Record*> there(area.findings.begin(), area.findings.end());
-    Records found;
-    for (const auto* finding : findings)
-        if (there.contains(finding)) found.push_back(finding);
-    return found;
+std::vector<std::set<const Record*>> findings_by_area(const std::vector<AreaRow>& areas) {
+    std::vector<std::set<const Record*>> there;
+    for (const auto& area : areas) there.emplace_back(area.findings.begin(), area.findings.end());
+    return there;
 }
 
-// Boards of the visits, in the order of pmnet.yaml.
 std::vector<std::pair<store::Choice, Visits>> by_board(const Source& source, const Visits& visits) {
     std::vector<std::pair<store::Choice, Visits>> boards;
     for (const auto& board : source.settings().boards) {
@@ -54,6 +51,7 @@ void must_agree(FigureId total, const AreaRow& area, const std::vector<Indicator
 
 Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
     const auto areas = by_area(source, visits);
+    const auto in_area = findings_by_area(areas);
     const auto indicators = by_indicator(source, visits);
     Table table{"Unmet findings by board and area", {"Board"}, {}, true};
     table.shaded = true;
@@ -71,7 +69,7 @@ Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
         Equation row_sum{{total, -1}};
         std::vector<Cell> row{Cell::of(board.name)};
         for (std::size_t i = 0; i < areas.size(); ++i) {
-            const auto found = in_area(findings, areas[i]);
+            const auto found = among(findings, in_area[i]);
             row.push_back(Cell::of(std::string()));
             if (found.empty()) continue;
             const auto cell = tally
@@ -91,7 +89,7 @@ Table heat_table(const Source& source, const Visits& visits, Figures& figures) {
     std::vector<Cell> totals{Cell::of("All")};
     Equation across{{in_all, -1}}; // follows from the others, and a reader sees it at once
     for (std::size_t i = 0; i < areas.size(); ++i) {
-        const auto unmet = unmet_of(in_area(all_findings(visits), areas[i]));
+        const auto unmet = unmet_of(areas[i].findings);
         const auto total = tally.total({"themes.area." + areas[i].id, "", areas[i].name}, {unmet}).front();
         must_agree(total, areas[i], indicators, figures);
         sums[i].emplace_back(total, -1);

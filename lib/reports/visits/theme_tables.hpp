@@ -4,6 +4,7 @@
 #include "reports/engine/figures.hpp"
 #include "reports/visits/visited.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@ using Visits = std::vector<Visited>;
 
 domain::Records all_findings(const Visits& visits);
 domain::Records unmet_of(const domain::Records& findings);
+// Those of the findings that are chosen.
+domain::Records among(const domain::Records& findings, const std::set<const domain::Record*>& chosen);
 // Adds the figures of unmet and repeated findings that the rows of the others add up to.
 Table summary_table(const Source& source, const Visits& visits, Figures& figures);
 // To be called where the report also has findings by area, of the same visits.

@@ -22,19 +22,19 @@ Records all_repeats(const Visits& visits) {
     return repeats;
 }
 
-Records among(const Records& findings, const std::set<const Record*>& chosen) {
-    Records found;
-    for (const auto* finding : findings)
-        if (chosen.contains(finding)) found.push_back(finding);
-    return found;
-}
-
 } // namespace
 
 Records all_findings(const Visits& visits) {
     Records all;
     for (const auto& visit : visits) all.insert(all.end(), visit.findings.begin(), visit.findings.end());
     return all;
+}
+
+Records among(const Records& findings, const std::set<const Record*>& chosen) {
+    Records found;
+    for (const auto* finding : findings)
+        if (chosen.contains(finding)) found.push_back(finding);
+    return found;
 }
 
 Records unmet_of(const Records& findings) {

@@ -25,7 +25,7 @@ VisitPaper visit_paper(const domain::Record& visit, const store::Snapshot& recor
                        const domain::Basis& basis) {
     const auto day = domain::day_of_visit(visit);
     const auto* practice = records.find("practice", visit["practice"].text());
-    const auto board = practice ? domain::board_on(*practice, day) : "";
+    const auto board = domain::board_on(practice, day);
     const auto& all = records.of("finding");
     const auto* before = domain::visit_before(visit, records.of("visit"), basis);
     const domain::History history(records.of("visit"), all, basis);

@@ -41,7 +41,7 @@ std::string bullet(std::string_view lead, const std::string& text) {
 }
 
 std::string title(const VisitPaper& paper) {
-    const bool formative = (*paper.visit)["form"].text() == "formative";
+    const bool formative = domain::is_formative(*paper.visit);
     return fmt::format("{} {}, {}", formative ? "Visit to" : "Payment verification at", paper.practice,
                        long_text(paper.day));
 }

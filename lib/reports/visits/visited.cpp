@@ -25,7 +25,7 @@ bool fits(std::string_view value, const std::string& wanted) { return wanted.emp
 
 std::string board_of(const Source& source, const Record& visit) {
     const auto* practice = source.records.find("practice", visit["practice"].text());
-    return practice ? domain::board_on(*practice, domain::day_of_visit(visit)) : "";
+    return domain::board_on(practice, domain::day_of_visit(visit));
 }
 
 // The codes of each framework, in its order.
@@ -78,17 +78,24 @@ std::vector<IndicatorRow> by_indicator(const Source& source, const std::vector<V
                             framework.area(indicator.area)->name,
                             {}});
     }
-    std::map<std::pair<std::string, std::string>, Records> by_area; // visits with a finding there
+    std::map<std::pair<std::string, std::string>, std::size_t> position; // by framework and code
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        position.emplace(std::pair(rows[i].framework, rows[i].code), i);
+    std::map<std::pair<std::string, std::string>, Records>
+        there; // by framework and area: visits with a finding
     for (const auto& visit : visits)
-        for (const auto* finding : visit.findings)
-            for (auto& row : rows)
-                if (row.framework == (*visit.visit)["framework"].text() &&
-                    row.code == (*finding)["indicator"].text()) {
-                    row.findings.push_back(finding);
-                    by_area[{row.framework, row.area}].push_back(visit.visit);
-                }
+        for (const auto* finding : visit.findings) {
+            const auto found = position.find(
+                {domain::text_of((*visit.visit)["framework"]), domain::text_of((*finding)["indicator"])});
+            if (found == position.end()) continue;
+            auto& row = rows[found->second];
+            row.findings.push_back(finding);
+            auto& in_area = there[{row.framework, row.area}];
+            if (in_area.empty() || in_area.back() != visit.visit) in_area.push_back(visit.visit);
+        }
     std::erase_if(rows, [](const IndicatorRow& row) { return row.findings.empty(); });
-    for (auto& row : rows) row.practices = one_of_each_practice(by_area[{row.framework, row.area}]);
+    for (auto& [area, at] : there) at = one_of_each_practice(at);
+    for (auto& row : rows) row.practices = there[{row.framework, row.area}];
     return rows;
 }
 

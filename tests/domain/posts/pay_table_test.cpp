@@ -12,13 +12,7 @@ using namespace pmnet::test;
 namespace {
 
 std::string refusal(const std::string& text) {
-    try {
-        read_pay_table("t.csv", text);
-    } catch (const Error& error) {
-        return error.place().text() + " " + error.message() +
-               (error.hint().empty() ? "" : " | " + error.hint());
-    }
-    return "";
+    return test::refusal_at([&] { read_pay_table("t.csv", text); });
 }
 
 const std::string old_scale =

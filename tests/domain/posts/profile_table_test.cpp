@@ -19,12 +19,7 @@ const Plan& small() {
 ProfileTable read(const std::string& csv) { return read_profile_table("t.csv", csv, small(), "small"); }
 
 std::string refusal(const std::string& csv) {
-    try {
-        read(csv);
-    } catch (const Error& error) {
-        return error.place().text() + " " + error.message();
-    }
-    return "";
+    return without_hint(refusal_at([&] { read(csv); }));
 }
 
 const std::string heading = "Title,Band,Knowledge,Effort\n";

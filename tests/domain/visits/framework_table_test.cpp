@@ -25,12 +25,7 @@ const std::string held =
 FrameworkTable read(const std::string& csv) { return read_framework_table("t.csv", csv); }
 
 std::string refusal(const std::string& csv) {
-    try {
-        read(csv);
-    } catch (const Error& error) {
-        return error.place().text() + " " + error.message();
-    }
-    return "";
+    return without_hint(refusal_at([&] { read(csv); }));
 }
 
 const Trial& trial() {
@@ -48,12 +43,7 @@ std::string with(const std::string& lines, const std::string& source = "New") {
 }
 
 std::string change_refusal(const std::string& lines) {
-    try {
-        with(lines, "");
-    } catch (const Error& error) {
-        return error.message();
-    }
-    return "";
+    return without_hint(refusal_by([&] { with(lines, ""); }));
 }
 
 Said change(const std::string& what, const std::string& by) {
