@@ -3,7 +3,7 @@
 #include "cli/engine/deliver.hpp"
 #include "cli/engine/records.hpp"
 #include "cli/engine/version_asked.hpp"
-#include "cli/posts/scale_doubt.hpp"
+#include "cli/posts/scale_asked.hpp"
 #include "domain/posts/alignment.hpp"
 #include "reports/posts/job_paper.hpp"
 
@@ -40,16 +40,15 @@ Answer run_job_print(Context& context) {
     context.expect_words(1);
     const auto day = day_asked(context);
     const auto job = text_to_print(context, record, day);
-    const auto nation =
-        context.options.nation.empty() ? domain::nation_of(job, context.basis()) : nation_asked(context);
+    auto payee = domain::payee_of(job, context.basis());
+    if (!context.options.nation.empty()) payee.nation = nation_asked(context);
     const auto scales = read_all(context, "pay-scale");
-    const auto* scale = nation.empty() ? nullptr : domain::scale_on(scales, nation, day);
+    const auto* scale = domain::scale_on(scales, payee, day);
     const auto* accepted = given(context, "accept-old-scale");
     if (scale != nullptr) expect_no_doubt(context, *scale, day, accepted);
-    return delivered(
-        context, reports::job_paper({job, record, context.basis(), context.options.advert, day, nation, scale,
-                                     nation.empty() ? std::nullopt : domain::hours_on(scales, nation, day),
-                                     accepted ? *accepted : ""}));
+    return delivered(context, reports::job_paper({job, record, context.basis(), context.options.advert, day,
+                                                  payee.nation, scale, domain::hours_on(scales, payee, day),
+                                                  accepted ? *accepted : ""}));
 }
 
 } // namespace pmnet::cli

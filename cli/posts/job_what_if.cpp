@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
-#include "cli/posts/scale_doubt.hpp"
+#include "cli/posts/scale_asked.hpp"
 #include "domain/posts/alignment.hpp"
 
 #include <fmt/format.h>
@@ -29,12 +29,14 @@ Rows rows_of(const std::vector<WhatIf>& results, Readers readers) {
                {"total", "total"},
                {"then_total", "then", Unit::number, "", people},
                {"band", "band", Unit::number, "none"},
+               {"paid", "paid by", Unit::number, "none"},
                {"then_total", "", Unit::number, "", programs},
                {"then_band", "then", Unit::number, "none"},
                {"changes_band", "", Unit::number, "", programs},
                {"held_back", "", Unit::number, "", programs},
-               {"hours", "hours", Unit::number, "full time", people},
-               {"wte", "", Unit::number, "", programs},
+               {"hours", "hours", Unit::number, "full time"},
+               {"holders", "holders"},
+               {"scale", "", Unit::number, "", programs},
                {"cost", "a year", Unit::number, "", people},
                {"cost_minimum", "", Unit::pounds, "", programs},
                {"cost_maximum", "", Unit::pounds, "", programs}}};
@@ -43,11 +45,12 @@ Rows rows_of(const std::vector<WhatIf>& results, Readers readers) {
         if (readers == people && !result.changes_band()) continue;
         const auto& cost = result.cost;
         rows.add({result.job->id, result.before.total, result.after.total,
-                  Datum::unless_empty(result.before.band), result.after.total,
-                  Datum::unless_empty(result.after.band), result.changes_band(), result.held_back,
-                  Datum::unless_empty(domain::text_of((*result.job)["hours"])), result.share.rounded(),
-                  cost_text(cost), cost ? Datum(cost->minimum) : Datum(),
-                  cost ? Datum(cost->maximum) : Datum()});
+                  Datum::unless_empty(result.before.band), Datum::unless_empty(result.paid),
+                  result.after.total, Datum::unless_empty(result.after.band), result.changes_band(),
+                  result.held_back, Datum::unless_empty(domain::text_of((*result.job)["hours"])),
+                  result.holders.rounded(),
+                  Datum::unless_empty(result.paid_by.scale ? result.paid_by.scale->id : ""), cost_text(cost),
+                  cost ? Datum(cost->minimum) : Datum(), cost ? Datum(cost->maximum) : Datum()});
     }
     return rows;
 }
@@ -99,27 +102,25 @@ Answer run_job_what_if(Context& context) {
     const auto plan = domain::plan_of(plan_record);
     std::vector<domain::LevelChange> changes;
     for (const auto& text : context.options.factor) changes.push_back(domain::parse_level_change(plan, text));
-    const auto day = day_asked(context);
-    const auto nation = nation_asked(context);
-    const auto scales = read_all(context, "pay-scale");
-    const auto& scale = domain::expect_scale_on(scales, nation, day);
-    tell_doubt(context, scale, day);
+    const auto all = read_all(context, "pay-scale");
+    const auto scales = scales_asked(context, all);
     const auto records = read_all(context, "job-description");
     const auto jobs = chosen(context, records);
-    const auto full_time = domain::hours_on(scales, nation, day);
-    const auto results = domain::what_if(jobs, {plan_id, plan, changes, &scale, full_time}, context.basis());
-    for (const auto& result : results)
-        if (const auto beyond =
-                domain::beyond_full_time(domain::number_of((*result.job)["hours"]), full_time);
+    const auto results = domain::what_if(jobs, {plan_id, plan, changes, scales}, context.basis());
+    std::vector<domain::PaidBy> paid_by;
+    for (const auto& result : results) {
+        paid_by.push_back(result.paid_by);
+        if (const auto beyond = domain::beyond_full_time(domain::number_of((*result.job)["hours"]),
+                                                         result.paid_by.full_time_hours);
             !beyond.empty())
             context.notices += fmt::format("pmnet: {} has {}\n", result.job->id, beyond);
+    }
     auto changed = rows_of(results, Readers::people);
-    Answer answer(fmt::format("{}; pay of {} in {} on {}\n\n", join(context.options.factor, ", "), scale.id,
-                              domain::nation_name(nation), long_text(day)));
+    Answer answer(fmt::format("{}; pay of {} on {}\n\n", join(context.options.factor, ", "),
+                              scales_named(context, paid_by, scales), long_text(scales.day)));
     answer.notes = (changed.empty() ? "" : "\n") + summary_text(results, jobs.size());
     return answer.fact("plan", plan_id)
-        .fact("scale", scale.id)
-        .fact("on", text_of(day))
+        .fact("on", text_of(scales.day))
         .rows(std::move(changed))
         .rows(rows_of(results, Readers::programs));
 }

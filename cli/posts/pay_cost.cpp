@@ -5,7 +5,7 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
-#include "cli/posts/scale_doubt.hpp"
+#include "cli/posts/scale_asked.hpp"
 #include "domain/engine/version.hpp"
 #include "domain/posts/alignment.hpp"
 
@@ -20,7 +20,7 @@ struct Costed {
     std::string id;
     std::string title; // "Receptionist, band 2 agreed"
     std::string band;
-    std::string nation;           // whose scales it is paid by; "" if that is to be asked for
+    domain::Payee payee;
     std::optional<Decimal> hours; // a week, where the post names them
 };
 
@@ -36,7 +36,7 @@ Costed costed_post(Context& context) {
     return {job.id,
             fmt::format("{}, band {} {}", visible(job["title"].text()), band,
                         standing.is_agreed() ? "agreed" : "evaluated"),
-            band, context.options.nation.empty() ? domain::nation_of(job, context.basis()) : "",
+            band, payee_asked(context, domain::payee_of(job, context.basis())),
             domain::number_of(job["hours"])};
 }
 
@@ -64,11 +64,10 @@ Answer run_pay_cost(Context& context) {
     context.expect_words(0);
     const auto post = costed_post(context);
     const auto day = day_asked(context);
-    const auto nation = post.nation.empty() ? nation_asked(context) : post.nation;
     const auto scales = read_all(context, "pay-scale");
-    const auto& scale = domain::expect_scale_on(scales, nation, day);
+    const auto& scale = domain::expect_scale_on(scales, post.payee, day);
     tell_doubt(context, scale, day);
-    const auto hours = *domain::hours_on(scales, nation, day);
+    const auto hours = *domain::hours_on(scales, post.payee, day);
     const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
                                                    : domain::parse_share(context.options.wte);
     if (const auto beyond = domain::beyond_full_time(post.hours, hours);
@@ -79,7 +78,7 @@ Answer run_pay_cost(Context& context) {
         lines.push_back({name, salary, domain::pay_cost(salary, share, hours)});
     Answer answer(fmt::format("{}, {} of full time: {} of {} hours a week\n{} in {} on {}\n\n", post.title,
                               share.rounded().text(), domain::hours_at(share, hours).text(), hours.text(),
-                              scale.id, domain::nation_name(nation), long_text(day)));
+                              scale.id, domain::nation_name(post.payee.nation), long_text(day)));
     answer.notes = fmt::format(
         "\nTo the nearest penny; an hour is a year over {} weeks of {} hours. Basic pay, without the "
         "employer's contributions.\nAdvice, not an entitlement: general practices are not bound by "
@@ -88,7 +87,7 @@ Answer run_pay_cost(Context& context) {
     return answer.fact("job", post.id)
         .fact("band", post.band)
         .fact("scale", scale.id)
-        .fact("nation", nation)
+        .fact("nation", post.payee.nation)
         .fact("on", text_of(day))
         .fact("wte", share.rounded())
         .fact("full_time_hours", hours)

@@ -3,8 +3,11 @@
 #include "base/text.hpp"
 #include "cli/engine/commands.hpp"
 #include "cli/engine/records.hpp"
-#include "cli/posts/scale_doubt.hpp"
+#include "cli/posts/scale_asked.hpp"
+#include "domain/engine/lifecycle.hpp"
 #include "domain/posts/pay_scale.hpp"
+#include "domain/posts/scale_approval.hpp"
+#include "domain/posts/scale_choice.hpp"
 
 #include <fmt/format.h>
 
@@ -40,10 +43,16 @@ Answer run_pay_on(Context& context) {
     const auto& word = context.word(0, "day");
     context.expect_words(1);
     const auto day = expect_date(word, context.here());
-    const auto nation = nation_asked(context);
+    domain::Payee asked{context.store().settings().nation, "", ""};
+    if (const auto* part = given(context, "practice")) {
+        const auto practice = context.record("practice", *part);
+        asked = {domain::text_of(practice["nation"]), "", practice.id};
+    }
+    const auto payee = payee_asked(context, asked);
+    const auto& nation = payee.nation;
     const auto scales = read_all(context, "pay-scale");
-    const auto& scale = domain::expect_scale_on(scales, nation, day);
-    const auto hours = domain::hours_on(scales, nation, day).value_or(Decimal());
+    const auto& scale = domain::expect_scale_on(scales, payee, day);
+    const auto hours = domain::hours_on(scales, payee, day).value_or(Decimal());
     const auto since = *domain::date_of(scale["effective"]);
     Answer answer(
         fmt::format("{} ({})\n{} in {} on {}, since {}; {} hours a week. Pounds a year, full time.\n\n",
@@ -56,12 +65,15 @@ Answer run_pay_on(Context& context) {
         .fact("nation", nation)
         .fact("on", text_of(day))
         .fact("effective", text_of(since))
+        .fact("status", domain::status_of(scale, context.now()))
         .fact("doubted", !domain::doubt_about(scale, day).empty())
         .fact("hours_per_week", hours)
         .rows(bands_of(scale));
     if (scale["computed"])
         answer.notes = fmt::format("\nComputed from '{}', and not a published table.\n",
                                    scale["computed"]["from"].text());
+    for (const auto& sentence : domain::amendments_of(scale, context.basis()))
+        answer.notes += "\n" + visible(sentence) + "\n";
     answer.notes += "\nIn a practice it is advice, not an entitlement.\n";
     return answer;
 }

@@ -14,10 +14,13 @@
 #include "domain/posts/competence.hpp"
 #include "domain/posts/evaluation_plan.hpp"
 #include "domain/posts/job.hpp"
+#include "domain/posts/job_approval.hpp"
 #include "domain/posts/job_quality.hpp"
 #include "domain/posts/pay_order.hpp"
 #include "domain/posts/pay_scale.hpp"
 #include "domain/posts/printed_profile.hpp"
+#include "domain/posts/scale_approval.hpp"
+#include "domain/posts/scale_choice.hpp"
 #include "domain/texts/free_text.hpp"
 #include "domain/visits/finding.hpp"
 #include "domain/visits/framework.hpp"
@@ -72,6 +75,11 @@ std::vector<Diagnostic> check_new_referral(const Record& request, const Basis& b
 
 std::vector<std::string> with_any(const Record&) { return {}; }
 
+std::vector<Diagnostic> check_scale_change(const Record& before, const Record& after, const Basis& basis) {
+    return joined(
+        {check_approved_scale_change(before, after, basis), check_pay_scale_change(before, after, basis)});
+}
+
 constexpr KindRules rules[] = {
     {"practice", {check_practice}},
     {"support-practice", {check_support_practice}},
@@ -96,8 +104,8 @@ constexpr KindRules rules[] = {
      same_visit_and_indicator},
     {"good-practice", {check_good_practice, check_origin, check_indicators}},
     {"job-description",
-     {check_job_description},
-     nullptr,
+     {check_job_description, check_approved_job},
+     check_job_change,
      nullptr,
      nullptr,
      check_titles,
@@ -109,9 +117,9 @@ constexpr KindRules rules[] = {
     {"framework", {check_framework}, check_framework_change},
     {"pay-scale",
      {check_pay_scale, check_band_order},
-     check_pay_scale_change,
+     check_scale_change,
      nullptr,
-     nullptr,
+     check_approved_scale_removal,
      check_pay_scales,
      with_any},
     {"policy", {check_policy, check_indicators}, check_policy_change},

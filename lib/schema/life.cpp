@@ -25,7 +25,8 @@ public:
     LifeReader(yaml::Node node, const std::vector<std::string>& events) : node_(node), events_(events) {}
 
     Life life() {
-        expect_group(node_, {"groups", "moves"});
+        expect_group(node_, {"begins", "groups", "moves"});
+        life_.begins = node_["begins"].text();
         if (!node_["moves"].is_mapping())
             throw Error(node_.key_place(), "'x-states' has no moves",
                         "name each event with what it may follow");
@@ -93,8 +94,8 @@ private:
 };
 
 // The states a record can come to from the one it begins in.
-std::vector<std::string> reachable(const Life& life, std::string_view first_event) {
-    std::vector<std::string> reached{life.move(first_event)->to};
+std::vector<std::string> reachable(const Life& life, const std::string& beginning) {
+    std::vector<std::string> reached{beginning};
     for (std::size_t count = 0; count != reached.size();) {
         count = reached.size();
         for (const auto& move : life.moves)
@@ -110,6 +111,7 @@ std::vector<std::string> reachable(const Life& life, std::string_view first_even
 
 std::vector<std::string> Life::states() const {
     std::vector<std::string> found;
+    if (!begins.empty()) found.push_back(begins);
     for (const auto& move : moves)
         if (move.to != stays && move.to != back && !holds(found, move.to)) found.push_back(move.to);
     return found;
@@ -123,6 +125,13 @@ const Move* Life::move(std::string_view event) const {
 
 Life life_of(yaml::Node states, const std::vector<std::string>& events, std::string_view first_event) {
     auto life = LifeReader(states, events).life();
+    if (life.begins.empty() == first_event.empty())
+        throw Error(
+            states.key_place(),
+            first_event.empty()
+                ? "'x-states' does not say in which state a record begins"
+                : fmt::format("a record begins with '{}', and so in the state it leads to", first_event),
+            first_event.empty() ? "name it: begins: entered" : "leave out 'begins'");
     for (const auto& event : events)
         if (life.move(event) == nullptr)
             throw Error(states.key_place(), fmt::format("'x-states' has no move for the event '{}'", event),
@@ -137,13 +146,14 @@ Life life_of(yaml::Node states, const std::vector<std::string>& events, std::str
             throw Error(at, fmt::format("'{}' has to follow something", move.event),
                         "'after' lists the states it may happen in; any stands for all");
     }
-    const auto reached = reachable(life, first_event);
+    const auto beginning = first_event.empty() ? life.begins : life.move(first_event)->to;
+    const auto reached = reachable(life, beginning);
     for (const auto& move : life.moves)
         if (move.to != stays && move.to != back && !holds(reached, move.to))
-            throw Error(states["moves"][move.event].key_place(),
-                        fmt::format("no record can come to the state '{}'", move.to),
-                        fmt::format("a record begins in '{}'; '{}' has to follow from there",
-                                    life.move(first_event)->to, move.event));
+            throw Error(
+                states["moves"][move.event].key_place(),
+                fmt::format("no record can come to the state '{}'", move.to),
+                fmt::format("a record begins in '{}'; '{}' has to follow from there", beginning, move.event));
     return life;
 }
 

@@ -10,6 +10,9 @@
 //       waiting: {after: [open], to: waiting}
 //       resumed: {after: [waiting], to: back}      to the state before the one it ends
 //       noted: {after: any}                        without `to`: no state changes
+//
+// A kind whose records begin without an event names the state they begin in, `begins: entered`, and all its events follow
+// something.
 #pragma once
 
 #include "yaml/tree.hpp"
@@ -29,14 +32,15 @@ inline constexpr std::string_view stays = ""; // the event changes no state
 inline constexpr std::string_view back = "back";
 
 struct Life {
+    std::string begins;      // the state before any event; "" where a record begins with one
     std::vector<Move> moves; // in the order of the schema
 
-    // The states in which some move ends, in the order of the moves.
+    // The state before any event, and those in which some move ends, in the order of the moves.
     std::vector<std::string> states() const;
     const Move* move(std::string_view event) const; // null if no move has it
 };
 
-// Reads x-states of a kind with these events, the first of which begins a record. Throws Error{place, ...}
+// Reads x-states of a kind with these events; `first_event` begins a record, where it is not "". Throws Error{place, ...}
 // for an event or a state there is not, an event without a move, a record that could not begin, a state that
 // none can come to, and a group that nothing uses.
 Life life_of(yaml::Node states, const std::vector<std::string>& events, std::string_view first_event);

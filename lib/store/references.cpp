@@ -64,6 +64,9 @@ std::vector<Diagnostic> check_references(const Record& record, const Reading& re
             diagnostics.push_back(error_at(node, "reference",
                                            fmt::format("'{}' does not name a record", visible(node.text())),
                                            "write KIND:ID, as in policy:infection-control"));
+        } else if (kind == record.kind && reference.id == record.id) {
+            diagnostics.push_back(error_at(node, "itself", fmt::format("'{}' names itself", record.id),
+                                           "another record belongs here"));
         } else if (!reading.has(*kind, reference.id)) {
             auto hint = did_you_mean(reference.id, reading.ids(*kind));
             if (hint.empty()) hint = fmt::format("'pmnet {} list' shows those there are", kind->name());

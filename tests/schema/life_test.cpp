@@ -108,3 +108,25 @@ TEST_CASE("life: a group that nothing uses, or with a name that means something 
     CHECK(group("any").find("a group cannot be called 'any'") != std::string::npos);
     CHECK(group("waiting").find("there is already a state 'waiting'") != std::string::npos);
 }
+
+TEST_CASE("life: a kind whose records begin without an event names the state they begin in") {
+    const auto read = [](const std::string& text, std::string_view first = "") {
+        const auto document = yaml::read("schemas/x.yaml", "x-states:\n" + text);
+        return life_of(document.root()["x-states"], {"approved", "noted"}, first);
+    };
+    const std::string moves =
+        "  moves:\n    approved: {after: [entered], to: approved}\n    noted: {after: any}\n";
+    const auto life = read("  begins: entered\n" + moves);
+    CHECK(life.begins == "entered");
+    CHECK(life.states() == Names{"entered", "approved"});
+    CHECK(life.move("noted")->after == Names{"entered", "approved"});
+    CHECK_THROWS_WITH_AS(
+        read("  moves:\n    approved: {after: [approved], to: approved}\n    noted: {after: any}\n"),
+        "'x-states' does not say in which state a record begins", Error);
+    CHECK_THROWS_WITH_AS(read("  begins: entered\n" + moves, "approved"),
+                         "a record begins with 'approved', and so in the state it leads to", Error);
+    CHECK_THROWS_WITH_AS(
+        read(
+            "  begins: entered\n  moves:\n    approved: {after: [approved], to: approved}\n    noted: {after: any}\n"),
+        "no record can come to the state 'approved'", Error);
+}

@@ -95,7 +95,8 @@ std::vector<Diagnostic> check_corrections(const Record& record) {
                 {refuse(of, "correction",
                         fmt::format("'{}' was retracted, and cannot be {}", of.text(), event.name))});
         } else {
-            parts.push_back(check_about(event, written[*about], *about == 0, *record.kind));
+            parts.push_back(
+                check_about(event, written[*about], begins_record(*about, *record.kind), *record.kind));
             if (event.name == schema::retracted) gone.insert(*about);
         }
     }

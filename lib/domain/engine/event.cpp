@@ -9,6 +9,10 @@
 
 namespace pmnet::domain {
 
+bool begins_record(std::size_t position, const schema::Kind& kind) {
+    return position == 0 && !kind.first_event().empty();
+}
+
 bool is_correction(const Event& event) {
     return event.name == schema::corrected || event.name == schema::retracted;
 }
@@ -78,7 +82,7 @@ std::vector<Event> standing_events(const Record& record) {
         const auto about = position_of(written, written[i].node["of"].text());
         if (!about || *about >= i) continue; // check_corrections tells
         if (written[i].name == schema::retracted)
-            stands[*about] = *about == 0; // a record keeps its beginning
+            stands[*about] = begins_record(*about, *record.kind);
         else
             written[*about].corrections.push_back(written[i].node);
     }
@@ -207,7 +211,6 @@ std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
     const auto& first = record.kind->first_event();
     const auto standing = standing_events(record);
-    if (standing.empty() || first.empty()) return diagnostics;
     for (const auto& event : written_events(record)) {
         append(diagnostics, check_taken(event.node, event.name, fields_of(*record.kind, event.name)));
         append(diagnostics, check_future(event, event.node["at"], basis));
@@ -215,7 +218,8 @@ std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
     for (const auto& event : standing)
         if (is_moved(event)) append(diagnostics, check_future(event, event["at"], basis));
     append(diagnostics, check_order(standing));
-    append(diagnostics, check_first(in_order_of_time(standing), *record.kind));
+    if (!standing.empty() && !first.empty())
+        append(diagnostics, check_first(in_order_of_time(standing), *record.kind));
     return diagnostics;
 }
 

@@ -40,6 +40,8 @@ std::optional<std::size_t> position_of(const std::vector<Event>& written, std::s
 // The position of one of them.
 std::size_t position_of(const std::vector<Event>& written, const Event& event);
 bool is_correction(const Event& event); // or a retraction
+// What is written first of a kind whose records begin with an event; it always stands.
+bool begins_record(std::size_t position, const schema::Kind& kind);
 // Events of this name that were retracted by a moment, each with the event that says so.
 struct Retraction {
     Event event, by;

@@ -17,7 +17,7 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
 // The course of a record along its events: the state now, and those it came from, for events that lead back.
 class Course {
 public:
-    explicit Course(const schema::Life& life) : life_(life) {}
+    explicit Course(const schema::Life& life) : life_(life), state_(life.begins) {}
 
     const std::string& state() const { return state_; }
 

@@ -10,7 +10,7 @@
 
 namespace pmnet::domain {
 
-// The state of a record at a moment; "" for a kind without a life, and before the first event. An event that
+// The state of a record at a moment; "" for a kind without a life, and before the event a record begins with. An event that
 // does not fit still moves the record, so that the last one counts (check_moves reports it).
 std::string status_of(const Record& record, Moment at);
 // The state after these events.

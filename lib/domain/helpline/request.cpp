@@ -87,12 +87,6 @@ std::vector<Diagnostic> check_guidance(const Record& record, const Event& event,
         fmt::format("signpost it to {}, or give it another topic", guides))};
 }
 
-std::vector<Diagnostic> check_duplicate(const Record& record, const Event& event) {
-    const auto node = event["duplicate_of"];
-    if (node.text() != record.id) return {};
-    return {refuse(node, "duplicate", "a request cannot be a duplicate of itself")};
-}
-
 } // namespace
 
 std::optional<Request> request_at(const Record& record, Moment at) {
@@ -153,7 +147,6 @@ std::vector<Diagnostic> check_request(const Record& record, const Basis& basis) 
         if (concerns_referral(event)) append(check_reply(event, before));
         if (event.name == "answered" || event.name == "referred")
             append(check_guidance(record, event, before, basis));
-        if (event.name == "marked-duplicate") append(check_duplicate(record, event));
         before.push_back(std::move(event));
     }
     return diagnostics;

@@ -34,17 +34,25 @@ Levels changed(Levels levels, const Plan& plan, const std::vector<LevelChange>& 
     return levels;
 }
 
-std::optional<PayRange> cost_of(const WhatIf& result, const Record& scale) {
-    const auto before = pay_of(scale, result.before.band), after = pay_of(scale, result.after.band);
-    if (!before || !after) return std::nullopt;
-    return PayRange{year_at(result.share, after->minimum - before->minimum),
-                    year_at(result.share, after->maximum - before->maximum)};
+// Nothing changes for a post that is paid by another band than the one it was evaluated at, unless the new one differs.
+std::optional<PayRange> cost_of(const WhatIf& result) {
+    if (!result.changes_band()) return PayRange{};
+    const auto* scale = result.paid_by.scale;
+    const auto now = scale ? pay_of(*scale, result.paid) : std::nullopt;
+    const auto then = scale ? pay_of(*scale, result.after.band) : std::nullopt;
+    if (!now || !then) return std::nullopt;
+    return PayRange{year_at(result.holders, then->minimum - now->minimum),
+                    year_at(result.holders, then->maximum - now->maximum)};
+}
+
+Share holders_of(const Record& job, std::optional<Decimal> full_time_hours) {
+    const auto holders = number_of(job["holders"]);
+    return holders ? Share{*holders, Decimal::whole(1)} : share_of(number_of(job["hours"]), full_time_hours);
 }
 
 } // namespace
 
-std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Record* scale,
-                             const Basis& basis) {
+std::vector<Alignment> align(const Records& jobs, const ScalesOn& scales, const Basis& basis) {
     const auto titles = same_title_diagnostics(jobs, basis);
     std::vector<Alignment> posts;
     for (const auto* job : jobs) {
@@ -53,7 +61,8 @@ std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Recor
         post.job = job;
         post.in_use = &in_use(*job, basis);
         post.standing = band_of(*post.in_use, basis);
-        if (scale != nullptr) post.pay = pay_of(*scale, post.standing.band());
+        post.paid_by = paid_by(*post.in_use, scales, basis);
+        if (post.paid_by.scale != nullptr) post.pay = pay_of(*post.paid_by.scale, post.standing.band());
         post.diagnostics = job_quality(*post.in_use, basis);
         for (const auto& diagnostic : titles)
             if (diagnostic.place.file == job->document().name()) post.diagnostics.push_back(diagnostic);
@@ -65,11 +74,6 @@ std::vector<Alignment> align(const std::vector<const Record*>& jobs, const Recor
 PayRange year_of(const Record& job, const PayRange& full_time, std::optional<Decimal> full_time_hours) {
     const auto share = share_of(number_of(job["hours"]), full_time_hours);
     return {year_at(share, full_time.minimum), year_at(share, full_time.maximum)};
-}
-
-std::string nation_of(const Record& job, const Basis& basis) {
-    const auto* practice = basis.find("practice", job["practice"].text());
-    return practice ? text_of((*practice)["nation"]) : basis.settings.nation;
 }
 
 LevelChange parse_level_change(const Plan& plan, std::string_view text) {
@@ -105,8 +109,10 @@ std::vector<WhatIf> what_if(const Records& jobs, const WhatIfAsked& asked, const
         result.job = job;
         result.before = *before;
         result.after = *evaluate(plan, changed(levels_of(*job), plan, asked.changes, result.held_back));
-        result.share = share_of(number_of((*job)["hours"]), asked.full_time_hours);
-        if (asked.scale != nullptr) result.cost = cost_of(result, *asked.scale);
+        result.paid = band_of(*job, basis).band();
+        result.paid_by = paid_by(*job, asked.scales, basis);
+        result.holders = holders_of(*job, result.paid_by.full_time_hours);
+        result.cost = cost_of(result);
         results.push_back(std::move(result));
     }
     return results;

@@ -41,22 +41,6 @@ yaml::Node band_in(const Record& scale, std::string_view band) {
     return {};
 }
 
-bool applies_in(yaml::Node nations, std::string_view nation) {
-    const auto named = texts_of(nations);
-    return std::find(named.begin(), named.end(), nation) != named.end();
-}
-
-// Scales of a nation, by the day they take effect.
-std::vector<const Record*> scales_of(const std::vector<Record>& scales, std::string_view nation) {
-    std::vector<const Record*> found;
-    for (const auto& scale : scales)
-        if (applies_in(scale["nations"], nation) && date_of(scale["effective"])) found.push_back(&scale);
-    std::stable_sort(found.begin(), found.end(), [](const Record* a, const Record* b) {
-        return *date_of((*a)["effective"]) < *date_of((*b)["effective"]);
-    });
-    return found;
-}
-
 Salary salary_at(const Record& scale, const std::string& band, std::string_view point) {
     const auto points = points_of(scale, band);
     const auto number = Decimal::parse(point);
@@ -69,26 +53,6 @@ Salary salary_at(const Record& scale, const std::string& band, std::string_view 
                     points.empty() ? "only its minimum and maximum are held; points are never worked out"
                                    : fmt::format("points 1 to {} are held", points.size()));
     return {"point " + number->text(), points[static_cast<std::size_t>(number->approximate()) - 1]};
-}
-
-std::vector<Diagnostic> check_same_day(const Record& scale, const Record& other) {
-    if (scale["effective"].text() != other["effective"].text()) return {};
-    std::vector<std::string> both;
-    for (const auto& nation : texts_of(scale["nations"]))
-        if (applies_in(other["nations"], nation)) both.push_back(nation);
-    if (both.empty()) return {};
-    return {refuse(scale["effective"], "pay",
-                   fmt::format("'{}' takes effect in {} on the same day", other.id, join(both, ", ")),
-                   "keep one scale for each nation and day")};
-}
-
-void expect_one(const std::vector<const Record*>& scales, const Record& chosen, std::string_view nation) {
-    for (const auto* other : scales)
-        if (other != &chosen && (*other)["effective"].text() == chosen["effective"].text())
-            throw Error(Fault::refused, chosen["effective"].place(),
-                        fmt::format("'{}' and '{}' take effect in {} on the same day", other->id, chosen.id,
-                                    nation_name(nation)),
-                        "keep one scale for each nation and day");
 }
 
 } // namespace
@@ -141,52 +105,6 @@ std::vector<ComparedBand> compare_bands(const Record& before, const Record& afte
     return bands;
 }
 
-const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
-    const Record* newest = nullptr;
-    for (const auto* scale : scales_of(scales, nation))
-        if (*date_of((*scale)["effective"]) <= date) newest = scale;
-    const auto until = newest ? date_of((*newest)["until"]) : std::nullopt;
-    return until && *until < date ? nullptr : newest;
-}
-
-const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
-    const auto all = scales_of(scales, nation);
-    const auto* scale = scale_on(scales, nation, date);
-    if (scale == nullptr)
-        throw Error(fmt::format("no pay scale is held for {} on {}", nation_name(nation), long_text(date)),
-                    all.empty()
-                        ? "'pmnet pay list' shows those that are"
-                        : fmt::format("the first that is held, '{}', takes effect on {}", all.front()->id,
-                                      long_text(*date_of((*all.front())["effective"]))));
-    expect_one(all, *scale, nation);
-    return *scale;
-}
-
-std::string doubt_about(const Record& scale, Date date) {
-    const auto effective = date_of(scale["effective"]);
-    if (!effective || scale["until"] || date <= add_months(*effective, 12)) return "";
-    return fmt::format("it took effect on {}, more than a year before {}, and no later award is held",
-                       long_text(*effective), long_text(date));
-}
-
-std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date) {
-    std::optional<Date> newest;
-    std::optional<Decimal> hours;
-    const auto consider = [&](yaml::Node from, yaml::Node value) {
-        const auto day = date_of(from);
-        if (!day || *day > date || (newest && *day < *newest)) return;
-        newest = day;
-        hours = number_of(value);
-    };
-    for (const auto* scale : scales_of(scales, nation)) {
-        consider((*scale)["effective"], (*scale)["hours_per_week"]);
-        for (const auto change : (*scale)["hours_changes"])
-            if (!change["nations"] || applies_in(change["nations"], nation))
-                consider(change["from"], change["hours_per_week"]);
-    }
-    return hours;
-}
-
 std::string nation_name(std::string_view nation) {
     auto words = split(nation, '-');
     for (auto& word : words)
@@ -210,18 +128,20 @@ std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis
         append(diagnostics, check_band(band));
     }
     append(diagnostics, check_computed(record, basis));
+    if (!record["plan"] && !record["practice"])
+        diagnostics.push_back(refuse(record.root(), "required", "'plan' is missing",
+                                     "only a practice's own scale, which names its practice, needs none"));
+    const auto* practice = basis.find("practice", record["practice"].text());
+    const auto nations = texts_of(record["nations"]);
+    if (practice != nullptr &&
+        std::find(nations.begin(), nations.end(), (*practice)["nation"].text()) == nations.end())
+        diagnostics.push_back(refuse(record["practice"], "nation",
+                                     fmt::format("practice {} is in {}, where the scale does not apply",
+                                                 practice->id, nation_name((*practice)["nation"].text()))));
     const auto effective = date_of(record["effective"]), until = date_of(record["until"]);
     if (effective && until && *until < *effective)
         diagnostics.push_back(refuse(record["until"], "dates", "it ends before it takes effect"));
     return diagnostics;
-}
-
-std::vector<Diagnostic> check_pay_scales(const Records& scales, const Basis&) {
-    std::vector<std::vector<Diagnostic>> parts;
-    for (auto scale = scales.begin(); scale != scales.end(); ++scale)
-        for (auto other = scales.begin(); other != scale; ++other)
-            parts.push_back(check_same_day(**scale, **other));
-    return joined(std::move(parts));
 }
 
 } // namespace pmnet::domain

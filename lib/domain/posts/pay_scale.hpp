@@ -44,25 +44,12 @@ struct ComparedBand {
 // The bands of the first scale in its order, then those only the second has.
 std::vector<ComparedBand> compare_bands(const Record& before, const Record& after);
 
-// The scale for a nation on a day: the newest that had taken effect, unless it had ended by then; null if none is held.
-const Record* scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
-// The same, but throws Error if none is held, naming the first that is, and where two take effect on one
-// day.
-const Record& expect_scale_on(const std::vector<Record>& scales, std::string_view nation, Date date);
-// Why a scale may not be the one in force on a day: it took effect more than a year before, and what was awarded since is
-// not held. "" for one that is younger, or known to apply until then.
-std::string doubt_about(const Record& scale, Date date);
-// Full-time hours a week in a nation on a day, by the newest change in any scale; nothing if
-// none does.
-std::optional<Decimal> hours_on(const std::vector<Record>& scales, std::string_view nation, Date date);
-
 // "Scotland", "Northern Ireland".
 std::string nation_name(std::string_view nation);
 
 // The minimum is at most the maximum, points rise, bands belong to the plan it names, each is listed once,
-// with minimum and maximum or with points; a computed table agrees with its rule.
+// with minimum and maximum or with points; it has a plan or is a practice's own, and applies where that is; a computed table
+// agrees with its rule.
 std::vector<Diagnostic> check_pay_scale(const Record& record, const Basis& basis);
-// No two scales take effect on one day in one nation; the later of the two is told.
-std::vector<Diagnostic> check_pay_scales(const Records& scales, const Basis& basis);
 
 } // namespace pmnet::domain

@@ -167,7 +167,8 @@ yaml::Value uplifted_scale(const Record& scale, const Uplift& uplift, Date effec
     record.set("nations", yaml::Value::of(scale["nations"]));
     record.set("effective", yaml::Value::literal(text_of(effective)));
     record.set("hours_per_week", yaml::Value::of(scale["hours_per_week"]));
-    record.set("plan", yaml::Value::text(text_of(scale["plan"])));
+    for (const auto* whose : {"plan", "practice"})
+        if (scale[whose]) record.set(whose, yaml::Value::of(scale[whose]));
     auto bands = yaml::Value::sequence();
     for (const auto band : scale["bands"]) bands.push(uplifted_band(band, uplift));
     record.set("bands", std::move(bands));

@@ -5,6 +5,7 @@
 #include "domain/posts/alignment.hpp"
 #include "domain/posts/competence.hpp"
 #include "domain/posts/job.hpp"
+#include "domain/posts/scale_approval.hpp"
 #include "reports/engine/escape.hpp"
 
 #include <fmt/format.h>
@@ -137,6 +138,8 @@ std::string pay(const JobPaper& paper, const std::string& band) {
     if (const auto doubt = domain::doubt_about(*paper.scale, paper.on); !doubt.empty())
         text += fmt::format("\nThis may not be the scale in force: {}.{}\n", doubt,
                             paper.old_scale_because.empty() ? "" : " " + escaped(paper.old_scale_because));
+    for (const auto& sentence : domain::amendments_of(*paper.scale, paper.basis))
+        text += fmt::format("\n{}\n", escaped(sentence));
     if ((*paper.scale)["computed"])
         text += fmt::format("\nThe amounts were computed from '{}', and are not a published table.\n",
                             escaped((*paper.scale)["computed"]["from"].text()));

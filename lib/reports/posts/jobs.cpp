@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace pmnet::reports {
@@ -94,11 +95,12 @@ Table pay_table(const Source& source, const Records& jobs, const Record& scale, 
         if (paid.empty()) continue;
         const auto pay = domain::pay_of(scale, band);
         const auto amount = [&](std::string_view name, std::optional<Decimal> value) {
-            return Cell::of(figures.add(number(fmt::format("pay.band-{}.{}", band, name),
+            return Cell::of(figures.add(number(fmt::format("pay.{}.band-{}.{}", scale.id, band, name),
                                                fmt::format("{} of band {} in '{}'", name, band, scale.id),
                                                Unit::pounds, value)));
         };
-        const auto count = tally.row({"pay.band-" + band, band, "band " + band}, {paid}).front();
+        const auto count =
+            tally.row({fmt::format("pay.{}.band-{}", scale.id, band), band, "band " + band}, {paid}).front();
         table.rows.push_back({Cell::of(band), Cell::of(count),
                               amount("minimum", pay ? std::optional(pay->minimum) : std::nullopt),
                               amount("maximum", pay ? std::optional(pay->maximum) : std::nullopt)});
@@ -123,6 +125,22 @@ Table disagreements_table(const Source& source, const Records& jobs) {
     return table;
 }
 
+// Each scale that pays some of them, with those.
+std::vector<std::pair<domain::PaidBy, Records>> paid_by_scale(const Source& source, const Records& jobs) {
+    std::vector<std::pair<domain::PaidBy, Records>> found;
+    for (const auto* job : jobs) {
+        const auto pay = domain::paid_by(*job, scales_on_last_day(source), source.basis);
+        if (pay.scale == nullptr) continue;
+        const auto known = std::find_if(found.begin(), found.end(),
+                                        [&](const auto& entry) { return entry.first.scale == pay.scale; });
+        if (known == found.end())
+            found.push_back({pay, {job}});
+        else
+            known->second.push_back(job);
+    }
+    return found;
+}
+
 } // namespace
 
 Section jobs_section(const Source& source, Figures& figures) {
@@ -132,20 +150,18 @@ Section jobs_section(const Source& source, Figures& figures) {
     section.tables.push_back(groups_table(source, jobs, figures));
     if (auto table = disagreements_table(source, jobs); !table.rows.empty())
         section.tables.push_back(std::move(table));
-    const auto& nation = source.settings().nation;
-    const auto* scale = nation.empty()
-                            ? nullptr
-                            : domain::scale_on(source.records.of("pay-scale"), nation, source.last_day());
-    if (scale != nullptr) {
-        section.tables.push_back(pay_table(source, jobs, *scale, figures));
-        const auto doubt = domain::doubt_about(*scale, source.last_day());
-        section.remarks.push_back(fmt::format(
-            "The scale for {} took effect on {}{}. A band is advice to a practice, not an entitlement.",
-            domain::nation_name(nation), long_text(*domain::date_of((*scale)["effective"])),
-            doubt.empty() ? "" : "; it may not be the one in force: no later award is held"));
-    } else {
-        section.remarks.emplace_back("No pay scale is held for the period.");
+    for (const auto& [pay, paid] : paid_by_scale(source, jobs)) {
+        section.tables.push_back(pay_table(source, paid, *pay.scale, figures));
+        const auto doubt = domain::doubt_about(*pay.scale, source.last_day());
+        section.remarks.push_back(
+            fmt::format("The scale for {} took effect on {}{}.", domain::nation_name(pay.nation),
+                        long_text(*domain::date_of((*pay.scale)["effective"])),
+                        doubt.empty() ? "" : "; it may not be the one in force: no later award is held"));
     }
+    if (section.remarks.empty())
+        section.remarks.emplace_back("No pay scale is held for the period.");
+    else
+        section.remarks.back() += " A band is advice to a practice, not an entitlement.";
     return section;
 }
 

@@ -15,15 +15,9 @@ namespace {
 using domain::Alignment;
 using domain::text_of;
 
-const store::Record* scale_of(const Source& source) {
-    const auto& nation = source.settings().nation;
-    return nation.empty() ? nullptr
-                          : domain::scale_on(source.records.of("pay-scale"), nation, source.last_day());
-}
-
 std::vector<Alignment> posts_of(const Source& source) {
-    return domain::align(domain::pointers_to(source.records.of("job-description")), scale_of(source),
-                         source.basis);
+    return domain::align(domain::pointers_to(source.records.of("job-description")),
+                         scales_on_last_day(source), source.basis);
 }
 
 Cell amount(Figures& figures, const Alignment& post, std::string_view name, Decimal domain::PayRange::*end) {
@@ -35,6 +29,10 @@ Cell amount(Figures& figures, const Alignment& post, std::string_view name, Deci
 }
 
 } // namespace
+
+domain::ScalesOn scales_on_last_day(const Source& source) {
+    return {source.records.of("pay-scale"), source.last_day(), ""};
+}
 
 Section posts_section(const Source& source, Figures& figures) {
     Table table{

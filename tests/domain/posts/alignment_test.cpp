@@ -20,16 +20,18 @@ store::Record job(const std::string& id, const std::string& levels, const std::s
     return scheme().record("job-description", id, evaluation_of(levels) + more + submitted);
 }
 
-store::Record scale() {
-    return scheme().record("pay-scale", "s",
-                           "bands:\n  - {band: \"5\", minimum: 18114, maximum: 23442}\n"
-                           "  - {band: \"6\", minimum: 21630, maximum: 29302}\n");
+std::vector<store::Record> scales() {
+    return {scheme().record(
+        "pay-scale", "s",
+        "nations: [" + scheme().basis().settings.nation +
+            "]\neffective: 2004-10-01\nhours_per_week: 37.5\nplan: nhs-je\nbands:\n  - {band: \"5\", minimum: 18114, maximum: 23442}\n"
+            "  - {band: \"6\", minimum: 21630, maximum: 29302}\n")};
 }
 
 std::vector<WhatIf> asked(const std::vector<const store::Record*>& jobs, const std::string& change,
-                          const store::Record* paid = nullptr) {
+                          const std::vector<store::Record>& paid = {}) {
     const auto plan = scheme_plan();
-    return what_if(jobs, {"nhs-je", plan, {parse_level_change(plan, change)}, paid, Decimal::parse("37.5")},
+    return what_if(jobs, {"nhs-je", plan, {parse_level_change(plan, change)}, {paid, day("2005-10-01"), ""}},
                    scheme().basis());
 }
 
@@ -50,8 +52,9 @@ TEST_CASE("alignment: a post has the band agreed, else the evaluated one, and wh
                gone = scheme().record("job-description", "d",
                                       evaluation_of(at_346) + submitted +
                                           "  - {event: retired, at: 2005-07-01T10:00:00Z}\n");
-    const auto pay = scale();
-    const auto posts = align({&agreed, &evaluated, &bare, &gone}, &pay, scheme().basis());
+    const auto pay = scales();
+    const ScalesOn on{pay, day("2005-10-01"), ""};
+    const auto posts = align({&agreed, &evaluated, &bare, &gone}, on, scheme().basis());
     REQUIRE(posts.size() == 3); // the retired one is left out
     CHECK(posts[0].standing.band() == "6");
     CHECK(posts[0].pay->maximum == Decimal::whole(29302));
@@ -60,7 +63,7 @@ TEST_CASE("alignment: a post has the band agreed, else the evaluated one, and wh
     CHECK(posts[1].standing.evaluation->total == 346);
     CHECK(posts[2].standing.band().empty());
     CHECK_FALSE(posts[2].pay);
-    CHECK_FALSE(align({&evaluated}, nullptr, scheme().basis())[0].pay);
+    CHECK_FALSE(align({&evaluated}, {pay, day("2004-09-30"), ""}, scheme().basis())[0].pay);
 }
 
 TEST_CASE("alignment: a year at the hours of the post, and the nation of its practice before the network's") {
@@ -76,8 +79,9 @@ TEST_CASE("alignment: a year at the hours of the post, and the nation of its pra
 
     const Trial trial(Files{{"practices/90120.yaml", "name: a\nnation: wales\n"}});
     const auto in = [&](const std::string& practice) {
-        return nation_of(trial.record("job-description", "p", "practice: \"" + practice + "\"\n"),
-                         trial.basis());
+        return payee_of(trial.record("job-description", "p", "practice: \"" + practice + "\"\n"),
+                        trial.basis())
+            .nation;
     };
     CHECK(in("90120") == "wales");
     CHECK(in("90999") == trial.basis().settings.nation);
@@ -86,18 +90,31 @@ TEST_CASE("alignment: a year at the hours of the post, and the nation of its pra
 
 TEST_CASE("what if: a post that crosses an edge changes its band, and costs the difference at its hours") {
     const auto edge = job("edge", at_390, "hours: 22.5\n"), middle = job("middle", at_346);
-    const auto pay = scale();
-    const auto results = asked({&edge, &middle}, "freedom-to-act=+1", &pay);
+    const auto results = asked({&edge, &middle}, "freedom-to-act=+1", scales());
     REQUIRE(results.size() == 2);
     CHECK(results[0].after.total == 401); // level 3 scores 21, level 4 scores 32
     CHECK(results[0].changes_band());
-    CHECK(results[0].share.rounded().text() == "0.6");
+    CHECK(results[0].holders.rounded().text() == "0.6");
     CHECK(results[0].cost->minimum.text() == "2109.6"); // (21630 - 18114) x 0.6
     CHECK(results[0].cost->maximum.text() == "3516");   // (29302 - 23442) x 0.6
     CHECK_FALSE(results[1].changes_band());
-    CHECK(results[1].share.rounded() == Decimal::whole(1));
+    CHECK(results[1].holders.rounded() == Decimal::whole(1));
     CHECK(results[1].cost->maximum == Decimal());
     CHECK_FALSE(asked({&edge}, "freedom-to-act=+1")[0].cost);
+}
+
+TEST_CASE("what if: the cost is counted from the band that is paid now, for all holders") {
+    const auto agreed = job("a", at_390, "agreed: {band: \"6\"}\nhours: 22.5\n"),
+               several = job("b", at_390, "hours: 22.5\nholders: 2.5\n"),
+               nobody = job("c", at_390, "holders: 0\n"), above = job("d", at_346, "agreed: {band: \"6\"}\n");
+    const auto results = asked({&agreed, &several, &nobody, &above}, "freedom-to-act=+1", scales());
+    CHECK(results[0].changes_band());
+    CHECK(results[0].paid == "6");
+    CHECK(results[0].cost->maximum == Decimal());            // band 6 is paid already
+    CHECK(results[1].cost->minimum == Decimal::whole(8790)); // (21630 - 18114) x 2.5
+    CHECK(results[2].cost->minimum == Decimal());
+    CHECK_FALSE(results[3].changes_band());
+    CHECK(results[3].cost->minimum == Decimal());
 }
 
 TEST_CASE("what if: a level goes no further than its factor, and is said to be held back") {

@@ -51,37 +51,6 @@ TEST_CASE("pay scale: what is not held is not worked out") {
     CHECK(pay("points: [18114, 23442], incomplete: false") == "18114 to 23442");
 }
 
-TEST_CASE("pay scale: in force is the newest that had taken effect in the nation") {
-    const Trial trial(Files{{"pay-scales/uk-2004-10.yaml", scale("2004-10-01", "scotland, england")},
-                            {"pay-scales/scotland-2005-04.yaml", scale("2005-04-01", "scotland")},
-                            {"pay-scales/england-2006-04.yaml", scale("2006-04-01", "england")}});
-    const auto on = [&](const std::string& nation, const std::string& date) {
-        const auto* found = scale_on(trial.records().of("pay-scale"), nation, day(date));
-        return found ? found->id : "none";
-    };
-    CHECK(on("scotland", "2004-09-30") == "none");
-    CHECK(on("scotland", "2004-10-01") == "uk-2004-10");
-    CHECK(on("scotland", "2005-03-31") == "uk-2004-10");
-    CHECK(on("scotland", "2005-04-01") == "scotland-2005-04");
-    CHECK(on("scotland", "2030-01-01") == "scotland-2005-04");
-    CHECK(on("england", "2005-04-01") == "uk-2004-10");
-    CHECK(on("england", "2006-04-01") == "england-2006-04");
-    CHECK(on("wales", "2006-04-01") == "none");
-}
-
-TEST_CASE("pay scale: the first scale of the reference data is in force in the example's year") {
-    const Trial trial(
-        Files{reference("pay-scales/uk-2004-10.yaml"), reference("pay-scales/england-2025-04.yaml")});
-    const auto* found = scale_on(trial.records().of("pay-scale"), "scotland", day("2005-10-01"));
-    REQUIRE(found != nullptr);
-    CHECK(found->id == "uk-2004-10");
-    CHECK(pay_of(*found, "5")->minimum == Decimal::whole(18114));
-    CHECK(pay_of(*found, "5")->maximum == Decimal::whole(23442));
-    CHECK(pay_of(*found, "9")->maximum == Decimal::whole(83546));
-    CHECK(scale_on(trial.records().of("pay-scale"), "scotland", day("2026-01-01"))->id == "uk-2004-10");
-    CHECK(scale_on(trial.records().of("pay-scale"), "england", day("2026-01-01"))->id == "england-2025-04");
-}
-
 TEST_CASE("pay scale: a band has points, or a minimum that is at most its maximum") {
     CHECK(
         said_of(
@@ -115,20 +84,6 @@ TEST_CASE("pay scale: bands are the plan's, each once") {
           Said{}); // the reference itself is refused elsewhere
 }
 
-TEST_CASE("pay scale: no two take effect on one day in one nation") {
-    const auto say = [](const std::string& second) {
-        const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland, england")},
-                                {"pay-scales/b.yaml", second}});
-        return said(check_pay_scales(pointers_to(trial.records().of("pay-scale")), trial.basis()));
-    };
-    CHECK(say(scale("2004-10-01", "wales")) == Said{});
-    CHECK(say(scale("2004-10-02", "scotland")) == Said{});
-    CHECK(
-        say(scale("2004-10-01", "wales, england")) ==
-        Said{
-            "2:12 pay: 'a' takes effect in england on the same day | keep one scale for each nation and day"});
-}
-
 TEST_CASE("pay scale: one that is new or changed is held beside the others") {
     const Trial trial(Files{reference("evaluation-plans/nhs-je.yaml"),
                             {"pay-scales/b.yaml", scale("2004-10-01", "scotland")}});
@@ -142,7 +97,7 @@ TEST_CASE("pay scale: one that is new or changed is held beside the others") {
         CHECK(
             same_day(id, scale("2004-10-01", "wales, scotland")) ==
             Said{
-                "2:12 pay: 'b' takes effect in scotland on the same day | keep one scale for each nation and "
+                "2:12 pay: 'b' takes effect in scotland on the same day | keep one scale for each nation, plan and "
                 "day"});
     CHECK(same_day("b", scale("2004-10-01", "scotland")) == Said{}); // not beside itself
     CHECK(same_day("c", scale("2005-04-01", "scotland")) == Said{});
@@ -165,56 +120,6 @@ TEST_CASE("pay scale: the reference data keeps every rule") {
     for (const auto& record : trial.records().of("pay-scale"))
         CHECK(said(check_pay_scale(record, trial.basis())) == Said{});
     CHECK(trial.records().of("pay-scale").size() == 2);
-    CHECK(said(check_pay_scales(pointers_to(trial.records().of("pay-scale")), trial.basis())) == Said{});
-}
-
-TEST_CASE("pay scale: a day without a scale is refused, naming the first that is held") {
-    const Trial trial(Files{reference("pay-scales/uk-2004-10.yaml")});
-    const auto refusal = [&](const std::string& nation, const std::string& date) {
-        try {
-            expect_scale_on(trial.records().of("pay-scale"), nation, day(date));
-        } catch (const Error& error) {
-            return error.message() + " | " + error.hint();
-        }
-        return std::string();
-    };
-    CHECK(refusal("scotland", "2004-10-01").empty());
-    CHECK(
-        refusal("northern-ireland", "2004-09-30") ==
-        "no pay scale is held for Northern Ireland on 30 September 2004 | the first that is held, 'uk-2004-10', "
-        "takes effect on 1 October 2004");
-    const Trial empty;
-    CHECK_THROWS_AS(expect_scale_on(empty.records().of("pay-scale"), "scotland", day("2005-01-01")), Error);
-}
-
-TEST_CASE("pay scale: two scales of one day are not chosen between") {
-    const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland, england")},
-                            {"pay-scales/b.yaml", scale("2004-10-01", "scotland")},
-                            {"pay-scales/c.yaml", scale("2005-04-01", "scotland")}});
-    const auto& scales = trial.records().of("pay-scale");
-    CHECK_THROWS_WITH_AS(expect_scale_on(scales, "scotland", day("2005-01-01")),
-                         "'a' and 'b' take effect in Scotland on the same day", Error);
-    CHECK(expect_scale_on(scales, "scotland", day("2005-04-01")).id == "c");
-    CHECK(expect_scale_on(scales, "england", day("2005-01-01")).id == "a");
-}
-
-TEST_CASE("pay scale: full-time hours are those of the nation on the day") {
-    const Trial trial(Files{
-        {"pay-scales/a.yaml", "nations: [scotland, england]\neffective: 2004-10-01\nhours_per_week: 37.5\n"},
-        {"pay-scales/b.yaml",
-         "nations: [scotland]\neffective: 2024-04-01\nhours_per_week: 37\nhours_changes:\n"
-         "  - {from: 2026-04-01, hours_per_week: 36, nations: [scotland]}\n"
-         "  - {from: 2026-04-01, hours_per_week: 30, nations: [england]}\n"}});
-    const auto hours = [&](const std::string& nation, const std::string& date) {
-        const auto found = hours_on(trial.records().of("pay-scale"), nation, day(date));
-        return found ? found->text() : "none";
-    };
-    CHECK(hours("scotland", "2004-09-30") == "none");
-    CHECK(hours("scotland", "2024-03-31") == "37.5");
-    CHECK(hours("scotland", "2024-04-01") == "37");
-    CHECK(hours("scotland", "2026-04-01") == "36");
-    CHECK(hours("england", "2026-04-01") == "37.5");
-    CHECK(hours("wales", "2026-04-01") == "none");
 }
 
 TEST_CASE("pay scale: the points that are held are given as they are") {
@@ -280,20 +185,20 @@ TEST_CASE("pay scale: two scales are compared band by band, in the order of the 
     CHECK(bands[2].after->maximum == Decimal::whole(2));
 }
 
-TEST_CASE("pay scale: one older than a year is doubted, unless it is known to apply until then") {
-    const Trial trial(Files{{"pay-scales/a.yaml", scale("2004-10-01", "scotland")},
-                            {"pay-scales/b.yaml", "until: 2006-03-31\n" + scale("2004-10-01", "england")}});
-    const auto& scales = trial.records().of("pay-scale");
-    const auto doubt = [&](const std::string& nation, const std::string& date) {
-        const auto* found = scale_on(scales, nation, day(date));
-        return found == nullptr ? "none" : doubt_about(*found, day(date)).empty() ? "" : "doubted";
+TEST_CASE("pay scale: it ends after it takes effect, names its plan, and is a practice's own where that is") {
+    const Trial trial(Files{{"practices/90120.yaml", "name: a\nnation: wales\n"}});
+    const auto say = [&](const std::string& text) {
+        return trial.said_by(check_pay_scale, "pay-scale", "x", text);
     };
-    CHECK(doubt("scotland", "2005-10-01") == "");
-    CHECK(doubt("scotland", "2005-10-02") == "doubted");
-    CHECK(doubt("scotland", "2015-01-01") == "doubted");
-    CHECK(doubt("england", "2006-03-31") == "");
-    CHECK(doubt("england", "2006-04-01") == "none"); // it has ended
-    CHECK(trial.said_by(check_pay_scale, "pay-scale", "x",
-                        "until: 2004-09-30\n" + scale("2004-10-01", "wales")) ==
+    CHECK(say("until: 2004-09-30\n" + scale("2004-10-01", "wales")) ==
           Said{"1:8 dates: it ends before it takes effect"});
+    CHECK(say("practice: \"90120\"\n" + scale("2004-10-01", "wales")) == Said{});
+    CHECK(say("practice: \"90120\"\n" + scale("2004-10-01", "scotland")) ==
+          Said{"1:11 nation: practice 90120 is in Wales, where the scale does not apply"});
+    const std::string bands = "nations: [wales]\neffective: 2004-10-01\nbands: [{band: x, points: [1]}]\n";
+    CHECK(
+        say(bands) ==
+        Said{
+            "1:1 required: 'plan' is missing | only a practice's own scale, which names its practice, needs none"});
+    CHECK(say("practice: \"90120\"\n" + bands) == Said{});
 }

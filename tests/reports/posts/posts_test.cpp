@@ -66,9 +66,9 @@ TEST_CASE("posts: a scale that came into force in the period is told as a change
     text.replace(text.find("maximum: 12147"), 14, "maximum: 12754.35");
     test::write_file(folder / "pay-scales/later.yaml", text);
     const auto report = report_of(folder.path(), "pay");
-    CHECK(value_of(report, "changes.band-1.maximum") == "607.35"); // 5 % of 12147
-    CHECK(value_of(report, "changes.band-1.maximum-share") == "5");
-    CHECK(value_of(report, "changes.band-2.minimum") == "0");
+    CHECK(value_of(report, "changes.later.band-1.maximum") == "607.35"); // 5 % of 12147
+    CHECK(value_of(report, "changes.later.band-1.maximum-share") == "5");
+    CHECK(value_of(report, "changes.later.band-2.minimum") == "0");
 }
 
 TEST_CASE("posts: no report is made from a description that cannot be read") {
