@@ -1,8 +1,8 @@
 #include "base/text.hpp"
-#include "domain/posts/alignment.hpp"
 #include "domain/posts/job.hpp"
 #include "domain/posts/pay_cost.hpp"
 #include "reports/posts/posts.hpp"
+#include "reports/posts/posts_on_day.hpp"
 
 #include <fmt/format.h>
 
@@ -79,7 +79,7 @@ Section scales_section(const Source& source, Figures& figures) {
     }
     if (section.tables.empty()) section.paragraphs.emplace_back("No pay scale is held for the period.");
     section.remarks.emplace_back(
-        "The last scales held that had taken effect by the last day of the period. What is not held is printed as none.");
+        "The last scales held that had taken effect by the last day of the period. What is not held is printed as a dash (–).");
     return section;
 }
 
@@ -118,14 +118,12 @@ Section changes_section(const Source& source, Figures& figures) {
 }
 
 Section cost_section(const Source& source, Figures& figures) {
-    const auto& nation = source.settings().nation;
-    const auto* scale = nation.empty() ? nullptr : scale_on(source, nation, source.last_day());
-    const auto hours = domain::hours_on(source.records.of("pay-scale"), nation, source.last_day());
-    std::vector<const Record*> jobs;
-    for (const auto& job : source.records.of("job-description"))
-        if (domain::is_in_force(job, source.basis.now)) jobs.push_back(&job);
+    const auto hours =
+        domain::hours_on(source.records.of("pay-scale"), source.settings().nation, source.last_day());
+    const auto on_day = posts_on_day(source);
     Table table{"", {"Post", "Band", "Hours", "Lowest", "Highest"}, {}, false};
-    for (const auto& post : domain::align(jobs, scale, source.basis)) {
+    for (const auto& post : on_day.posts) {
+        if (!domain::is_in_force(*post.job, source.basis.now)) continue;
         const auto year = post.pay ? Range(domain::year_of(*post.in_use, *post.pay, hours)) : std::nullopt;
         const auto cell = [&](std::string_view name, End end) {
             return pounds_cell(figures, fmt::format("cost.{}.{}", post.job->id, name),
