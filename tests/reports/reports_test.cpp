@@ -299,6 +299,40 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("reports: what is recorded later changes nothing of an earlier day") {
+    const test::Folder folder;
+    test::copy_folder(test::example(), folder.path());
+    auto objective = test::read_file(test::example() + "/objectives/2005-06-7.yaml");
+    objective.erase(objective.find("  - event: progressed"));
+    objective = replace_all(replace_all(objective, "number: 7", "number: 8"), "2005-04-01T09:00:00+01:00",
+                            "2006-01-09T09:00:00+00:00");
+    test::write_file(folder / "objectives/2005-06-8.yaml", objective);
+    auto support = test::read_file(test::example() + "/support-practices/kelso.yaml");
+    support = replace_all(replace_all(support, "2004-06-14", "2006-01-09"), "\"92464\"", "\"90120\"");
+    test::write_file(folder / "support-practices/oban.yaml", support);
+    const auto path = folder / "policies/fraud-prevention.yaml";
+    const auto policy = test::read_file(path);
+    test::write_file(folder / "versions/policies/fraud-prevention/1.0.yaml", policy);
+    test::write_file(
+        path, replace_all(policy, "title: Preventing fraud", "title: Fraud of another day") +
+                  "  - event: changed\n    at: 2006-01-09T10:00:00+00:00\n    by: fife-1\n    text: Anew.\n");
+    const store::Store store(folder.path(), ".");
+    const store::Snapshot records(store);
+    const auto told = [&](const store::Snapshot& of, std::string_view name, std::string_view period_name) {
+        const auto period = *find_period(period_name, store.settings().year_start);
+        const auto text = markdown(report(name, of, period, period.last));
+        const auto from = text.find("\n## Notes on the data"), to = text.find("\n## Definitions");
+        return text.substr(0, from) + text.substr(to); // the notes tell of the records as they are today
+    };
+    for (const auto& listed : all_reports()) {
+        INFO(listed.name);
+        CHECK(told(records, listed.name, "2005-06-Q3") ==
+              told(test::example_records(), listed.name, "2005-06-Q3"));
+    }
+    CHECK(told(records, "support-practices", "2005-06-Q4").find("oban") != std::string::npos);
+    CHECK(told(records, "quarterly", "2005-06-Q4").find("### 8. Influence") != std::string::npos);
+}
+
 TEST_CASE(
     "reports: an event that stands twice though it happens once stops the report, which names its record") {
     const test::Folder folder;
