@@ -98,8 +98,8 @@ Date as_of_asked(Context& context, const Period& period) {
                     fmt::format("it begins on {}", long_text(period.first)));
     if (!given.empty()) return expect_date(given, context.here());
     if (today >= period.last) return period.last;
-    context.notices += fmt::format("pmnet: {} is still running: what follows is as of {}\n", period.title(),
-                                   long_text(today));
+    context.notices += fmt::format("pmnet: {} is still running: what follows is as of {}\n",
+                                   title_of(period, context.store().settings().year_start), long_text(today));
     return today;
 }
 

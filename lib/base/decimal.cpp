@@ -1,6 +1,7 @@
 #include "base/decimal.hpp"
 
 #include "base/error.hpp"
+#include "base/exact.hpp"
 
 #include <fmt/format.h>
 
@@ -20,12 +21,16 @@ __extension__ using Wide = __int128; // 64 bits times the scale overflow before 
 std::int64_t narrowed(Wide millionths) {
     if (millionths > std::numeric_limits<std::int64_t>::max() ||
         millionths < -std::numeric_limits<std::int64_t>::max())
-        throw Error("the numbers in these records are too large to work with",
-                    "pmnet holds amounts up to nine million million");
+        refuse_too_large();
     return static_cast<std::int64_t>(millionths);
 }
 
 } // namespace
+
+void refuse_too_large() {
+    throw Error("the numbers in these records are too large to work with",
+                "pmnet holds amounts up to nine million million");
+}
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
     const bool negative = !text.empty() && text.front() == '-';
@@ -80,25 +85,12 @@ std::string Decimal::fixed(int decimals) const {
 }
 
 Decimal Decimal::scaled(Decimal times, Decimal over, Decimal step, Rounding rounding) const {
-    const Wide above = Wide(millionths_) * times.millionths_,
-               below = Wide(over.millionths_) * step.millionths_;
-    const bool negative = (above < 0) != (below < 0);
-    const Wide size = above < 0 ? -above : above, by = below < 0 ? -below : below;
-    const Wide rest = size % by;
-    const bool more =
-        rounding == Rounding::up ? rest != 0 : rounding == Rounding::nearest && rest >= by - rest;
-    const auto steps = narrowed(size / by + (more ? 1 : 0));
-    return step * (negative ? -steps : steps);
+    return (Exact(*this) * times / over).in_steps(step, rounding);
 }
 
 std::optional<Decimal> Decimal::percent_of(Decimal other) const {
-    if (other.millionths_ == 0) return std::nullopt;
-    const Wide sign = other.millionths_ < 0 ? -1 : 1;
-    const Wide above = (Wide(millionths_) * 2000 + other.millionths_) * sign,
-               below = Wide(other.millionths_) * 2 * sign;
-    const Wide tenths =
-        above / below - (above % below < 0 ? 1 : 0); // division rounds towards zero, but a fall must not
-    return Decimal(narrowed(tenths * (scale / 10)));
+    if (other == Decimal()) return std::nullopt;
+    return (Exact(*this) * whole(100) / other).rounded(1);
 }
 
 } // namespace pmnet

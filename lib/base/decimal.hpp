@@ -9,9 +9,12 @@
 
 namespace pmnet {
 
-// How a number that does not fit is rounded. `nearest` rounds a half away from zero, `down` rounds towards
-// zero, `up` away from it.
-enum class Rounding { nearest, down, up };
+// How a number that does not fit is rounded. `nearest` rounds a half away from zero, `half_up` a half towards
+// what is higher, `down` rounds towards zero, `up` away from it.
+enum class Rounding { nearest, half_up, down, up };
+
+// Throws the Error of a number that is too large to hold.
+[[noreturn]] void refuse_too_large();
 
 // A number with at most six decimals, kept as a count of millionths; holds amounts up to nine million
 // million.
@@ -47,11 +50,12 @@ public:
     // end. Throws Error if the result is too large to hold; `over` and `step` are not zero.
     Decimal scaled(Decimal times, Decimal over, Decimal step, Rounding rounding) const;
 
-    // This number as a percentage of another, one decimal, a half rounded up; nothing if the other is
-    // zero. Throws Error if the result is too large to hold.
+    // This number as a percentage of another, worked out exactly and rounded once, to one decimal, a half up; nothing
+    // if the other is zero. Throws Error if the result is too large to hold.
     std::optional<Decimal> percent_of(Decimal other) const;
 
 private:
+    friend class Exact; // exact.hpp, where all rounding is done
     static constexpr std::int64_t scale = 1'000'000;
     constexpr explicit Decimal(std::int64_t millionths) : millionths_(millionths) {}
     std::int64_t millionths_ = 0;

@@ -34,7 +34,17 @@ bool digits(std::string_view text, std::size_t count) {
     return text.size() == count && text.find_first_not_of("0123456789") == text.npos;
 }
 
-std::optional<Period> parse_range(std::string_view text) {
+bool same_days(const Period& a, const Period& b) { return a.first == b.first && a.last == b.last; }
+
+// The period that has exactly these days, and otherwise the days themselves.
+Period named(const Period& days, YearStart start) {
+    for (const auto& period :
+         {year_of(days.first, start), quarter_of(days.first, start), month_of(days.first)})
+        if (same_days(days, period)) return period;
+    return days;
+}
+
+std::optional<Period> parse_range(std::string_view text, YearStart start) {
     const auto dots = text.find("..");
     if (dots == text.npos) return std::nullopt;
     const auto first = parse_date(text.substr(0, dots));
@@ -43,7 +53,7 @@ std::optional<Period> parse_range(std::string_view text) {
     if (*last < *first)
         throw Error(fmt::format("the period '{}' ends before it begins", text),
                     "write the earlier day first");
-    return Period{std::string(text), *first, *last};
+    return named({std::string(text), *first, *last}, start);
 }
 
 std::optional<Period> parse_named(std::string_view text, YearStart start) {
@@ -54,30 +64,33 @@ std::optional<Period> parse_named(std::string_view text, YearStart start) {
     if (year < 1) return std::nullopt;
     const bool follows = second == (year + 1) % 100;
     if (parts.size() == 2 && follows) return whole_year(year, start);
-    if (parts.size() == 2 && second >= 1 && second <= 12) {
-        const auto first = make_date(year, static_cast<unsigned>(second), 1);
-        return Period{std::string(text), first, add_months(first, 1) - one_day};
-    }
+    if (parts.size() == 2 && second >= 1 && second <= 12)
+        return month_of(make_date(year, static_cast<unsigned>(second), 1));
     if (parts.size() == 3 && follows && parts[2].size() == 2 && (parts[2][0] == 'Q' || parts[2][0] == 'q') &&
         parts[2][1] >= '1' && parts[2][1] <= '4')
         return quarter(year, parts[2][1] - '0', start);
     return std::nullopt;
 }
 
-} // namespace
-
-std::string Period::title() const {
-    const auto whole_months =
-        parts_of(first).day() == std::chrono::day(1) && parts_of(last + one_day).day() == std::chrono::day(1);
-    if (!whole_months) return first == last ? long_text(first) : long_text(first) + " to " + long_text(last);
-    if (months_in(*this) == 1) return month_text(first);
-    const auto from = month_text(first);
-    const bool same_year = parts_of(first).year() == parts_of(last).year();
-    return (same_year ? from.substr(0, from.find(' ')) : from) + " to " + month_text(last);
+std::string days_text(const Period& period) {
+    const auto first = long_text(period.first);
+    return period.first == period.last ? first : first + " to " + long_text(period.last);
 }
 
+// "October to December 2005"; the days where the months are not whole.
+std::string months_text(const Period& period) {
+    const auto last = parts_of(period.last), after = parts_of(period.last + one_day);
+    if (parts_of(period.first).day() != std::chrono::day(1) || after.day() != std::chrono::day(1))
+        return days_text(period);
+    const auto from = month_text(period.first);
+    const bool same_year = parts_of(period.first).year() == last.year();
+    return (same_year ? from.substr(0, from.find(' ')) : from) + " to " + month_text(period.last);
+}
+
+} // namespace
+
 std::optional<Period> find_period(std::string_view text, YearStart start) {
-    const auto range = parse_range(text);
+    const auto range = parse_range(text, start);
     return range ? range : parse_named(text, start);
 }
 
@@ -90,12 +103,39 @@ Period quarter_of(Date date, YearStart start) {
 
 Period year_of(Date date, YearStart start) { return whole_year(financial_year(date, start), start); }
 
-int months_in(const Period& period) {
-    const auto first = parts_of(period.first);
-    const auto last = parts_of(period.last);
-    return (static_cast<int>(last.year()) - static_cast<int>(first.year())) * 12 +
-           static_cast<int>(static_cast<unsigned>(last.month())) -
-           static_cast<int>(static_cast<unsigned>(first.month())) + 1;
+Period month_of(Date date) {
+    const auto parts = parts_of(date);
+    const auto year = static_cast<int>(parts.year());
+    const auto month = static_cast<unsigned>(parts.month());
+    const auto first = make_date(year, month, 1), last = add_months(first, 1) - one_day;
+    if (year_name(year) == fmt::format("{}-{:02}", year, month))
+        return {fmt::format("{}..{}", text_of(first), text_of(last)), first, last};
+    return {fmt::format("{}-{:02}", year, month), first, last};
+}
+
+PeriodKind kind_of(const Period& period, YearStart start) {
+    if (same_days(period, year_of(period.first, start))) return PeriodKind::year;
+    if (same_days(period, quarter_of(period.first, start))) return PeriodKind::quarter;
+    return same_days(period, month_of(period.first)) ? PeriodKind::month : PeriodKind::days;
+}
+
+std::string_view name_of(PeriodKind kind) {
+    static constexpr std::string_view names[] = {"month", "quarter", "financial year", "days"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::string title_of(const Period& period, YearStart start) {
+    switch (kind_of(period, start)) {
+    case PeriodKind::year:
+        return fmt::format("financial year {} ({})", year_of(period.first, start).name, months_text(period));
+    case PeriodKind::quarter: {
+        const auto name = quarter_of(period.first, start).name;
+        const auto dash = name.rfind('-');
+        return fmt::format("{} {} ({})", name.substr(dash + 1), name.substr(0, dash), months_text(period));
+    }
+    case PeriodKind::month: return month_text(period.first);
+    default: return days_text(period);
+    }
 }
 
 } // namespace pmnet

@@ -99,17 +99,9 @@ std::optional<Date> by_weekday(const std::vector<std::string>& words, Date today
     return day;
 }
 
-// A month such as 2005-06 reads as a year by itself, so it is given as a range.
-Period calendar_month(Date date) {
-    const auto parts = parts_of(date);
-    const Date first(parts.year() / parts.month() / std::chrono::day(1));
-    const Date last(parts.year() / parts.month() / std::chrono::last);
-    return {fmt::format("{}..{}", text_of(first), text_of(last)), first, last};
-}
-
 std::optional<Date> by_ending(std::string_view text, const Here& here) {
     const auto today = here.today();
-    if (text == "eom") return calendar_month(today).last;
+    if (text == "eom") return month_of(today).last;
     if (text == "eoq") return quarter_of(today, here.year_start).last;
     if (text == "eoy") return year_of(today, here.year_start).last;
     return std::nullopt;
@@ -259,8 +251,8 @@ std::optional<Decimal> spoken_number(std::string_view text) {
 std::optional<Period> spoken_period(std::string_view text, const Here& here) {
     const auto typed = replace_all(tidied(text), " ", "-");
     const auto today = here.today();
-    if (typed == "this-month") return calendar_month(today);
-    if (typed == "last-month") return calendar_month(calendar_month(today).first - std::chrono::days(1));
+    if (typed == "this-month") return month_of(today);
+    if (typed == "last-month") return month_of(month_of(today).first - std::chrono::days(1));
     for (const auto& [word, of] : long_periods) {
         const auto running = of(today, here.year_start);
         if (typed == fmt::format("this-{}", word)) return running;

@@ -35,7 +35,17 @@ struct Row {
     ReportName name;
     Headlines headlines;
     std::vector<Part> parts;
+    std::string_view (*title)(PeriodKind) = nullptr; // where it follows from the kind of period
 };
+
+std::string_view whole_report(PeriodKind kind) {
+    switch (kind) {
+    case PeriodKind::month: return "Monthly report";
+    case PeriodKind::quarter: return "Quarterly report";
+    case PeriodKind::year: return "Annual report";
+    default: return "Report";
+    }
+}
 
 const Headlines of_the_quarter = {"Headline figures",
                                   {{"requests.opening", "Requests open at the start"},
@@ -84,7 +94,8 @@ const std::vector<Row>& table() {
          of_the_quarter,
          {requests_section, access_section, consistency_section, speed_section, confidence_section,
           value_section, compatibility_section, referrals_section, visits_section, jobs_section,
-          policies_section, objectives_section, coordinators_section}},
+          policies_section, objectives_section, coordinators_section},
+         whole_report},
         {{"visits", "QoF visits", "Visits, what they found and what was done about it"},
          {},
          {visits_section, themes_of_visits}},
@@ -156,9 +167,10 @@ std::vector<ReportName> all_reports() {
 
 Report report(std::string_view name, const store::Snapshot& records, const Period& period, Date as_of) {
     const auto& row = row_of(name);
-    return assemble(
-        records, period, as_of, std::string(row.name.title),
-        [&](const Source& source, Figures& figures) { return sections_of(row, source, figures); });
+    const auto title = row.title ? row.title(kind_of(period, records.settings().year_start)) : row.name.title;
+    return assemble(records, period, as_of, std::string(title), [&](const Source& source, Figures& figures) {
+        return sections_of(row, source, figures);
+    });
 }
 
 } // namespace pmnet::reports

@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
+
 #include <random>
 
 using namespace pmnet;
@@ -56,7 +58,7 @@ TEST_CASE("period: a range holds both its days") {
     CHECK(span("2005-10-01..2005-12-31") == "2005-10-01..2005-12-31");
     CHECK(span("2005-10-06..2005-10-06") == "2005-10-06..2005-10-06");
     const auto range = *find_period("2005-10-01..2005-12-31", april);
-    CHECK(range.name == "2005-10-01..2005-12-31");
+    CHECK(range.name == "2005-06-Q3");
     CHECK(range.contains(day("2005-10-01")));
     CHECK(range.contains(day("2005-12-31")));
     CHECK_FALSE(range.contains(day("2005-09-30")));
@@ -145,15 +147,50 @@ TEST_CASE("period: a network's year may start on another day") {
     CHECK(quarter_of(day("2005-09-15"), odd).name == "2005-06-Q1");
 }
 
-TEST_CASE("period: a title says whole months by name and other spans by their days") {
-    const auto title = [](std::string_view text) { return find_period(text, april)->title(); };
-    CHECK(title("2005-06-Q3") == "October to December 2005");
-    CHECK(title("2005-06") == "April 2005 to March 2006");
+TEST_CASE("period: a title names the kind of period") {
+    const auto title = [](std::string_view text) { return title_of(*find_period(text, april), april); };
+    CHECK(title("2005-06-Q3") == "Q3 2005-06 (October to December 2005)");
+    CHECK(title("2005-06") == "financial year 2005-06 (April 2005 to March 2006)");
     CHECK(title("2005-12") == "December 2005");
     CHECK(title("2005-10-06..2006-01-31") == "6 October 2005 to 31 January 2006");
     CHECK(title("2005-10-06..2005-10-06") == "6 October 2005");
-    CHECK(title("2005-10-01..2005-12-31") == "October to December 2005");
     CHECK(title("2005-10-01..2005-12-30") == "1 October 2005 to 30 December 2005");
+    CHECK(title("2005-11-01..2006-01-31") ==
+          "1 November 2005 to 31 January 2006"); // three months, and no quarter
+    CHECK(title_of(*find_period("2005-06-Q1", {4, 6}), {4, 6}) == "Q1 2005-06 (6 April 2005 to 5 July 2005)");
+}
+
+TEST_CASE("period: days that are exactly a month, a quarter or a year are that period") {
+    const auto period = [](std::string_view text) { return *find_period(text, april); };
+    CHECK(period("2005-10-01..2005-12-31") == period("2005-06-Q3"));
+    CHECK(period("2005-04-01..2006-03-31") == period("2005-06"));
+    CHECK(period("2005-12-01..2005-12-31") == period("2005-12"));
+    const auto june = period("2005-06-01..2005-06-30"); // "2005-06" is the year
+    CHECK(june.name == "2005-06-01..2005-06-30");
+    CHECK(title_of(june, april) == "June 2005");
+    CHECK(kind_of(june, april) == PeriodKind::month);
+    // A quarter of one network is a span of days, or another quarter, to the next.
+    CHECK(find_period("2005-10-01..2005-12-31", {9, 15})->name == "2005-10-01..2005-12-31");
+    CHECK(find_period("2005-10-01..2005-12-31", {1, 1})->name == "2005-06-Q4");
+}
+
+TEST_CASE("period: a title never says a quarter of what is none") {
+    std::mt19937 random(3);
+    for (int i = 0; i < 5000; ++i) {
+        const YearStart start{1 + static_cast<unsigned>(random() % 12),
+                              1 + static_cast<unsigned>(random() % 28)};
+        const auto first = make_date(1990, 1, 1) + std::chrono::days(random() % 20'000);
+        const auto last = first + std::chrono::days(random() % 400);
+        const auto period = *find_period(fmt::format("{}..{}", text_of(first), text_of(last)), start);
+        CAPTURE(period.name);
+        CHECK((period.first == first && period.last == last));
+        const auto quarter = quarter_of(first, start), year = year_of(first, start);
+        const auto kind = kind_of(period, start);
+        CHECK((kind == PeriodKind::quarter) == (quarter.first == first && quarter.last == last));
+        CHECK((kind == PeriodKind::year) == (year.first == first && year.last == last));
+        CHECK((title_of(period, start)[0] == 'Q') == (kind == PeriodKind::quarter));
+        CHECK(*find_period(period.name, start) == period);
+    }
 }
 
 TEST_CASE("period: the quarter and year of a day hold that day") {
@@ -192,13 +229,4 @@ TEST_CASE("period: quarters follow each other without a gap or an overlap, and f
             }
         }
     }
-}
-
-TEST_CASE("period: whole months are counted by the calendar") {
-    const auto months = [](std::string_view text) { return months_in(*find_period(text, april)); };
-    CHECK(months("2005-06") == 12);
-    CHECK(months("2005-06-Q3") == 3);
-    CHECK(months("2005-12") == 1);
-    CHECK(months("2005-12-31..2006-01-01") == 2);
-    CHECK(months("2004-02-15..2006-02-15") == 25);
 }

@@ -7,6 +7,7 @@
 #include "reports/example.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -239,7 +240,7 @@ TEST_CASE("quarterly: an empty network has a report of zeros") {
     test::copy_folder(test::source("data/starter"), folder.path());
     const auto report = report_of(folder.path(), "2005-06-Q3");
     CHECK(value_of(report, "requests.closing") == Decimal());
-    CHECK(markdown(report).find("none") != std::string::npos);
+    CHECK(markdown(report).find(" – |") != std::string::npos);
 }
 
 TEST_CASE("quarterly: JSON holds every figure, and no value that Markdown hides") {
@@ -249,6 +250,7 @@ TEST_CASE("quarterly: JSON holds every figure, and no value that Markdown hides"
     for (const auto& figure : report.figures.all()) {
         const auto& shown = parsed["figures"][figure.id];
         CHECK(shown["shown"] == shown_text(figure, report.threshold));
+        CHECK(shown["hidden"] == (figure.shown != Shown::plain));
         if (figure.shown != Shown::plain) CHECK(shown["value"].is_null());
     }
 }
@@ -260,10 +262,96 @@ TEST_CASE("reports: each that is listed can be made, in every format, under its 
         INFO(listed.name);
         CHECK_FALSE(listed.purpose.empty());
         const auto made = report(listed.name, test::example_records(), year, year.last);
-        CHECK(made.title.find(listed.title) == 0);
+        const bool by_kind = listed.name == "quarterly"; // and so it has another title for a year
+        CHECK(made.title == fmt::format("{}, financial year 2005-06 (April 2005 to March 2006)",
+                                        by_kind ? "Annual report" : listed.title));
         for (const auto& format : all_formats()) CHECK_FALSE(rendered(made, format).empty());
     }
     CHECK_THROWS_AS(report("quaterly", test::example_records(), year, year.last), Error);
+}
+
+TEST_CASE(
+    "reports: every title and period line names the period's kind, and no year is titled as a quarter") {
+    struct Named {
+        const char *period, *whole, *title, *line;
+    };
+    constexpr Named each[] = {
+        {"2005-06-Q3", "Quarterly report", "Q3 2005-06 (October to December 2005)",
+         "Period: quarter 2005-06-Q3, 1 October 2005 to 31 December 2005. As of"},
+        {"2005-10-01..2005-12-31", "Quarterly report", "Q3 2005-06 (October to December 2005)",
+         "Period: quarter 2005-06-Q3, 1 October 2005 to 31 December 2005. As of"},
+        {"2005-06", "Annual report", "financial year 2005-06 (April 2005 to March 2006)",
+         "Period: financial year 2005-06, 1 April 2005 to 31 March 2006. As of"},
+        {"2005-12", "Monthly report", "December 2005",
+         "Period: month 2005-12, 1 December 2005 to 31 December 2005. As of"},
+        {"2005-11-01..2006-01-31", "Report", "1 November 2005 to 31 January 2006",
+         "Period: 1 November 2005 to 31 January 2006. As of"}};
+    const auto& records = test::example_records();
+    for (const auto& named : each) {
+        INFO(named.period);
+        const auto period = *find_period(named.period, records.settings().year_start);
+        for (const auto& listed : all_reports()) {
+            const auto text = markdown(report(listed.name, records, period, period.last));
+            const auto name = listed.name == "quarterly" ? std::string_view(named.whole) : listed.title;
+            CHECK(text.starts_with(fmt::format("# {}, {}\n", name, named.title)));
+            CHECK(text.find(named.line) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("reports: what is recorded later changes nothing of an earlier day") {
+    const test::Folder folder;
+    test::copy_folder(test::example(), folder.path());
+    auto objective = test::read_file(test::example() + "/objectives/2005-06-7.yaml");
+    objective.erase(objective.find("  - event: progressed"));
+    objective = replace_all(replace_all(objective, "number: 7", "number: 8"), "2005-04-01T09:00:00+01:00",
+                            "2006-01-09T09:00:00+00:00");
+    test::write_file(folder / "objectives/2005-06-8.yaml", objective);
+    auto support = test::read_file(test::example() + "/support-practices/kelso.yaml");
+    support = replace_all(replace_all(support, "2004-06-14", "2006-01-09"), "\"92464\"", "\"90120\"");
+    test::write_file(folder / "support-practices/oban.yaml", support);
+    const auto path = folder / "policies/fraud-prevention.yaml";
+    const auto policy = test::read_file(path);
+    test::write_file(folder / "versions/policies/fraud-prevention/1.0.yaml", policy);
+    test::write_file(
+        path, replace_all(policy, "title: Preventing fraud", "title: Fraud of another day") +
+                  "  - event: changed\n    at: 2006-01-09T10:00:00+00:00\n    by: fife-1\n    text: Anew.\n");
+    const store::Store store(folder.path(), ".");
+    const store::Snapshot records(store);
+    const auto told = [&](const store::Snapshot& of, std::string_view name, std::string_view period_name) {
+        const auto period = *find_period(period_name, store.settings().year_start);
+        const auto text = markdown(report(name, of, period, period.last));
+        const auto from = text.find("\n## Notes on the data"), to = text.find("\n## Definitions");
+        return text.substr(0, from) + text.substr(to); // the notes tell of the records as they are today
+    };
+    for (const auto& listed : all_reports()) {
+        INFO(listed.name);
+        CHECK(told(records, listed.name, "2005-06-Q3") ==
+              told(test::example_records(), listed.name, "2005-06-Q3"));
+    }
+    CHECK(told(records, "support-practices", "2005-06-Q4").find("oban") != std::string::npos);
+    CHECK(told(records, "quarterly", "2005-06-Q4").find("### 8. Influence") != std::string::npos);
+}
+
+TEST_CASE(
+    "reports: an event that stands twice though it happens once stops the report, which names its record") {
+    const test::Folder folder;
+    test::copy_folder(test::example(), folder.path());
+    const auto twice = [&](const std::string& path) { // the first event once more, at its end
+        const auto text = test::read_file(folder / path);
+        const auto from = text.find("  - event: "), to = text.find("\n  - event: ", from + 1);
+        const auto first = text.substr(from, to + 1 - from);
+        test::write_file(folder / path, text.substr(0, to + 1) + first + text.substr(to + 1));
+        const auto told = refusal(folder.path(), "2005-06-Q3");
+        test::write_file(folder / path, text);
+        return told;
+    };
+    const auto request = twice("requests/2005/req-20051006-k7qdm.yaml");
+    CHECK(request.find("requests/2005/req-20051006-k7qdm.yaml:") != std::string::npos);
+    CHECK(request.find("request 'req-20051006-k7qdm' is 'received' twice") != std::string::npos);
+    const auto policy = twice("policies/infection-control.yaml");
+    CHECK(policy.find("policies/infection-control.yaml:") != std::string::npos);
+    CHECK(policy.find("policy 'infection-control' is 'drafted' twice") != std::string::npos);
 }
 
 // A part that is added up into a figure nobody adds would be held to nothing, and could be worked out.

@@ -191,17 +191,22 @@ std::vector<Diagnostic> check_order(const std::vector<Event>& events) {
 }
 
 // The event that a record of the kind begins with comes first, and nowhere else.
-std::vector<Diagnostic> check_first(const std::vector<Event>& events, const schema::Kind& kind) {
+std::vector<Diagnostic> check_first(const std::vector<Event>& events, const Record& record) {
     std::vector<Diagnostic> diagnostics;
-    const auto& first = kind.first_event();
+    const auto& first = record.kind->first_event();
     if (events.front().name != first)
         diagnostics.push_back(refuse(events.front()["event"], "events",
                                      fmt::format("the first event is '{}', but a {} begins with '{}'",
-                                                 events.front().name, kind.name(), first)));
+                                                 events.front().name, record.kind->name(), first)));
     for (std::size_t i = 1; i < events.size(); ++i)
         if (events[i].name == first)
             diagnostics.push_back(
-                refuse(events[i]["event"], "events", fmt::format("'{}' can only be the first event", first)));
+                refuse(events[i]["event"], "events",
+                       events.front().name == first
+                           ? fmt::format("{} '{}' is '{}' twice: that can only be its first event",
+                                         record.kind->name(), record.id, first)
+                           : fmt::format("'{}' can only be the first event of {} '{}'", first,
+                                         record.kind->name(), record.id)));
     return diagnostics;
 }
 
@@ -219,7 +224,7 @@ std::vector<Diagnostic> check_events(const Record& record, const Basis& basis) {
         if (is_moved(event)) append(diagnostics, check_future(event, event["at"], basis));
     append(diagnostics, check_order(standing));
     if (!standing.empty() && !first.empty())
-        append(diagnostics, check_first(in_order_of_time(standing), *record.kind));
+        append(diagnostics, check_first(in_order_of_time(standing), record));
     return diagnostics;
 }
 

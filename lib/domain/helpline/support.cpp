@@ -1,5 +1,7 @@
 #include "domain/helpline/support.hpp"
 
+#include "base/exact.hpp"
+
 #include <fmt/format.h>
 
 #include <set>
@@ -84,7 +86,7 @@ std::optional<Decimal> mean_score(const std::vector<int>& scores) {
     if (scores.empty()) return std::nullopt;
     Decimal sum;
     for (const auto score : scores) sum += Decimal::whole(score);
-    return sum.percent_of(Decimal::whole(100 * static_cast<std::int64_t>(scores.size())));
+    return (Exact(sum) / Decimal::whole(static_cast<std::int64_t>(scores.size()))).rounded(1);
 }
 
 std::vector<Criterion> criteria_of(const Record& support_practice) {

@@ -16,6 +16,15 @@ Date day_of(const Event& progress, const Zone& zone) {
     return date_of(progress["day"]).value_or(zone.date_of(progress.at));
 }
 
+// "12/62" in per cent, not rounded yet.
+std::optional<Exact> exact_share(std::string_view text) {
+    const auto parts = split(text, '/');
+    const auto some = parts.size() == 2 ? Decimal::parse(parts[0]) : std::nullopt;
+    const auto all = parts.size() == 2 ? Decimal::parse(parts[1]) : std::nullopt;
+    if (!some || !all || *all <= Decimal() || *some > *all) return std::nullopt;
+    return Exact(*some) * Decimal::whole(100) / *all;
+}
+
 std::vector<Diagnostic> check_progress(const Event& event, const std::vector<std::string>& indicators,
                                        const Basis& basis) {
     std::vector<Diagnostic> diagnostics;
@@ -37,11 +46,8 @@ std::vector<Diagnostic> check_progress(const Event& event, const std::vector<std
 } // namespace
 
 std::optional<Decimal> share_counted(std::string_view text) {
-    const auto parts = split(text, '/');
-    const auto some = parts.size() == 2 ? Decimal::parse(parts[0]) : std::nullopt;
-    const auto all = parts.size() == 2 ? Decimal::parse(parts[1]) : std::nullopt;
-    if (!some || !all || *all <= Decimal() || *some > *all) return std::nullopt;
-    return some->percent_of(*all);
+    const auto share = exact_share(text);
+    return share ? std::optional(share->rounded(1)) : std::nullopt;
 }
 
 std::vector<IndicatorProgress> progress_on(const Record& objective, Date date, const Zone& zone) {
@@ -61,6 +67,7 @@ std::vector<IndicatorProgress> progress_on(const Record& objective, Date date, c
             if (indicator.value_on && day < *indicator.value_on) continue;
             indicator.value_on = day;
             indicator.value = number_of(event["value"]);
+            indicator.counted = exact_share(event["counted"].text());
         }
         indicators.push_back(std::move(indicator));
     }

@@ -1,6 +1,7 @@
 // The year's objectives and how far each indicator has come.
 #pragma once
 
+#include "base/exact.hpp"
 #include "domain/engine/basis.hpp"
 
 #include <optional>
@@ -15,8 +16,10 @@ struct IndicatorProgress {
     Date due;
     std::optional<Decimal> value; // newest figure by the day asked for; nothing if none is reported yet
     std::optional<Date> value_on;
+    std::optional<Exact> counted = {}; // the same before it was rounded, where it is a share that was counted
 
-    bool met() const { return value && *value >= target; }
+    // Whether the figure itself, not what it was rounded to, is at or above the target.
+    bool met() const { return value && (counted ? counted->at_least(target) : *value >= target); }
 };
 
 // "12/62" as a percentage, 19.4; nothing for what is no share of a whole.

@@ -51,7 +51,7 @@ std::vector<std::string> amendments_of(const Record& scale, const Basis& basis) 
     if (!sentences.empty() && status_of(scale, basis.now) != approved)
         sentences.emplace_back("It has not been approved again.");
     if (const auto words = words_of(decisions_of(scale, nullptr, basis), zone); !words.empty())
-        sentences.push_back(fmt::format("It has {}.", words));
+        sentences.push_back(fmt::format("Take care: {}.", words));
     return sentences;
 }
 

@@ -15,7 +15,7 @@ std::vector<Diagnostic> check_approved_scale_change(const Record& before, const 
 // A scale that was ever approved stays on record.
 std::vector<Diagnostic> check_approved_scale_removal(const Record& scale, const Basis& basis);
 
-// What a reader must know of the approvals up to now, a sentence each: "Amended: ...", "It has changed since ...". None for a
+// What a reader must know of the approvals up to now, a sentence each: "Amended: ...", "Take care: changed since ...". None for a
 // scale that was never approved, and for one that is as it was approved at first.
 std::vector<std::string> amendments_of(const Record& scale, const Basis& basis);
 

@@ -40,9 +40,11 @@ class Figures {
 public:
     FigureId add(Figure figure);
     void must_balance(Equation equation) { equations_.push_back(std::move(equation)); }
-    // These are worthless once `base` may not be shown: a mean, a share, points behind a few findings.
+    // These are worthless once `base` may not be shown: a mean, a share, points behind a few findings. No points behind no
+    // findings are shown where `base` is.
     void depends(FigureId figure, FigureId base) { dependents_.emplace_back(figure, base); }
-    // A mean or a median of few cases is never shown: hidden if `base` is under the threshold.
+    // A mean or a median of few cases is never shown: hidden if `base` is under the threshold. Of no cases there is none,
+    // and that is told where `base` is shown.
     void of_enough(FigureId figure, FigureId base) { samples_.emplace_back(figure, base); }
     // A share gives away its parts to whoever knows the whole, and a fraction often its denominator: hidden
     // if `part` is.
@@ -103,6 +105,7 @@ struct Section {
 struct Report {
     std::string title, network, sponsor;
     Period period;
+    PeriodKind period_kind = PeriodKind::days;
     Date as_of;
     std::size_t threshold = 0; // counts below it are not shown
     Figures figures;

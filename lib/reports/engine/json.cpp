@@ -33,6 +33,7 @@ std::string json(const Report& report) {
     for (const auto& figure : report.figures.all())
         figures[figure.id] = {{"value", value_of(figure)},
                               {"shown", shown_text(figure, report.threshold)},
+                              {"hidden", figure.shown != Shown::plain},
                               {"unit", name_of(figure.unit)},
                               {"definition", figure.definition}};
     auto sections = Json::array();
@@ -49,6 +50,7 @@ std::string json(const Report& report) {
                         {"sponsor", report.sponsor},
                         {"period",
                          {{"name", report.period.name},
+                          {"kind", name_of(report.period_kind)},
                           {"first", text_of(report.period.first)},
                           {"last", text_of(report.period.last)}}},
                         {"as_of", text_of(report.as_of)},

@@ -16,14 +16,20 @@ public:
         text_ = fmt::format("# {}\n\n", escaped(report_.title));
         text_ += fmt::format("{}{}\n\n", escaped(report_.network),
                              report_.sponsor.empty() ? "" : ", to the " + escaped(report_.sponsor));
-        text_ += fmt::format("Period {}: {} to {}. As of {}.\n", escaped(report_.period.name),
-                             long_text(report_.period.first), long_text(report_.period.last),
-                             long_text(report_.as_of));
+        text_ +=
+            fmt::format("Period: {}{} to {}. As of {}.\n", kind_and_name(), long_text(report_.period.first),
+                        long_text(report_.period.last), long_text(report_.as_of));
         for (const auto& section : report_.sections) add(section);
         return text_;
     }
 
 private:
+    // "quarter 2005-06-Q3, "; a span of days has no other name.
+    std::string kind_and_name() const {
+        if (report_.period_kind == PeriodKind::days) return "";
+        return fmt::format("{} {}, ", name_of(report_.period_kind), escaped(report_.period.name));
+    }
+
     void add(const Section& section) {
         text_ += fmt::format("\n## {}\n", escaped(section.title));
         for (const auto& paragraph : section.paragraphs) text_ += fmt::format("\n{}\n", escaped(paragraph));
@@ -50,8 +56,8 @@ private:
         for (const auto& cell : cells) {
             const auto text = cell.figure ? shown_text(report_.figures.at(*cell.figure), report_.threshold)
                                           : escaped(cell.text);
-            const auto weighed =
-                total && !text.empty() && text != hidden_mark ? fmt::format("**{}**", text) : text;
+            const bool says_something = !text.empty() && text != hidden_mark && text != nothing_mark;
+            const auto weighed = total && says_something ? fmt::format("**{}**", text) : text;
             texts.push_back(cell.mark.empty() ? weighed : fmt::format("{} {}", cell.mark, weighed));
         }
         return texts;

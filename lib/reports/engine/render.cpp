@@ -11,7 +11,7 @@ std::string shown_text(const Figure& figure, std::size_t threshold) {
         if (figure.range->first == figure.range->second) return figure.range->first.text();
         return fmt::format("{} to {}", figure.range->first.text(), figure.range->second.text());
     }
-    if (!figure.value) return "none";
+    if (!figure.value) return std::string(nothing_mark);
     return text_of(*figure.value, figure.unit);
 }
 

@@ -165,12 +165,30 @@ private:
             figures_.at(id).shown = Shown::hidden;
         };
         for (const auto& [figure, base] : figures_.dependents())
-            if (is_hidden(figures_.at(base)) || figures_.at(base).value < threshold_) hide(figure);
+            if (is_hidden(figures_.at(base)) ||
+                (figures_.at(base).value < threshold_ && !comes_to_nothing(figure)))
+                hide(figure);
         for (const auto& [figure, base] : figures_.samples())
-            if (figures_.at(base).value < threshold_) hide(figure);
+            if (figures_.at(base).value < threshold_ &&
+                !(is_seen_empty(base) && !figures_.at(figure).value) && !comes_to_nothing(figure))
+                hide(figure);
         for (const auto& [figure, part] : figures_.shares())
             if (is_hidden(figures_.at(part))) hide(figure);
         return hidden;
+    }
+
+    bool is_seen_empty(FigureId id) const {
+        return !is_hidden(figures_.at(id)) && figures_.at(id).value == Decimal();
+    }
+
+    // A sum of nothing over a count that is shown as zero says no more than that zero does. Once the zero is hidden, it
+    // would give it away.
+    bool comes_to_nothing(FigureId figure) const {
+        const auto& bases = figures_.dependents();
+        return figures_.at(figure).value == Decimal() &&
+               std::any_of(bases.begin(), bases.end(), [&](const auto& dependent) {
+                   return dependent.first == figure && is_seen_empty(dependent.second);
+               });
     }
 
     bool may_be_hidden(FigureId id) const {

@@ -127,7 +127,7 @@ Section notes_section(const Source& source, const domain::StoreCheck& check, con
     section.paragraphs = {
         fmt::format("As of {}: what happened later is left out.", long_text(source.last_day())),
         fmt::format(
-            "Counts of requests, findings and actions below {} print as <{}: {} of them. A further {} figures are hidden (*) because a sum or a share would give a small count away; where the rest of a row narrows one down in any case, that range is printed. Zero is shown.",
+            "Counts of requests, findings and actions below {} print as <{}: {} of them. A further {} figures are hidden (*) because a sum or a share would give a small count away; where the rest of a row narrows one down in any case, that range is printed. Zero is shown. A dash (–) hides nothing: there was nothing to measure.",
             report.threshold, report.threshold, small, hidden),
         "Medians are the middle case, or the mean of the two in the middle; nine in ten is the smallest time that at least 90 % did not exceed. Shares are rounded to one decimal, a half up.",
         fmt::format(
@@ -143,12 +143,17 @@ Section notes_section(const Source& source, const domain::StoreCheck& check, con
 
 } // namespace
 
+std::string titled(const std::string& name, const Source& source) {
+    return fmt::format("{}, {}", name, title_of(source.period, source.settings().year_start));
+}
+
 Report gathered(const Source& source, std::string title, const Gather& gather, bool in_confidence) {
     const auto& settings = source.settings();
     Report report{std::move(title),
                   settings.name,
                   in_confidence ? "" : settings.sponsor,
                   source.period,
+                  kind_of(source.period, settings.year_start),
                   source.last_day(),
                   settings.small_number,
                   {},
@@ -163,12 +168,12 @@ Report gathered(const Source& source, std::string title, const Gather& gather, b
     return report;
 }
 
-Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& title,
+Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& name,
                 const Gather& gather) {
     const auto check = domain::check_store(records, end_of_time);
     expect_sound(check);
     const auto source = source_of(records, period, as_of);
-    auto report = gathered(source, fmt::format("{}, {}", title, period.title()), gather);
+    auto report = gathered(source, titled(name, source), gather);
     report.sections.push_back(notes_section(source, check, report));
     report.sections.push_back(definitions_section(report.figures));
     return report;

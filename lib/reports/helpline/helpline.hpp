@@ -28,6 +28,8 @@ Section confidence_section(const Source& source, Figures& figures);
 Section value_section(const Source& source, Figures& figures);
 Section compatibility_section(const Source& source, Figures& figures);
 
+// Support practices chosen by the last day, and any that a request had gone to by then.
+Records support_practices(const Source& source);
 // What went to which support practice and what it has in hand: opening + referred - declined - handed back -
 // closed = closing in each row. Throws Error{refused}, naming the records, if it is not.
 Section referrals_section(const Source& source, Figures& figures);

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 
 namespace pmnet::reports {
 
@@ -67,8 +68,8 @@ Table referrals_table(const Source& source, Figures& figures) {
         return found == rows.end() ? Counted(columns.size()) : found->second;
     };
     Tally tally(source, "request", columns, figures);
-    for (const auto& record : source.records.of("support-practice"))
-        tally.row({"referrals." + record.id, record.id}, counted(record.id));
+    for (const auto* record : support_practices(source))
+        tally.row({"referrals." + record->id, record->id}, counted(record->id));
     tally.total({"referrals", "All"}, counted(""));
     return tally.table("Referrals by support practice", "Support practice");
 }
@@ -84,6 +85,20 @@ Table consents_table(const Source& source, Figures& figures) {
 }
 
 } // namespace
+
+Records support_practices(const Source& source) {
+    std::set<std::string> referred_to;
+    for (const auto& request : source.records.of("request"))
+        for (const auto& spell : domain::spells_of(request, source.basis.now))
+            referred_to.insert(spell.support_practice);
+    Records known;
+    for (const auto& record : source.records.of("support-practice")) {
+        const auto selected = domain::date_of(record["selected_on"]);
+        if (!selected || *selected <= source.last_day() || referred_to.contains(record.id))
+            known.push_back(&record);
+    }
+    return known;
+}
 
 Section referrals_section(const Source& source, Figures& figures) {
     return {

@@ -42,8 +42,8 @@ Records requests_of(const std::vector<Referral>& referrals) {
 // A row for each support practice and one for all; `count` gives what is counted in one.
 template<typename Count>
 void count_each(const Source& source, Tally& tally, const std::string& group, const Count& count) {
-    for (const auto& record : source.records.of("support-practice"))
-        tally.row({group + "." + record.id, record.id}, count(record.id));
+    for (const auto* record : support_practices(source))
+        tally.row({group + "." + record->id, record->id}, count(record->id));
     tally.total({group, "All"}, count(""));
 }
 
@@ -203,7 +203,8 @@ Section selection_section(const Source& source, Figures& figures) {
     Tally over_capacity(source, "request",
                         {{"over-capacity", "", "referrals made to it in the period although it was full"}},
                         figures);
-    for (const auto& record : source.records.of("support-practice")) {
+    for (const auto* known : support_practices(source)) {
+        const auto& record = *known;
         const auto criteria = domain::criteria_of(record);
         const auto id = [&](std::string_view name) { return figure_id("selection", record.id, name); };
         const auto over = referrals_to(source, record.id, [&](const Spell& spell) {

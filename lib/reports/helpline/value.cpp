@@ -1,3 +1,4 @@
+#include "base/exact.hpp"
 #include "domain/helpline/request.hpp"
 #include "domain/network/coordinator.hpp"
 #include "reports/engine/tally.hpp"
@@ -53,9 +54,9 @@ Decimal sessions_contracted(const Source& source) {
     return sum;
 }
 
-// Minutes as sessions of so many hours, one decimal, a half up.
-std::optional<Decimal> in_sessions(Decimal minutes, Decimal session_hours) {
-    return minutes.percent_of(session_hours * (std::int64_t{60} * 100));
+// Minutes as sessions of so many hours.
+Exact in_sessions(Decimal minutes, Decimal session_hours) {
+    return Exact(minutes) / session_hours / Decimal::whole(60);
 }
 
 Table work_table(const Source& source, const Worked& work, Figures& figures) {
@@ -67,9 +68,9 @@ Table work_table(const Source& source, const Worked& work, Figures& figures) {
     const auto worked_on = figures.find("value.requests").value();
     const auto add_number = [&](std::string label, std::string id, std::string definition, Unit unit,
                                 std::optional<Decimal> value) {
-        figures.of_enough(table.line(std::move(label),
-                                     figures.add(number(std::move(id), std::move(definition), unit, value))),
-                          worked_on);
+        figures.depends(table.line(std::move(label),
+                                   figures.add(number(std::move(id), std::move(definition), unit, value))),
+                        worked_on);
     };
     add_number("Time worked", "value.minutes",
                "minutes of work recorded in the period with the events of requests", Unit::minutes,
@@ -78,11 +79,15 @@ Table work_table(const Source& source, const Worked& work, Figures& figures) {
     if (!hours) return table;
     const auto sessions = in_sessions(work.minutes, *hours);
     add_number("The same in sessions", "value.sessions",
-               fmt::format("those minutes in sessions of {} hours", hours->text()), Unit::sessions, sessions);
+               fmt::format("those minutes in sessions of {} hours", hours->text()), Unit::sessions,
+               sessions.rounded(1));
     const auto contracted = sessions_contracted(source);
     add_number("Share of the sessions contracted", "value.share",
-               "those sessions as a share of the sessions contracted, month by month in post", Unit::percent,
-               sessions ? sessions->percent_of(contracted) : std::nullopt);
+               "those minutes, in sessions, as a share of the sessions contracted, month by month in post",
+               Unit::percent,
+               contracted == Decimal()
+                   ? std::nullopt
+                   : std::optional((sessions * Decimal::whole(100) / contracted).rounded(1)));
     return table;
 }
 
@@ -90,7 +95,7 @@ Table work_table(const Source& source, const Worked& work, Figures& figures) {
 // fourth.
 std::optional<Decimal> mean_of(const Worked::Closed& closed) {
     if (closed.requests == 0) return std::nullopt;
-    return Decimal::whole((2 * closed.minutes + closed.requests) / (2 * closed.requests));
+    return (Exact(Decimal::whole(closed.minutes)) / Decimal::whole(closed.requests)).rounded(0);
 }
 
 Table closes_table(const Worked& work, Figures& figures) {

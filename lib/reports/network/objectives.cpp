@@ -20,6 +20,13 @@ std::string amount(const std::optional<Decimal>& value, const std::string& unit)
     return unit.empty() ? value->text() : value->text() + " " + unit;
 }
 
+// What an indicator had come to. A share under its target that is rounded up to it must not read as if it were reached.
+std::string reached(const domain::IndicatorProgress& indicator) {
+    const auto text = amount(indicator.value, indicator.unit);
+    return indicator.value && *indicator.value >= indicator.target && !indicator.met() ? "just under " + text
+                                                                                       : text;
+}
+
 // What an objective's indicators had come to by the last day.
 Table indicators_table(const Source& source, const store::Record& objective) {
     Table table{fmt::format("{}. {}", objective["number"].text(), objective["title"].text()),
@@ -28,17 +35,19 @@ Table indicators_table(const Source& source, const store::Record& objective) {
                 false};
     for (const auto& indicator : domain::progress_on(objective, source.last_day(), source.settings().zone))
         table.rows.push_back({Cell::of(indicator.measure), Cell::of(amount(indicator.target, indicator.unit)),
-                              Cell::of(text_of(indicator.due)),
-                              Cell::of(amount(indicator.value, indicator.unit)),
+                              Cell::of(text_of(indicator.due)), Cell::of(reached(indicator)),
                               Cell::of(indicator.value_on ? text_of(*indicator.value_on) : ""),
                               Cell::of(standing(indicator, source.last_day()))});
     return table;
 }
 
+// Those agreed by the last day.
 Records of_year(const Source& source, const Period& year) {
     Records objectives;
     for (const auto& objective : source.records.of("objective"))
-        if (objective["year"].text() == year.name) objectives.push_back(&objective);
+        if (objective["year"].text() == year.name &&
+            !domain::events_until(objective, source.basis.now).empty())
+            objectives.push_back(&objective);
     return objectives;
 }
 

@@ -1,3 +1,4 @@
+#include "domain/engine/version.hpp"
 #include "domain/network/policy.hpp"
 #include "reports/engine/tally.hpp"
 #include "reports/network/network.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 struct Due {
     Date date;
-    const store::Record* policy;
+    const store::Record* policy; // the text of the version then in force
     std::string version;
 };
 
@@ -39,7 +40,7 @@ Section policies_section(const Source& source, Figures& figures) {
         const auto state = domain::policy_at(policy, source.basis.now, zone);
         if (state.status == "approved") in_force.push_back(&policy);
         if (!state.is_due(source.last_day() + source.settings().policy_notice)) continue;
-        due.push_back({*state.next_review, &policy, state.version});
+        due.push_back({*state.next_review, &domain::in_use(policy, source.basis), state.version});
         if (*state.next_review < source.last_day()) overdue.push_back(&policy);
     }
     std::sort(due.begin(), due.end(), [](const Due& a, const Due& b) {

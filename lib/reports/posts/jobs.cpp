@@ -1,8 +1,7 @@
-#include "domain/posts/evaluation.hpp"
 #include "domain/posts/job.hpp"
-#include "domain/posts/pay_scale.hpp"
 #include "reports/engine/tally.hpp"
 #include "reports/posts/posts.hpp"
+#include "reports/posts/posts_on_day.hpp"
 
 #include <fmt/format.h>
 
@@ -23,42 +22,31 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> groups = 
      {"medical", "Medical"},
      {"attached", "Attached staff"}}};
 
-bool is_agreed(const Record& job, const Source& source) {
-    const auto day = domain::date_of(job["agreed"]["date"]);
-    return day && *day <= source.last_day();
-}
-
-// The evaluation as it stood on the last day; nothing if the post was scored later.
-std::optional<domain::Evaluation> evaluation_of(const Record& job, const Source& source) {
-    const auto scored = domain::date_of(job["evaluation"]["scored_on"]);
-    return scored && *scored > source.last_day() ? std::nullopt : domain::evaluate(job, source.basis);
-}
+using Posts = std::vector<const domain::Alignment*>;
 
 template<typename Chosen>
-Records only(const Records& jobs, const Chosen& chosen) {
-    Records found;
-    for (const auto* job : jobs)
-        if (chosen(*job)) found.push_back(job);
+Posts only(const Posts& posts, const Chosen& chosen) {
+    Posts found;
+    for (const auto* post : posts)
+        if (chosen(*post)) found.push_back(post);
     return found;
 }
 
 // What is counted of descriptions, in order of the measures.
-Counted counted_of(const Records& jobs, const Source& source) {
+Counted counted_of(const Posts& posts, const Source& source) {
     Counted counted(5);
-    for (const auto* job : jobs) {
-        const auto evaluation = evaluation_of(*job, source);
-        const bool agreed = is_agreed(*job, source);
-        counted[0].push_back(job);
-        if (domain::is_in_force(*job, source.basis.now)) counted[1].push_back(job);
-        if (evaluation) counted[2].push_back(job);
-        if (agreed) counted[3].push_back(job);
-        if (agreed && evaluation && evaluation->band == (*job)["agreed"]["band"].text())
-            counted[4].push_back(job);
+    for (const auto* post : posts) {
+        const auto& [evaluation, agreed] = post->standing;
+        counted[0].push_back(post->job);
+        if (domain::is_in_force(*post->job, source.basis.now)) counted[1].push_back(post->job);
+        if (evaluation) counted[2].push_back(post->job);
+        if (!agreed.empty()) counted[3].push_back(post->job);
+        if (evaluation && !agreed.empty() && evaluation->band == agreed) counted[4].push_back(post->job);
     }
     return counted;
 }
 
-Table groups_table(const Source& source, const Records& jobs, Figures& figures) {
+Table groups_table(const Source& source, const Posts& posts, Figures& figures) {
     Tally tally(
         source, "job-description",
         {{"descriptions", "Descriptions",
@@ -69,30 +57,44 @@ Table groups_table(const Source& source, const Records& jobs, Figures& figures) 
          {"as-evaluated", "Agreed as evaluated", "of these, with the band agreed that their total falls in"}},
         figures);
     for (const auto& group : groups) {
-        const auto chosen =
-            only(jobs, [&](const Record& job) { return job["staff_group"].text() == group.first; });
+        const auto chosen = only(posts, [&](const domain::Alignment& post) {
+            return (*post.in_use)["staff_group"].text() == group.first;
+        });
         if (!chosen.empty())
             tally.row({fmt::format("jobs.{}", group.first), std::string(group.second)},
                       counted_of(chosen, source));
     }
-    tally.total({"jobs", "All"}, counted_of(jobs, source));
+    tally.total({"jobs", "All"}, counted_of(posts, source));
     return tally.table("Job descriptions by staff group", "Staff group");
 }
 
-// Bands in use, in the plan's order, with what they pay on the last day.
-Table pay_table(const Source& source, const Records& jobs, const Record& scale, Figures& figures) {
+// Each band agreed, once: those of the scale in its order, then those it does not hold.
+std::vector<std::string> bands_agreed(const Posts& posts, const Record& scale) {
+    std::vector<std::string> all, bands;
+    for (const auto node : scale["bands"]) all.push_back(domain::text_of(node["band"]));
+    for (const auto* post : posts) all.push_back(post->standing.agreed);
+    for (const auto& band : all) {
+        const bool is_agreed = std::any_of(posts.begin(), posts.end(), [&](const domain::Alignment* post) {
+            return post->standing.agreed == band;
+        });
+        if (!band.empty() && is_agreed && std::find(bands.begin(), bands.end(), band) == bands.end())
+            bands.push_back(band);
+    }
+    return bands;
+}
+
+// The bands agreed, with what they pay on the last day.
+Table pay_table(const Source& source, const Posts& posts, const Record& scale, Figures& figures) {
     Tally tally(source, "job-description", {{"descriptions", "", "job descriptions with this band agreed"}},
                 figures);
     Table table{fmt::format("Pay of the bands agreed, full time, {}", scale["name"].text()),
                 {"Band", "Descriptions", "Minimum", "Maximum"},
                 {},
                 false};
-    for (const auto node : scale["bands"]) {
-        const auto band = domain::text_of(node["band"]);
-        const auto paid = only(jobs, [&](const Record& job) {
-            return is_agreed(job, source) && job["agreed"]["band"].text() == band;
-        });
-        if (paid.empty()) continue;
+    for (const auto& band : bands_agreed(posts, scale)) {
+        Records paid;
+        for (const auto* post : posts)
+            if (post->standing.agreed == band) paid.push_back(post->job);
         const auto pay = domain::pay_of(scale, band);
         const auto amount = [&](std::string_view name, std::optional<Decimal> value) {
             return Cell::of(figures.add(number(fmt::format("pay.{}.band-{}.{}", scale.id, band, name),
@@ -108,35 +110,35 @@ Table pay_table(const Source& source, const Records& jobs, const Record& scale, 
     return table;
 }
 
-Table disagreements_table(const Source& source, const Records& jobs) {
+Table disagreements_table(const Posts& posts) {
     Table table{"Agreed band differs from the evaluated one",
                 {"Job description", "Total", "Evaluated", "Agreed", "Reason"},
                 {},
                 false};
-    for (const auto* job : jobs) {
-        const auto evaluation = evaluation_of(*job, source);
-        const auto band = (*job)["agreed"]["band"];
-        if (!evaluation || !is_agreed(*job, source) || evaluation->band == band.text()) continue;
-        table.rows.push_back(
-            {Cell::of(domain::text_of((*job)["title"])), Cell::of(std::to_string(evaluation->total)),
-             Cell::of(evaluation->band.empty() ? "no band" : evaluation->band),
-             Cell::of(domain::text_of(band)), Cell::of(domain::text_of((*job)["agreed"]["reason"]))});
+    for (const auto* post : posts) {
+        const auto& [evaluation, agreed] = post->standing;
+        if (!evaluation || agreed.empty() || evaluation->band == agreed) continue;
+        const auto& text = *post->in_use;
+        table.rows.push_back({Cell::of(domain::text_of(text["title"])),
+                              Cell::of(std::to_string(evaluation->total)),
+                              Cell::of(evaluation->band.empty() ? "no band" : evaluation->band),
+                              Cell::of(agreed), Cell::of(domain::text_of(text["agreed"]["reason"]))});
     }
     return table;
 }
 
 // Each scale that pays some of them, with those.
-std::vector<std::pair<domain::PaidBy, Records>> paid_by_scale(const Source& source, const Records& jobs) {
-    std::vector<std::pair<domain::PaidBy, Records>> found;
-    for (const auto* job : jobs) {
-        const auto pay = domain::paid_by(*job, scales_on_last_day(source), source.basis);
-        if (pay.scale == nullptr) continue;
-        const auto known = std::find_if(found.begin(), found.end(),
-                                        [&](const auto& entry) { return entry.first.scale == pay.scale; });
+std::vector<std::pair<domain::PaidBy, Posts>> paid_by_scale(const Posts& posts) {
+    std::vector<std::pair<domain::PaidBy, Posts>> found;
+    for (const auto* post : posts) {
+        if (post->paid_by.scale == nullptr) continue;
+        const auto known = std::find_if(found.begin(), found.end(), [&](const auto& entry) {
+            return entry.first.scale == post->paid_by.scale;
+        });
         if (known == found.end())
-            found.push_back({pay, {job}});
+            found.push_back({post->paid_by, {post}});
         else
-            known->second.push_back(job);
+            known->second.push_back(post);
     }
     return found;
 }
@@ -145,12 +147,13 @@ std::vector<std::pair<domain::PaidBy, Records>> paid_by_scale(const Source& sour
 
 Section jobs_section(const Source& source, Figures& figures) {
     Section section{"Job descriptions and pay", {}, {}, {}};
-    const auto jobs =
-        domain::jobs_in_use(domain::pointers_to(source.records.of("job-description")), source.basis);
-    section.tables.push_back(groups_table(source, jobs, figures));
-    if (auto table = disagreements_table(source, jobs); !table.rows.empty())
+    const auto on_day = posts_on_day(source);
+    Posts posts;
+    for (const auto& post : on_day.posts) posts.push_back(&post);
+    section.tables.push_back(groups_table(source, posts, figures));
+    if (auto table = disagreements_table(posts); !table.rows.empty())
         section.tables.push_back(std::move(table));
-    for (const auto& [pay, paid] : paid_by_scale(source, jobs)) {
+    for (const auto& [pay, paid] : paid_by_scale(posts)) {
         section.tables.push_back(pay_table(source, paid, *pay.scale, figures));
         const auto doubt = domain::doubt_about(*pay.scale, source.last_day());
         section.remarks.push_back(
@@ -162,6 +165,7 @@ Section jobs_section(const Source& source, Figures& figures) {
         section.remarks.emplace_back("No pay scale is held for the period.");
     else
         section.remarks.back() += " A band is advice to a practice, not an entitlement.";
+    section.remarks.insert(section.remarks.end(), on_day.remarks.begin(), on_day.remarks.end());
     return section;
 }
 

@@ -1,9 +1,9 @@
 #include "base/text.hpp"
-#include "domain/posts/alignment.hpp"
 #include "domain/posts/job.hpp"
 #include "domain/posts/pay_cost.hpp"
 #include "domain/posts/scale_approval.hpp"
 #include "reports/posts/posts.hpp"
+#include "reports/posts/posts_on_day.hpp"
 
 #include <fmt/format.h>
 
@@ -85,10 +85,10 @@ Table changes_table(const Record& before, const Record& after, Figures& figures)
 }
 
 // "37.5 hours a week are full time."
-std::string hours_of(const std::vector<domain::Alignment>& posts) {
+std::string hours_of(const std::vector<const domain::Alignment*>& posts) {
     std::vector<std::string> hours;
-    for (const auto& post : posts)
-        if (const auto& full_time = post.paid_by.full_time_hours)
+    for (const auto* post : posts)
+        if (const auto& full_time = post->paid_by.full_time_hours)
             if (std::find(hours.begin(), hours.end(), full_time->text()) == hours.end())
                 hours.push_back(full_time->text());
     return hours.empty() ? "no" : join(hours, " or ");
@@ -112,7 +112,7 @@ Section scales_section(const Source& source, Figures& figures) {
     }
     if (section.tables.empty()) section.paragraphs.emplace_back("No pay scale is held for the period.");
     section.remarks.emplace_back(
-        "The last scales held that had taken effect by the last day of the period. What is not held is printed as none.");
+        "The last scales held that had taken effect by the last day of the period. What is not held is printed as a dash (–).");
     return section;
 }
 
@@ -139,12 +139,13 @@ Section changes_section(const Source& source, Figures& figures) {
 }
 
 Section cost_section(const Source& source, Figures& figures) {
-    std::vector<const Record*> jobs;
-    for (const auto& job : source.records.of("job-description"))
-        if (domain::is_in_force(job, source.basis.now)) jobs.push_back(&job);
+    const auto on_day = posts_on_day(source);
+    std::vector<const domain::Alignment*> posts;
+    for (const auto& post : on_day.posts)
+        if (domain::is_in_force(*post.job, source.basis.now)) posts.push_back(&post);
     Table table{"", {"Post", "Band", "Hours", "Lowest", "Highest"}, {}, false};
-    const auto posts = domain::align(jobs, scales_on_last_day(source), source.basis);
-    for (const auto& post : posts) {
+    for (const auto* found : posts) {
+        const auto& post = *found;
         const auto year = post.pay
                               ? Range(domain::year_of(*post.in_use, *post.pay, post.paid_by.full_time_hours))
                               : std::nullopt;

@@ -1,7 +1,6 @@
 // What reports say of job descriptions, bands and pay.
 #pragma once
 
-#include "domain/posts/scale_choice.hpp"
 #include "reports/engine/source.hpp"
 
 namespace pmnet::reports {
@@ -17,8 +16,5 @@ Section outlines_section(const Source& source, Figures& figures);
 Section scales_section(const Source& source, Figures& figures);
 Section changes_section(const Source& source, Figures& figures);
 Section cost_section(const Source& source, Figures& figures);
-
-// What these sections pay posts by. The source must outlive it.
-domain::ScalesOn scales_on_last_day(const Source& source);
 
 } // namespace pmnet::reports

@@ -3,6 +3,7 @@
 #include "domain/posts/job.hpp"
 #include "reports/engine/tally.hpp"
 #include "reports/posts/posts.hpp"
+#include "reports/posts/posts_on_day.hpp"
 
 #include <fmt/format.h>
 
@@ -15,11 +16,6 @@ namespace {
 using domain::Alignment;
 using domain::text_of;
 
-std::vector<Alignment> posts_of(const Source& source) {
-    return domain::align(domain::pointers_to(source.records.of("job-description")),
-                         scales_on_last_day(source), source.basis);
-}
-
 Cell amount(Figures& figures, const Alignment& post, std::string_view name, Decimal domain::PayRange::*end) {
     const auto value = post.pay ? std::optional((*post.pay).*end) : std::nullopt;
     return Cell::of(figures.add(
@@ -30,14 +26,11 @@ Cell amount(Figures& figures, const Alignment& post, std::string_view name, Deci
 
 } // namespace
 
-domain::ScalesOn scales_on_last_day(const Source& source) {
-    return {source.records.of("pay-scale"), source.last_day(), ""};
-}
-
 Section posts_section(const Source& source, Figures& figures) {
     Table table{
         "", {"Post", "Status", "Version", "Total", "Evaluated", "Agreed", "Minimum", "Maximum"}, {}, false};
-    for (const auto& post : posts_of(source)) {
+    const auto on_day = posts_on_day(source);
+    for (const auto& post : on_day.posts) {
         const auto at = source.basis.now;
         const auto& evaluation = post.standing.evaluation;
         const auto total = evaluation ? std::optional(Decimal::whole(evaluation->total)) : std::nullopt;
@@ -51,17 +44,20 @@ Section posts_section(const Source& source, Figures& figures) {
              amount(figures, post, "minimum", &domain::PayRange::minimum),
              amount(figures, post, "maximum", &domain::PayRange::maximum)});
     }
+    std::vector<std::string> remarks{"A band is advice to a practice, not an entitlement."};
+    remarks.insert(remarks.end(), on_day.remarks.begin(), on_day.remarks.end());
     return {
         "Posts",
         {"Descriptions drafted, submitted or approved by the end of the period. Pay is that of the agreed band, else of the evaluated one, for full time."},
         {std::move(table)},
-        {"A band is advice to a practice, not an entitlement."}};
+        std::move(remarks)};
 }
 
 Section to_look_at_section(const Source& source, Figures& figures) {
     Table table{"", {"Post", "What", "What to do"}, {}, false};
     Records with_findings;
-    for (const auto& post : posts_of(source)) {
+    const auto on_day = posts_on_day(source);
+    for (const auto& post : on_day.posts) {
         if (!post.diagnostics.empty()) with_findings.push_back(post.job);
         for (const auto& diagnostic : post.diagnostics)
             table.rows.push_back({Cell::of(text_of((*post.in_use)["title"])), Cell::of(diagnostic.message),
@@ -80,7 +76,8 @@ Section to_look_at_section(const Source& source, Figures& figures) {
 
 Section outlines_section(const Source& source, Figures& figures) {
     Records outlined, whole;
-    for (const auto& post : posts_of(source)) {
+    const auto on_day = posts_on_day(source);
+    for (const auto& post : on_day.posts) {
         const auto needs = domain::outline_of(*post.in_use, source.basis);
         if (needs.empty()) continue;
         outlined.push_back(post.job);

@@ -14,11 +14,10 @@ namespace pmnet::reports {
 
 namespace {
 
-std::string title_of(const store::Snapshot& records, const ThemesAsked& asked) {
-    auto title = fmt::format("What visits found, {}", asked.period.title());
-    if (asked.choice.form != "formative")
-        title = fmt::format("What payment verification found, {}", asked.period.title());
-    if (!asked.choice.board.empty()) title += ", " + records.settings().name_of("boards", asked.choice.board);
+std::string title_of(const Source& source, const VisitChoice& choice) {
+    auto title =
+        titled(choice.form == "formative" ? "What visits found" : "What payment verification found", source);
+    if (!choice.board.empty()) title += ", " + source.settings().name_of("boards", choice.board);
     return title;
 }
 
@@ -65,11 +64,11 @@ std::vector<Section> themes_of_visits(const Source& source, Figures& figures) {
 
 Report themes(const store::Snapshot& records, const ThemesAsked& asked) {
     if (!asked.choice.board.empty()) records.settings().expect_board(asked.choice.board);
-    const auto gather = [&](const Source& source, Figures& figures) {
-        return theme_sections(source, asked.choice, asked.confidential, figures);
+    const auto gather = [&](const Source& from, Figures& figures) {
+        return theme_sections(from, asked.choice, asked.confidential, figures);
     };
-    auto report = gathered(source_of(records, asked.period, asked.as_of), title_of(records, asked), gather,
-                           asked.confidential);
+    const auto source = source_of(records, asked.period, asked.as_of);
+    auto report = gathered(source, title_of(source, asked.choice), gather, asked.confidential);
     report.sponsor.clear();
     if (asked.confidential)
         report.sections.front().paragraphs.insert(

@@ -65,8 +65,10 @@ TEST_CASE("event: the first is the one the kind begins with, and comes once") {
     CHECK(say(three) == Said{});
     CHECK(say("events:\n  - {event: noted, at: 2005-10-06T09:40:00Z}\n") ==
           Said{"2:13 events: the first event is 'noted', but a request begins with 'received'"});
-    CHECK(say(three + "  - {event: received, at: 2005-10-08T09:40:00Z}\n") ==
-          Said{"5:13 events: 'received' can only be the first event"});
+    CHECK(
+        say(three + "  - {event: received, at: 2005-10-08T09:40:00Z}\n") ==
+        Said{
+            "5:13 events: request 'req-20051006-00000' is 'received' twice: that can only be its first event"});
     CHECK(trial.said_by(check_events, "visit", "vis-20051006-00000",
                         "events:\n  - {event: planned, at: 2005-10-06T09:40:00Z}\n") == Said{});
     CHECK(trial.said_by(check_events, "practice", "90120",

@@ -71,6 +71,22 @@ TEST_CASE("objective: an indicator is met from its target on, and not while noth
     CHECK_FALSE(progress_on(silent, day("2006-01-01"), trial.basis().settings.zone)[0].met());
 }
 
+TEST_CASE("objective: a share that is only rounded up to the target has not reached it") {
+    const test::Trial trial;
+    const auto met = [&](const std::string& value, const std::string& counted) {
+        const auto record = trial.record(
+            "objective", "2005-06-1",
+            objective(
+                "  - {event: progressed, at: 2006-03-01T12:00:00Z, by: national, day: 2005-12-31, indicator: visits, value: " +
+                value + ", counted: " + counted + "}\n"));
+        return progress_on(record, day("2006-01-01"), trial.basis().settings.zone)[1].met();
+    };
+    CHECK(met("2.5", "25/1000")); // the target is 2.5
+    CHECK(met("2.5", "251/10000"));
+    CHECK_FALSE(met("2.5", "249/10000")); // 2.49
+    CHECK_FALSE(met("2.4", "24/1000"));
+}
+
 TEST_CASE("objective: progress names an indicator of the objective, for no day to come") {
     const auto progress = [](const std::string& fields) {
         return objective("  - {event: progressed, at: 2005-12-31T11:00:00Z, by: national, " + fields + "}\n");

@@ -57,5 +57,5 @@ TEST_CASE("scale approval: a reader is told what was amended") {
         "Amended: the approval of 10 June 2005 was taken back on 12 June 2005. A misprint.";
     CHECK(amendments("").empty());
     CHECK(amendments(approved + retracted) == Sentences{taken_back, "It has not been approved again."});
-    CHECK(amendments(approved) == Sentences{"It has unsealed: approved on 10 June 2005."});
+    CHECK(amendments(approved) == Sentences{"Take care: unsealed: approved on 10 June 2005."});
 }

@@ -21,9 +21,15 @@ Figure count(const std::string& id, int value, Shown shown) {
 }
 
 Report small_report() {
-    Report report{
-        "Title <of it>",         "Network", "", {"2005-12", make_date(2005, 12, 1), make_date(2005, 12, 31)},
-        make_date(2005, 12, 31), 5,         {}, {}};
+    Report report{"Title <of it>",
+                  "Network",
+                  "",
+                  {"2005-12", make_date(2005, 12, 1), make_date(2005, 12, 31)},
+                  PeriodKind::month,
+                  make_date(2005, 12, 31),
+                  5,
+                  {},
+                  {}};
     Table table{"A caption", {"Topic", "Received"}, {}, false};
     table.line("=cmd|' /C calc'!A0", report.figures.add(count("plain", 12, Shown::plain)));
     table.line("Small", report.figures.add(count("small", 3, Shown::small)));

@@ -1,6 +1,9 @@
 #include "reports/engine/render.hpp"
 
+#include "reports/engine/format.hpp"
+
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 using namespace pmnet;
 using namespace pmnet::reports;
@@ -19,6 +22,7 @@ std::string row_with(const std::string& words) {
                   "Network",
                   "",
                   {"2005-12", make_date(2005, 12, 1), make_date(2005, 12, 31)},
+                  PeriodKind::month,
                   make_date(2005, 12, 31),
                   5,
                   {},
@@ -41,7 +45,6 @@ TEST_CASE("render: figures are shown in their unit") {
     CHECK(shown_text(figure(Unit::pounds, "83546"), 5) == "£83,546");
     CHECK(shown_text(figure(Unit::pounds, "999"), 5) == "£999");
     CHECK(shown_text(figure(Unit::pounds, "1234567.5"), 5) == "£1,234,567.50");
-    CHECK(shown_text(figure(Unit::minutes, ""), 5) == "none");
 }
 
 TEST_CASE("render: a small figure shows the threshold, a hidden one a star or its range") {
@@ -55,6 +58,29 @@ TEST_CASE("render: a small figure shows the threshold, a hidden one a star or it
     CHECK(shown_text(hidden, 5) == "8 to 11");
     hidden.range = {Decimal(), Decimal()}; // which the rest of its row says anyway
     CHECK(shown_text(hidden, 5) == "0");
+}
+
+TEST_CASE(
+    "render: what there was nothing to measure of is a dash, in every format, and never the mark of what is hidden") {
+    Report report{"Title", "Network", "", {}, PeriodKind::days, make_date(2005, 12, 31), 5, {}, {}};
+    auto nothing = figure(Unit::percent, ""), hidden = figure(Unit::percent, "");
+    nothing.id = "a.nothing";
+    hidden.id = "a.hidden";
+    hidden.shown = Shown::hidden;
+    std::vector<Cell> row{Cell::of(std::string("All")), Cell::of(report.figures.add(nothing)),
+                          Cell::of(report.figures.add(hidden))};
+    report.sections.push_back({"Section", {}, {{"", {"", "Nothing", "Hidden"}, {row}, true}}, {}});
+    CHECK(markdown(report).find("| **All** |       – |      * |") != std::string::npos);
+    CHECK(rendered(report, "html").find("<td align=\"right\">–</td>") != std::string::npos);
+    CHECK(csv(report).find("a.nothing,–,,percent") != std::string::npos);
+    CHECK(csv(report).find("a.hidden,*,,percent") != std::string::npos);
+    const auto figures = nlohmann::json::parse(json(report))["figures"];
+    CHECK(figures["a.nothing"]["value"].is_null());
+    CHECK(figures["a.nothing"]["hidden"] == false);
+    CHECK(figures["a.nothing"]["shown"] == "–");
+    CHECK(figures["a.hidden"]["value"].is_null());
+    CHECK(figures["a.hidden"]["hidden"] == true);
+    CHECK(figures["a.hidden"]["shown"] == "*");
 }
 
 TEST_CASE("render: text from a record makes no table, tag, link or emphasis in Markdown") {

@@ -1,6 +1,7 @@
 #include "reports/engine/suppression.hpp"
 
 #include "reports/engine/source.hpp"
+#include "reports/engine/tally.hpp"
 
 #include "support/random.hpp"
 
@@ -198,6 +199,62 @@ TEST_CASE("suppression: a share is not shown when the count behind it is hidden 
     suppress(figures, 5);
     CHECK(figures.at(of_few).shown == Shown::hidden);
     CHECK(figures.at(of_many).shown == Shown::plain);
+}
+
+TEST_CASE("suppression: where no cases are shown there is a dash, and none where their number is hidden") {
+    // 0 of 9 cases in the first row: a median of none says no more than the 0 does.
+    Figures open;
+    const auto seen = column(open, {0, 9});
+    const auto median = open.add(number("median", "", Unit::minutes, {}));
+    open.of_enough(median, seen[0]);
+    suppress(open, 5);
+    CHECK(open.at(seen[0]).shown == Shown::plain);
+    CHECK(open.at(median).shown == Shown::plain);
+    // 0, 3 and 0: the 3 is hidden, and one of the zeros to guard it. Its median must not tell that it is one.
+    Figures guarded;
+    const auto ids = column(guarded, {0, 3, 0});
+    FigureIds medians;
+    for (std::size_t i = 0; i < 3; ++i) {
+        medians.push_back(guarded.add(
+            number("", "", Unit::minutes, i == 1 ? std::optional(Decimal::whole(7)) : std::nullopt)));
+        guarded.of_enough(medians.back(), ids[i]);
+    }
+    guarded.at(ids.back()).in_confidence = false; // the sum is no secret
+    suppress(guarded, 5);
+    for (std::size_t i = 0; i < 3; ++i)
+        CHECK((guarded.at(medians[i]).shown == Shown::plain) ==
+              (guarded.at(ids[i]).shown == Shown::plain && guarded.at(ids[i]).value == Decimal()));
+    CHECK((guarded.at(ids[0]).shown == Shown::hidden || guarded.at(ids[2]).shown == Shown::hidden));
+}
+
+TEST_CASE("suppression: no points of no findings are shown, for as long as the findings are") {
+    Figures figures;
+    const auto findings = column(figures, {0, 9}), practices = column(figures, {1, 8});
+    std::vector<FigureId> points;
+    for (const int value : {0, 40, 0}) {
+        points.push_back(figures.add(number("", "", Unit::points, Decimal::whole(value))));
+        const auto row = std::min<std::size_t>(points.size() - 1, 1);
+        figures.depends(points.back(), findings[row]);
+        figures.of_enough(points.back(), practices[row]);
+    }
+    figures.at(findings[1]).value = Decimal::whole(3); // of which the third sum is, and comes to nothing
+    figures.at(findings[2]).value = Decimal::whole(3);
+    figures.at(findings[2]).in_confidence = false;
+    suppress(figures, 5);
+    CHECK(figures.at(points[0]).shown ==
+          (figures.at(findings[0]).shown == Shown::plain ? Shown::plain : Shown::hidden));
+    CHECK(figures.at(points[1]).shown == Shown::hidden);
+    CHECK(figures.at(points[2]).shown == Shown::hidden); // 0 points of a few findings
+}
+
+TEST_CASE("suppression: a share that has a value is hidden although the count shown is zero") {
+    // None was closed in time, two open ones are late: 0 % of cases that no cell counts.
+    Figures figures;
+    const auto ids = column(figures, {0, 9});
+    const auto share = figures.add(number("share", "", Unit::percent, Decimal()));
+    figures.of_enough(share, ids[0]);
+    suppress(figures, 5);
+    CHECK(figures.at(share).shown == Shown::hidden);
 }
 
 TEST_CASE("suppression: a mean of enough cases stays although their count is hidden to guard another") {
