@@ -203,7 +203,7 @@ Fraction rise(const Report& report, const std::string& figure) {
     const auto change = figure.substr(0, figure.rfind("-share"));
     const auto& rises = report.figures.at(report.figures.find(change).value());
     if (!rises.value) return {};
-    const auto now = report.figures.find("scales.later." + change.substr(change.find('.') + 1)).value();
+    const auto now = report.figures.find("scales" + change.substr(change.find('.'))).value();
     const auto pence = [](Decimal amount) { return std::llround(amount.approximate() * 100); };
     return {pence(*rises.value), pence(*report.figures.at(now).value - *rises.value)};
 }
