@@ -66,7 +66,7 @@ Answer run_pay_cost(Context& context) {
     const auto day = day_asked(context);
     const auto scales = read_all(context, "pay-scale");
     const auto& scale = domain::expect_scale_on(scales, post.payee, day);
-    tell_doubt(context, scale, day);
+    tell_of(context, scale, day);
     const auto hours = *domain::hours_on(scales, post.payee, day);
     const auto share = context.options.wte.empty() ? domain::share_of(post.hours, hours)
                                                    : domain::parse_share(context.options.wte);

@@ -30,7 +30,7 @@ std::string scales_named(Context& context, const std::vector<domain::PaidBy>& po
     };
     for (const auto& post : posts) {
         if (post.scale == nullptr) continue;
-        if (add(ids, post.scale->id)) tell_doubt(context, *post.scale, scales.day);
+        if (add(ids, post.scale->id)) tell_of(context, *post.scale, scales.day);
         add(nations, domain::nation_name(post.nation));
     }
     if (ids.empty()) {
@@ -44,6 +44,13 @@ std::string scales_named(Context& context, const std::vector<domain::PaidBy>& po
 void tell_doubt(Context& context, const store::Record& scale, Date day) {
     if (const auto doubt = domain::doubt_about(scale, day); !doubt.empty())
         context.notices += fmt::format("pmnet: '{}' may not be the scale in force: {}\n", scale.id, doubt);
+}
+
+void tell_of(Context& context, const store::Record& scale, Date day) {
+    tell_doubt(context, scale, day);
+    if (const auto from = scale["computed"]["from"])
+        context.notices += fmt::format("pmnet: '{}' was computed from '{}', and is not a published table\n",
+                                       scale.id, visible(from.text()));
 }
 
 } // namespace pmnet::cli

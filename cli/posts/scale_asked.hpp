@@ -22,5 +22,7 @@ std::string scales_named(Context& context, const std::vector<domain::PaidBy>& po
 
 // Says with the messages why, if there is doubt about the scale on that day.
 void tell_doubt(Context& context, const store::Record& scale, Date day);
+// The same, and whether the amounts were computed, where the answer itself does not say so.
+void tell_of(Context& context, const store::Record& scale, Date day);
 
 } // namespace pmnet::cli
