@@ -52,12 +52,13 @@ std::string candidates(const Events& events, const Zone& zone) {
     std::vector<std::string> names;
     for (const auto& event : events)
         if (std::find(names.begin(), names.end(), event.name) == names.end()) names.push_back(event.name);
-    const auto meant = did_you_mean(name, names);
+    auto hint = names.empty() ? "none of its events stands" : did_you_mean(name, names);
+    if (hint.empty()) hint = "its events are " + join(names, ", ");
     const bool was_there = domain::last_of(domain::written_events(record), name) != nullptr;
     throw Error(Fault::refused, Place{},
                 fmt::format("{} has no event '{}'{}", record.id, visible(name),
                             was_there ? " that was not retracted" : ""),
-                meant.empty() ? "its events are " + join(names, ", ") : meant);
+                hint);
 }
 
 // The event that stands by the name a person gives it. Throws Error with those there are.
