@@ -143,6 +143,12 @@ Section notes_section(const Source& source, const domain::StoreCheck& check, con
 
 } // namespace
 
+domain::StoreCheck checked(const store::Snapshot& records) {
+    auto check = domain::check_store(records, end_of_time);
+    expect_sound(check);
+    return check;
+}
+
 std::string titled(const std::string& name, const Source& source) {
     return fmt::format("{}, {}", name, title_of(source.period, source.settings().year_start));
 }
@@ -170,8 +176,7 @@ Report gathered(const Source& source, std::string title, const Gather& gather, b
 
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& name,
                 const Gather& gather) {
-    const auto check = domain::check_store(records, end_of_time);
-    expect_sound(check);
+    const auto check = checked(records);
     const auto source = source_of(records, period, as_of);
     auto report = gathered(source, titled(name, source), gather);
     report.sections.push_back(notes_section(source, check, report));

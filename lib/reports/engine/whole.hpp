@@ -2,6 +2,7 @@
 // hidden.
 #pragma once
 
+#include "domain/rules.hpp"
 #include "reports/engine/source.hpp"
 
 #include <functional>
@@ -9,6 +10,10 @@
 #include <vector>
 
 namespace pmnet::reports {
+
+// What `check` finds in the records that a report is made of. Throws Error{refused} if one cannot be read, or has an
+// error.
+domain::StoreCheck checked(const store::Snapshot& records);
 
 using Gather = std::function<std::vector<Section>(const Source& source, Figures& figures)>;
 
@@ -20,7 +25,7 @@ std::string titled(const std::string& name, const Source& source);
 Report gathered(const Source& source, std::string title, const Gather& gather, bool in_confidence = false);
 
 // Gathers a whole report, with notes on the data and the definitions of the figures behind its own sections.
-// Throws Error{refused} also if a record cannot be read, or `check` finds an error in one.
+// Throws Error{refused} also if the records are not sound (checked).
 Report assemble(const store::Snapshot& records, const Period& period, Date as_of, const std::string& name,
                 const Gather& gather);
 

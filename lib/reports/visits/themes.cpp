@@ -63,6 +63,7 @@ std::vector<Section> themes_of_visits(const Source& source, Figures& figures) {
 }
 
 Report themes(const store::Snapshot& records, const ThemesAsked& asked) {
+    checked(records);
     if (!asked.choice.board.empty()) records.settings().expect_board(asked.choice.board);
     const auto gather = [&](const Source& from, Figures& figures) {
         return theme_sections(from, asked.choice, asked.confidential, figures);

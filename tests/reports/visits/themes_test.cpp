@@ -127,3 +127,18 @@ TEST_CASE(
     CHECK(open.find("no search finds it") == std::string::npos);
     CHECK(confidential.find("no search finds it") != std::string::npos);
 }
+
+TEST_CASE("themes: an error that check finds in a finding stops them, and is named") {
+    const Folder folder;
+    copy_folder(example(), folder.path());
+    const auto path = folder / "findings/2005/fnd-20051118-9x2kp.yaml";
+    auto text = read_file(path);
+    const auto at = text.find("indicator: Records 15");
+    REQUIRE(at != text.npos);
+    write_file(path, text.replace(at, 21, "indicator: Records 99"));
+    const store::Store store(folder.path(), ".");
+    const store::Snapshot records(store);
+    const auto period = *find_period("2005-06", store.settings().year_start);
+    CHECK_THROWS_WITH_AS(themes(records, {period, period.last, {"", "", "formative"}, false}),
+                         doctest::Contains("Records 99"), Error);
+}
