@@ -44,11 +44,11 @@ Rows rows_of(const std::vector<WhatIf>& results, Readers readers) {
     for (const auto& result : results) {
         if (readers == people && !result.changes_band()) continue;
         const auto& cost = result.cost;
+        const auto hours = domain::number_of((*result.job)["hours"]);
         rows.add({result.job->id, result.before.total, result.after.total,
                   Datum::unless_empty(result.before.band), Datum::unless_empty(result.paid),
                   result.after.total, Datum::unless_empty(result.after.band), result.changes_band(),
-                  result.held_back, Datum::unless_empty(domain::text_of((*result.job)["hours"])),
-                  result.holders.rounded(),
+                  result.held_back, hours ? Datum(*hours) : Datum(), result.holders.rounded(),
                   Datum::unless_empty(result.paid_by.scale ? result.paid_by.scale->id : ""), cost_text(cost),
                   cost ? Datum(cost->minimum) : Datum(), cost ? Datum(cost->maximum) : Datum()});
     }
